@@ -1,0 +1,128 @@
+import { distance } from 'fastest-levenshtein';
+import { type DatabaseLocation } from './database-url.js';
+import { type RedisLocation } from './redis-url.js';
+import { ConfigError, type Setting } from './setting.js';
+import { type Given, type SettingName, SETTINGS } from './settings.js';
+
+/** What the operator decided, validated and complete. Nothing else reads the environment. */
+export class Config {
+  readonly production: boolean;
+  readonly test: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The issuer identifier, without a final slash. */
+  readonly issuer: string;
+  /** The issuer's path, empty when it has none. */
+  readonly basePath: string;
+  readonly database: DatabaseLocation;
+  readonly redis: RedisLocation | undefined;
+  /** Newest first; empty outside production when none was set. */
+  readonly secrets: readonly string[];
+  readonly seedDemo: boolean;
+  readonly admin: { username: string; password: string | undefined };
+  readonly adminClient: { id: string; secret: string } | undefined;
+  readonly tls: { certFile: string; keyFile: string } | undefined;
+  readonly trustProxy: readonly string[];
+  readonly workers: number;
+  readonly logLevel: string;
+
+  constructor(given: Given) {
+    this.production = given.NODE_ENV === 'production';
+    this.test = given.NODE_ENV === 'test';
+    this.host = given.HOST ?? (this.production ? '0.0.0.0' : '127.0.0.1');
+    this.port = given.PORT ?? 3000;
+    this.issuer = given.ISSUER ?? `http://localhost:${this.port}`;
+    this.basePath = new URL(this.issuer).pathname.replace(/\/$/, '');
+    this.database = given.DATABASE_URL ?? { engine: 'sqlite', path: 'data/cardea.sqlite' };
+    this.redis = given.REDIS_URL;
+    this.secrets = given.CARDEA_SECRET ?? [];
+    this.seedDemo = given.SEED_DEMO ?? !this.production;
+    this.admin = { username: given.ADMIN_USERNAME ?? 'admin', password: given.ADMIN_PASSWORD };
+    this.adminClient =
+      given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
+        ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
+        : undefined;
+    this.tls =
+      given.TLS_CERT_FILE && given.TLS_KEY_FILE
+        ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
+        : undefined;
+    this.trustProxy = given.TRUST_PROXY ?? [];
+    this.workers = given.WORKERS ?? 1;
+    this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
+    Object.freeze(this);
+  }
+
+  /** Whether browsers reach Cardea by https, so that cookies can be `Secure` and carry the `__Host-` prefix. */
+  get secure(): boolean {
+    return this.issuer.startsWith('https:');
+  }
+
+  /** Reads and validates the environment; throws a `ConfigError` that lists every problem at once. */
+  static from(environment: Record<string, string | undefined>): Config {
+    const problems = unknownButSimilar(environment);
+    const given: Record<string, unknown> = {};
+    for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
+      const text = environment[name];
+      if (text === undefined || text === '') continue;
+      try {
+        given[name] = setting.parse(text);
+      } catch (error) {
+        problems.push(`${name} must be ${(error as Error).message}; for example ${name}=${setting.example}`);
+      }
+    }
+    if (problems.length === 0) problems.push(...contradictions(given));
+    if (problems.length > 0) throw new ConfigError(problems);
+    return new Config(given);
+  }
+}
+
+/** A name like ours that is not ours is a spelling mistake, which would otherwise leave the default in force. */
+function unknownButSimilar(environment: Record<string, string | undefined>): string[] {
+  const known = Object.keys(SETTINGS) as SettingName[];
+  return Object.keys(environment)
+    .filter((name) => !known.includes(name as SettingName) && name.length > 5)
+    .flatMap((name) => {
+      const similar = known.find((candidate) => candidate.length > 5 && distance(candidate, name) <= 1);
+      return similar ? [`${name} is unknown; did you mean ${similar}?`] : [];
+    });
+}
+
+/** Settings that are right one by one and wrong together. */
+function contradictions(given: Given): string[] {
+  const production = given.NODE_ENV === 'production';
+  const checks: { wrong: boolean; problem: string }[] = [
+    {
+      wrong: production && !given.ISSUER?.startsWith('https:'),
+      problem: 'ISSUER must be an https address in production; for example ISSUER=https://login.example.com',
+    },
+    {
+      wrong: production && !given.CARDEA_SECRET,
+      problem: 'CARDEA_SECRET must be set in production; for example the output of: openssl rand -base64 48',
+    },
+    {
+      wrong: production && given.SEED_DEMO === true,
+      problem: 'SEED_DEMO=true is refused in production: the demo passwords are public',
+    },
+    {
+      wrong: production && given.ADMIN_PASSWORD !== undefined && given.ADMIN_PASSWORD.length < 15,
+      problem: 'ADMIN_PASSWORD must have at least 15 characters in production; for example ADMIN_PASSWORD=four-random-words-joined',
+    },
+    {
+      wrong: (given.WORKERS ?? 1) > 1 && !given.REDIS_URL,
+      problem: 'WORKERS above 1 needs REDIS_URL, since processes cannot share memory; for example REDIS_URL=redis://127.0.0.1:6379',
+    },
+    {
+      wrong: (given.WORKERS ?? 1) > 1 && given.DATABASE_URL?.engine !== 'mysql',
+      problem: 'WORKERS above 1 needs MySQL or MariaDB; for example DATABASE_URL=mysql://user:password@127.0.0.1:3306/cardea',
+    },
+    {
+      wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),
+      problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
+    },
+    {
+      wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),
+      problem: 'ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET must be set together',
+    },
+  ];
+  return checks.flatMap(({ wrong, problem }) => (wrong ? [problem] : []));
+}

@@ -1,0 +1,84 @@
+import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
+import { parseDatabaseUrl } from './database-url.js';
+import { parseRedisUrl } from './redis-url.js';
+
+const setting = <T>(parse: (text: string) => T, meaning: string, fallback: string, example: string): Setting<T> => ({
+  parse,
+  meaning,
+  fallback,
+  example,
+});
+
+/** An issuer identifier: an origin, perhaps with a path, no query, no fragment (RFC 8414 §2). */
+function issuer(value: string): string {
+  const parsed = url('https', 'http')(value);
+  const { search, hash, pathname, username } = new URL(parsed);
+  if (search || hash || username || (pathname !== '/' && pathname.endsWith('/')) || value.endsWith('/')) {
+    throw new Error('an https address without query, fragment and final slash');
+  }
+  return parsed;
+}
+
+/** At least 32 characters each: they seal tokens and keys. */
+function secrets(value: string): string[] {
+  const words = list(value);
+  if (words.some((word) => word.length < 32)) throw new Error('secrets of at least 32 characters, separated by commas');
+  return words;
+}
+
+/** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
+export const SETTINGS = {
+  NODE_ENV: setting(
+    oneOf('development', 'test', 'production'),
+    'production turns off demo data and development pages, and demands an https issuer and a secret',
+    'development',
+    'production',
+  ),
+  PORT: setting(whole(0, 65535), 'port to listen on; 0 takes a free one', '3000', '3000'),
+  HOST: setting(text, 'address to listen on', '127.0.0.1 (0.0.0.0 in production)', '0.0.0.0'),
+  ISSUER: setting(issuer, 'issuer identifier; may carry a path', 'http://localhost:$PORT', 'https://login.example.com'),
+  DATABASE_URL: setting(
+    parseDatabaseUrl,
+    'database: sqlite:<path>, sqlite::memory: or mysql://… (MySQL 8.0 and later, MariaDB 10.6 and later)',
+    'sqlite:data/cardea.sqlite',
+    'mysql://cardea:secret@db.example.com:3306/cardea',
+  ),
+  REDIS_URL: setting(
+    parseRedisUrl,
+    'where short-lived data is kept: redis://, rediss://, redis+cluster://h1:p1,h2:p2 or redis+sentinel://h1:p1/name',
+    'in process',
+    'redis://redis.example.com:6379',
+  ),
+  CARDEA_SECRET: setting(
+    secrets,
+    'comma list, newest first: seals tokens and cookies, encrypts keys at rest; the first seals, all unseal',
+    'generated into data/secret outside production',
+    'a-long-random-text-of-32-characters-or-more',
+  ),
+  SEED_DEMO: setting(flag, 'whether the demo users and clients are made', 'true outside production', 'false'),
+  ADMIN_USERNAME: setting(text, 'user name of the first administrator', 'admin', 'admin'),
+  ADMIN_PASSWORD: setting(
+    text,
+    'password of the first administrator, made only while there is none',
+    'random, printed once',
+    'a-long-passphrase-only-you-know',
+  ),
+  ADMIN_CLIENT_ID: setting(text, 'first service client with every admin scope', 'unset', 'terraform'),
+  ADMIN_CLIENT_SECRET: setting(text, 'its secret; made at first start when both are set', 'unset', 'a-long-random-text'),
+  TLS_CERT_FILE: setting(text, 'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself', 'unset', '/run/secrets/tls.crt'),
+  TLS_KEY_FILE: setting(text, 'private key (PEM) of the certificate', 'unset', '/run/secrets/tls.key'),
+  TRUST_PROXY: setting(list, 'addresses or CIDRs whose X-Forwarded-* are believed', 'nobody', '10.0.0.0/8'),
+  MTLS_CERT_HEADER: setting(text, 'header in which a trusted proxy passes the client certificate', 'unset', 'x-client-cert'),
+  OUTBOUND_ALLOW: setting(list, 'hosts or CIDRs exempt from the guard on requests that Cardea makes', 'none', 'jwks.internal'),
+  SMTP_URL: setting(url('smtp', 'smtps'), 'mail server', 'the development mailbox', 'smtps://user:pass@mail.example.com'),
+  MAIL_FROM: setting(text, 'sender of mail', 'unset', 'Cardea <login@example.com>'),
+  SMS_WEBHOOK_URL: setting(url('https', 'http'), 'where an SMS is posted as JSON', 'the development mailbox', 'https://sms.example.com/send'),
+  WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
+  LOG_LEVEL: setting(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace'), 'least level that is logged', 'info', 'debug'),
+} satisfies Record<string, Setting<unknown>>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** The values that were given, parsed; nothing for those that were not. */
+export type Given = { [Name in SettingName]?: ReturnType<(typeof SETTINGS)[Name]['parse']> };

@@ -1,0 +1,60 @@
+/** Error codes registered at IANA that Cardea answers with, and the HTTP status of each in a direct response. */
+const STATUS = {
+  invalid_request: 400,
+  invalid_client: 401,
+  invalid_grant: 400,
+  unauthorized_client: 400,
+  unsupported_grant_type: 400,
+  unsupported_response_type: 400,
+  unsupported_response_mode: 400,
+  invalid_scope: 400,
+  invalid_target: 400,
+  invalid_token: 401,
+  insufficient_scope: 403,
+  access_denied: 400,
+  server_error: 500,
+  temporarily_unavailable: 503,
+  login_required: 400,
+  interaction_required: 400,
+  consent_required: 400,
+  account_selection_required: 400,
+  request_not_supported: 400,
+  request_uri_not_supported: 400,
+} as const;
+
+/** An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2. */
+export type OAuthErrorCode = keyof typeof STATUS;
+
+export interface OAuthErrorOptions {
+  /** HTTP status when it differs from the code's usual one. */
+  status?: number;
+  /** For the operator's log only; never sent. */
+  detail?: string;
+  /** Response headers, such as `WWW-Authenticate`. */
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/** The one error that protocol code throws; filters turn it into JSON, a page or a redirect. */
+export class OAuthError extends Error {
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    readonly code: OAuthErrorCode,
+    /** Sent as `error_description`: printable ASCII without quotes and backslash (RFC 6749 §5.2). */
+    readonly description: string,
+    options: OAuthErrorOptions = {},
+  ) {
+    super(`${code}: ${description}`, { cause: options.cause });
+    this.status = options.status ?? STATUS[code];
+    this.detail = options.detail;
+    this.headers = options.headers ?? {};
+  }
+
+  /** The members of an error response, RFC 6749 §5.2. */
+  body(): { error: OAuthErrorCode; error_description: string } {
+    return { error: this.code, error_description: this.description };
+  }
+}

@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type StandardClaims } from './standard-claims.js';
+
+/** A person who can sign in. */
+@Entity('users')
+export class UserEntity {
+  /** UUIDv7; also the public subject identifier (`sub`). */
+  @PrimaryColumn('varchar', { length: 36 })
+  id: string;
+
+  /** As the person writes it; unique in its normalized form (see `user_identifiers`). */
+  @Column('varchar', { length: 255 })
+  username: string;
+
+  /** argon2id in PHC string format; nothing when the person has no password. */
+  @Column('varchar', { name: 'password_hash', length: 255, nullable: true })
+  passwordHash: string | null;
+
+  @Column('datetime', { name: 'password_changed_at', precision: 3, nullable: true })
+  passwordChangedAt: Date | null;
+
+  /** OIDC standard claims by their registered names, absent ones left out (OIDC Core §5.1). */
+  @Column('simple-json')
+  claims: StandardClaims;
+
+  @Column('simple-json')
+  roles: string[];
+
+  @Column('simple-json')
+  groups: string[];
+
+  /** The company's own data; released by claim mappers only. */
+  @Column('simple-json')
+  attributes: Record<string, unknown>;
+
+  @Column('datetime', { name: 'disabled_at', precision: 3, nullable: true })
+  disabledAt: Date | null;
+
+  /** Wrong passwords since the last right one. */
+  @Column('int', { name: 'failed_logins' })
+  failedLogins: number;
+
+  @Column('datetime', { name: 'locked_until', precision: 3, nullable: true })
+  lockedUntil: Date | null;
+
+  @Column('datetime', { name: 'created_at', precision: 3 })
+  createdAt: Date;
+
+  @Column('datetime', { name: 'updated_at', precision: 3 })
+  updatedAt: Date;
+
+  /** Counts changes; the entity tag of the admin API. */
+  @Column('int')
+  revision: number;
+}
