@@ -105,15 +105,18 @@ function contradictions(given: Given): string[] {
     },
     {
       wrong: production && given.ADMIN_PASSWORD !== undefined && given.ADMIN_PASSWORD.length < 15,
-      problem: 'ADMIN_PASSWORD must have at least 15 characters in production; for example ADMIN_PASSWORD=four-random-words-joined',
+      problem:
+        'ADMIN_PASSWORD must have at least 15 characters in production; for example ADMIN_PASSWORD=four-random-words-joined',
     },
     {
       wrong: (given.WORKERS ?? 1) > 1 && !given.REDIS_URL,
-      problem: 'WORKERS above 1 needs REDIS_URL, since processes cannot share memory; for example REDIS_URL=redis://127.0.0.1:6379',
+      problem:
+        'WORKERS above 1 needs REDIS_URL, since processes cannot share memory; for example REDIS_URL=redis://127.0.0.1:6379',
     },
     {
       wrong: (given.WORKERS ?? 1) > 1 && given.DATABASE_URL?.engine !== 'mysql',
-      problem: 'WORKERS above 1 needs MySQL or MariaDB; for example DATABASE_URL=mysql://user:password@127.0.0.1:3306/cardea',
+      problem:
+        'WORKERS above 1 needs MySQL or MariaDB; for example DATABASE_URL=mysql://user:password@127.0.0.1:3306/cardea',
     },
     {
       wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),

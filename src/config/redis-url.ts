@@ -9,7 +9,8 @@ export interface RedisNode {
   port: number;
 }
 
-const EXPECTED = 'redis://host:port, rediss://host:port, redis+cluster://h1:p1,h2:p2 or redis+sentinel://h1:p1,h2:p2/name';
+const EXPECTED =
+  'redis://host:port, rediss://host:port, redis+cluster://h1:p1,h2:p2 or redis+sentinel://h1:p1,h2:p2/name';
 
 function nodes(text: string): RedisNode[] {
   return text.split(',').map((node) => {
@@ -22,10 +23,14 @@ function nodes(text: string): RedisNode[] {
 /** Reads `REDIS_URL`. */
 export function parseRedisUrl(value: string): RedisLocation {
   if (/^rediss?:\/\//.test(value) && URL.canParse(value)) return { kind: 'single', url: value };
-  const match = /^redis\+(?<kind>cluster|sentinel):\/\/(?:[^:@]*:(?<password>[^@]*)@)?(?<nodes>[^/]+)(?:\/(?<name>.+))?$/.exec(value);
+  const match =
+    /^redis\+(?<kind>cluster|sentinel):\/\/(?:[^:@]*:(?<password>[^@]*)@)?(?<nodes>[^/]+)(?:\/(?<name>.+))?$/.exec(
+      value,
+    );
   if (!match?.groups) throw new Error(EXPECTED);
   const password = match.groups.password && decodeURIComponent(match.groups.password);
-  if (match.groups.kind === 'cluster') return { kind: 'cluster', nodes: nodes(match.groups.nodes!), password };
+  if (match.groups.kind === 'cluster')
+    return { kind: 'cluster', nodes: nodes(match.groups.nodes!), password };
   if (!match.groups.name) throw new Error(EXPECTED);
   return { kind: 'sentinel', nodes: nodes(match.groups.nodes!), name: match.groups.name, password };
 }

@@ -12,6 +12,8 @@ export class Sealers {
 
   /** A keyed hash under each secret, newest first: for what is looked up or compared, never opened. */
   keyedHashes(purpose: string, text: string): string[] {
-    return this.secrets.map((secret) => createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url'));
+    return this.secrets.map((secret) =>
+      createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url'),
+    );
   }
 }

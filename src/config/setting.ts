@@ -1,7 +1,9 @@
 /** A setting could not be used; `settings` names each one, what was expected and an example. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`Cardea cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `Cardea cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   }
 }
 
@@ -58,7 +60,8 @@ export function list(value: string): string[] {
 export function url(...schemes: string[]) {
   return (value: string): string => {
     const expected = `an address that begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`;
-    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol.slice(0, -1))) throw new Error(expected);
+    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol.slice(0, -1)))
+      throw new Error(expected);
     return value;
   };
 }

@@ -2,7 +2,12 @@ import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js'
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 
-const setting = <T>(parse: (text: string) => T, meaning: string, fallback: string, example: string): Setting<T> => ({
+const setting = <T>(
+  parse: (text: string) => T,
+  meaning: string,
+  fallback: string,
+  example: string,
+): Setting<T> => ({
   parse,
   meaning,
   fallback,
@@ -22,7 +27,8 @@ function issuer(value: string): string {
 /** At least 32 characters each: they seal tokens and keys. */
 function secrets(value: string): string[] {
   const words = list(value);
-  if (words.some((word) => word.length < 32)) throw new Error('secrets of at least 32 characters, separated by commas');
+  if (words.some((word) => word.length < 32))
+    throw new Error('secrets of at least 32 characters, separated by commas');
   return words;
 }
 
@@ -36,7 +42,12 @@ export const SETTINGS = {
   ),
   PORT: setting(whole(0, 65535), 'port to listen on; 0 takes a free one', '3000', '3000'),
   HOST: setting(text, 'address to listen on', '127.0.0.1 (0.0.0.0 in production)', '0.0.0.0'),
-  ISSUER: setting(issuer, 'issuer identifier; may carry a path', 'http://localhost:$PORT', 'https://login.example.com'),
+  ISSUER: setting(
+    issuer,
+    'issuer identifier; may carry a path',
+    'http://localhost:$PORT',
+    'https://login.example.com',
+  ),
   DATABASE_URL: setting(
     parseDatabaseUrl,
     'database: sqlite:<path>, sqlite::memory: or mysql://… (MySQL 8.0 and later, MariaDB 10.6 and later)',
@@ -64,17 +75,52 @@ export const SETTINGS = {
     'a-long-passphrase-only-you-know',
   ),
   ADMIN_CLIENT_ID: setting(text, 'first service client with every admin scope', 'unset', 'terraform'),
-  ADMIN_CLIENT_SECRET: setting(text, 'its secret; made at first start when both are set', 'unset', 'a-long-random-text'),
-  TLS_CERT_FILE: setting(text, 'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself', 'unset', '/run/secrets/tls.crt'),
+  ADMIN_CLIENT_SECRET: setting(
+    text,
+    'its secret; made at first start when both are set',
+    'unset',
+    'a-long-random-text',
+  ),
+  TLS_CERT_FILE: setting(
+    text,
+    'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',
+    'unset',
+    '/run/secrets/tls.crt',
+  ),
   TLS_KEY_FILE: setting(text, 'private key (PEM) of the certificate', 'unset', '/run/secrets/tls.key'),
   TRUST_PROXY: setting(list, 'addresses or CIDRs whose X-Forwarded-* are believed', 'nobody', '10.0.0.0/8'),
-  MTLS_CERT_HEADER: setting(text, 'header in which a trusted proxy passes the client certificate', 'unset', 'x-client-cert'),
-  OUTBOUND_ALLOW: setting(list, 'hosts or CIDRs exempt from the guard on requests that Cardea makes', 'none', 'jwks.internal'),
-  SMTP_URL: setting(url('smtp', 'smtps'), 'mail server', 'the development mailbox', 'smtps://user:pass@mail.example.com'),
+  MTLS_CERT_HEADER: setting(
+    text,
+    'header in which a trusted proxy passes the client certificate',
+    'unset',
+    'x-client-cert',
+  ),
+  OUTBOUND_ALLOW: setting(
+    list,
+    'hosts or CIDRs exempt from the guard on requests that Cardea makes',
+    'none',
+    'jwks.internal',
+  ),
+  SMTP_URL: setting(
+    url('smtp', 'smtps'),
+    'mail server',
+    'the development mailbox',
+    'smtps://user:pass@mail.example.com',
+  ),
   MAIL_FROM: setting(text, 'sender of mail', 'unset', 'Cardea <login@example.com>'),
-  SMS_WEBHOOK_URL: setting(url('https', 'http'), 'where an SMS is posted as JSON', 'the development mailbox', 'https://sms.example.com/send'),
+  SMS_WEBHOOK_URL: setting(
+    url('https', 'http'),
+    'where an SMS is posted as JSON',
+    'the development mailbox',
+    'https://sms.example.com/send',
+  ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
-  LOG_LEVEL: setting(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace'), 'least level that is logged', 'info', 'debug'),
+  LOG_LEVEL: setting(
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+    'least level that is logged',
+    'info',
+    'debug',
+  ),
 } satisfies Record<string, Setting<unknown>>;
 
 /** The name of a setting. */

@@ -10,6 +10,10 @@ export abstract class Statements {
   /** The rows of a SELECT; values come back as the engine stores them (see `column-values.ts`). */
   abstract read<Row extends object>(sql: string, values: readonly SqlValue[]): Promise<Row[]>;
 
-  /** Runs an INSERT, UPDATE or DELETE durably; answers how many rows it *changed*, alike on every engine. */
+  /**
+   * Runs an INSERT, UPDATE or DELETE durably; answers how many rows it applied to, alike on every engine: a row that
+   * its WHERE finds counts, also when the new values are the old ones (SQLite cannot tell). A compare-and-swap
+   * therefore names in its WHERE what it changes.
+   */
   abstract write(sql: string, values: readonly SqlValue[]): Promise<number>;
 }

@@ -6,7 +6,7 @@ export type Protection =
   | { kind: 'client' }
   | { kind: 'interaction' }
   | { kind: 'session' }
-  | { kind: 'bearer'; scope?: string };
+  | { kind: 'bearer'; scope: string };
 
 export const PROTECTION = 'cardea:protection';
 

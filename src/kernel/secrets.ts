@@ -27,10 +27,7 @@ export function sha256(text: string): string {
 
 /** Compares two texts in a time that depends on neither. */
 export function sameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(
-    createHash('sha256').update(a).digest(),
-    createHash('sha256').update(b).digest(),
-  );
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }
 
 /** A UUID of version 7 (RFC 9562 §5.7): sorts by time of creation. */

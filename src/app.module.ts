@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthorizationModule } from './authorization/authorization.module.js';
+import { type Config } from './config/config.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
+import { HealthModule } from './health/health.module.js';
+import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
+import { LogoutModule } from './logout/logout.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { SeedModule } from './seed/seed.module.js';
+import { StartModule } from './start/start.module.js';
+import { StoreModule } from './store/store.module.js';
+import { UserinfoModule } from './userinfo/userinfo.module.js';
+
+/** All of Cardea. */
+@Module({})
+export class AppModule {
+  static for(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.for(config),
+        DatabaseModule,
+        StoreModule,
+        AuditModule,
+        PagesModule,
+        ClientsModule,
+        AuthorizationModule,
+        UserinfoModule,
+        DiscoveryModule,
+        LogoutModule,
+        HealthModule,
+        SeedModule,
+        ...(config.production ? [] : [StartModule]),
+      ],
+      providers: [{ provide: APP_FILTER, useClass: OAuthErrorFilter }],
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { ClientsService } from './clients/clients.service.js';
+import { type Config } from './config/config.js';
+import { setBaselineHeaders } from './http/baseline-headers.js';
+import { belowBasePath } from './http/base-path.js';
+import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
+import { allowClientOrigins } from './http/cross-origin.js';
+import { refuseOtherMethods } from './http/method-not-allowed.js';
+
+/** The HTTP server below Nest: limits against slow and large requests, and the issuer's path. */
+export function httpAdapter(config: Config): FastifyAdapter {
+  const { tls, trustProxy, basePath } = config;
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
+    ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
+    ...(tls
+      ? {
+          https: {
+            cert: readFileSync(tls.certFile),
+            key: readFileSync(tls.keyFile),
+            requestCert: true,
+            rejectUnauthorized: false,
+          },
+        }
+      : {}),
+  });
+}
+
+/** What main and the tests put around the routes alike. */
+export function setUpHttp(app: NestFastifyApplication, config: Config): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  setBaselineHeaders(fastify, config.secure);
+  refuseOtherMethods(fastify);
+  setBodyParsers(fastify);
+  const clients = app.get(ClientsService, { strict: false });
+  allowClientOrigins(fastify, {
+    isKnown: (origin) => clients.isClientOrigin(origin),
+    isOfClient: async (request, origin) => {
+      const client = (request as Partial<FastifyRequest>).client ?? (await clients.find(clientIdOf(request)));
+      return client?.origins.includes(origin) ?? false;
+    },
+  });
+}
+
+function clientIdOf(request: Partial<FastifyRequest>): string {
+  return request.accessToken?.claims.client_id ?? '';
+}
+
+const LEVELS: Record<string, LogLevel> = {
+  fatal: 'fatal',
+  error: 'error',
+  warn: 'warn',
+  info: 'log',
+  debug: 'debug',
+  trace: 'verbose',
+};
+
+/** Structured lines in production, readable ones in development. */
+export function loggerFor(config: Config): ConsoleLogger {
+  const names = Object.keys(LEVELS);
+  const logLevels = names.slice(0, names.indexOf(config.logLevel) + 1).map((name) => LEVELS[name]!);
+  return new ConsoleLogger({
+    json: config.production,
+    logLevels,
+    compact: true,
+    colors: process.stdout.isTTY,
+  });
+}

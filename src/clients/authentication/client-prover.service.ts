@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { randomSecret } from '../../kernel/secrets.js';
+import { type Client } from '../client.js';
+import { ClientSecretsService } from '../client-secrets.service.js';
+import { ClientsService } from '../clients.service.js';
+import { type PresentedCredentials } from './presented-credentials.js';
+
+/** Finds the client that credentials prove. Every refusal looks alike: unknown, disabled, other method, wrong secret. */
+@Injectable()
+export class ClientProver {
+  /** Compared when there is no client, so that the answer takes as long. */
+  private readonly decoy = [{ id: '', hash: randomSecret(), expiresAt: undefined }];
+
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly secrets: ClientSecretsService,
+  ) {}
+
+  async bySecret(presented: PresentedCredentials): Promise<Client | undefined> {
+    const client = await this.named(presented);
+    const matches = this.secrets.matches(presented.secret, client?.secrets ?? this.decoy);
+    return client && matches ? client : undefined;
+  }
+
+  /** The enabled client of that id whose registered method is the one presented. */
+  async named({ clientId, method }: PresentedCredentials): Promise<Client | undefined> {
+    const client = await this.clients.find(clientId);
+    const usable = client && !client.disabled && client.metadata.token_endpoint_auth_method === method;
+    return usable ? client : undefined;
+  }
+}

@@ -1,0 +1,177 @@
+import { AnyObject, Flag, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
+
+const URL_LENGTH = 2048;
+const uri = (description: string, example: string) =>
+  Text({ description, example, max: URL_LENGTH, format: 'uri' });
+const uris = (description: string, example: string) =>
+  Texts({ description, example: [example], max: URL_LENGTH, items: 50 });
+
+/** Grant types that a client may be given. */
+export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
+/** Response types that a client may be given. */
+export const RESPONSE_TYPES = ['code'] as const;
+
+/** How a client may prove who it is at the token endpoint. */
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/**
+ * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
+ * and Cardea's extensions. One class is the type, the validation and the documentation of all of it.
+ */
+export class ClientMetadata {
+  @Text({ description: 'Name shown to people, at sign-in and consent.', example: 'Acme Portal', max: 200 })
+  client_name?: string;
+
+  @uris('Addresses to which people are sent back, matched exactly.', 'https://app.example.com/callback')
+  redirect_uris?: string[];
+
+  @uris('Addresses to which people may be sent after signing out.', 'https://app.example.com/')
+  post_logout_redirect_uris?: string[];
+
+  @SomeOf(GRANT_TYPES, {
+    description: 'Grants that the client may use.',
+    example: ['authorization_code', 'refresh_token'],
+  })
+  grant_types?: GrantType[];
+
+  @SomeOf(RESPONSE_TYPES, { description: 'Response types that the client may ask for.', example: ['code'] })
+  response_types?: string[];
+
+  @OneOf(AUTH_METHODS, {
+    description: 'How the client proves who it is; `none` makes it public.',
+    example: 'client_secret_basic',
+  })
+  token_endpoint_auth_method?: AuthMethod;
+
+  @Text({
+    description: 'Scopes that the client may ask for, separated by spaces.',
+    example: 'openid profile email offline_access',
+    max: 4000,
+  })
+  scope?: string;
+
+  @OneOf(['web', 'native'], {
+    description: 'Decides which redirect addresses are allowed (RFC 8252).',
+    example: 'web',
+  })
+  application_type?: 'web' | 'native';
+
+  @Texts({
+    description: 'How to reach those responsible, usually by e-mail.',
+    example: ['ops@example.com'],
+    items: 20,
+  })
+  contacts?: string[];
+
+  @uri("The client's home page.", 'https://app.example.com')
+  client_uri?: string;
+
+  @uri('A logo, shown at sign-in and consent.', 'https://app.example.com/logo.png')
+  logo_uri?: string;
+
+  @uri("The client's privacy policy.", 'https://app.example.com/privacy')
+  policy_uri?: string;
+
+  @uri("The client's terms of service.", 'https://app.example.com/terms')
+  tos_uri?: string;
+
+  @uri('Address that starts a sign-in at the client.', 'https://app.example.com/login')
+  initiate_login_uri?: string;
+
+  @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
+  id_token_signed_response_alg?: SigningAlg;
+
+  @OneOf(SIGNING_ALGS, {
+    description: 'Algorithm that signs UserInfo; plain JSON when absent.',
+    example: 'RS256',
+  })
+  userinfo_signed_response_alg?: SigningAlg;
+
+  @Whole({
+    description: 'Seconds after which a person must sign in anew, by default.',
+    example: 3600,
+    min: 0,
+    max: 31536000,
+  })
+  default_max_age?: number;
+
+  @Flag({ description: 'Whether ID tokens always carry `auth_time`.', example: true })
+  require_auth_time?: boolean;
+
+  @Texts({
+    description: 'Authentication context classes asked for by default.',
+    example: ['urn:cardea:acr:1fa'],
+    items: 10,
+  })
+  default_acr_values?: string[];
+
+  @Text({ description: 'Identifies the software, whatever its instance.', example: '4NRB1-0XZABZI9E6-5SM3R' })
+  software_id?: string;
+
+  @Text({ description: 'Version of the software.', example: '2.1.0' })
+  software_version?: string;
+
+  @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
+  jwks?: { keys: Record<string, unknown>[] };
+
+  @Flag({ description: 'Extension: whether PKCE is demanded; always so of public clients.', example: true })
+  require_pkce?: boolean;
+
+  @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
+  first_party?: boolean;
+
+  @OneOf(['jwt', 'opaque'], {
+    description: "Extension: form of its access tokens, whatever the resource server's.",
+    example: 'jwt',
+  })
+  access_token_format?: 'jwt' | 'opaque';
+
+  @Whole({
+    description: 'Extension: seconds that its access tokens live.',
+    example: 600,
+    min: 30,
+    max: 86400,
+  })
+  access_token_lifetime?: number;
+
+  @Whole({
+    description: 'Extension: seconds after which an unused refresh token ends.',
+    example: 1209600,
+    min: 60,
+    max: 31536000,
+  })
+  refresh_token_idle_lifetime?: number;
+
+  @Whole({
+    description: 'Extension: seconds after which a refresh token ends, used or not.',
+    example: 7776000,
+    min: 60,
+    max: 63072000,
+  })
+  refresh_token_lifetime?: number;
+
+  @Flag({
+    description: 'Extension: whether refresh tokens are rotated; always so of public clients.',
+    example: true,
+  })
+  rotate_refresh_tokens?: boolean;
+
+  @Whole({
+    description: 'Extension: seconds in which a rotated refresh token still yields the same successor.',
+    example: 10,
+    min: 0,
+    max: 120,
+  })
+  refresh_token_grace?: number;
+
+  @Texts({
+    description: "Extension: roles of the client's service account.",
+    example: ['reporting'],
+    items: 100,
+  })
+  service_account_roles?: string[];
+}

@@ -1,0 +1,55 @@
+import { parseScope } from '../kernel/scope.js';
+import { type CompleteClientMetadata } from './client-metadata-rules.js';
+import { type GrantType } from './client-metadata.js';
+import { redirectUriMatches } from './redirect-uri.js';
+
+/** A live secret of a client, as it is compared. */
+export interface LiveSecret {
+  id: string;
+  hash: string;
+  expiresAt: number | undefined;
+}
+
+/** A client as requests see it: frozen, held in process for up to a second. */
+export class Client {
+  readonly scopes: readonly string[];
+  readonly public: boolean;
+
+  constructor(
+    readonly id: string,
+    readonly metadata: Readonly<CompleteClientMetadata>,
+    readonly disabled: boolean,
+    readonly secrets: readonly LiveSecret[],
+  ) {
+    this.scopes = parseScope(metadata.scope) ?? [];
+    this.public = metadata.token_endpoint_auth_method === 'none';
+  }
+
+  /** What people read as its name. */
+  get name(): string {
+    return this.metadata.client_name ?? this.id;
+  }
+
+  allowsGrant(grantType: string): boolean {
+    return this.metadata.grant_types.includes(grantType as GrantType);
+  }
+
+  allowsRedirect(uri: string): boolean {
+    return this.metadata.redirect_uris.some((registered) => redirectUriMatches(registered, uri));
+  }
+
+  /** RFC 9700 §2.1.1: public clients always, others unless it was turned off for them. */
+  get requiresPkce(): boolean {
+    return this.public || this.metadata.require_pkce;
+  }
+
+  /** RFC 9700 §2.2.2: public clients always, others unless it was turned off for them. */
+  get rotatesRefreshTokens(): boolean {
+    return this.public || this.metadata.rotate_refresh_tokens;
+  }
+
+  /** Origins of its own pages, which may read answers across origins. */
+  get origins(): string[] {
+    return this.metadata.redirect_uris.flatMap((uri) => (/^https?:/.test(uri) ? [new URL(uri).origin] : []));
+  }
+}

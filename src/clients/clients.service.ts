@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { row } from '../database/row.js';
+import { Clock } from '../kernel/clock.js';
+import { FreshCache } from '../kernel/fresh-cache.js';
+import { frozen } from '../kernel/frozen.js';
+import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
+import { uuidv7 } from '../kernel/secrets.js';
+import { Client } from './client.js';
+import { completeClientMetadata } from './client-metadata-rules.js';
+import { type ClientMetadata } from './client-metadata.js';
+import { ClientSecretsService } from './client-secrets.service.js';
+import { ClientEntity } from './client.entity.js';
+
+/** A client of that id exists already. */
+export class ClientExistsError extends Error {}
+
+/** Keeps the applications that use Cardea. */
+@Injectable()
+export class ClientsService {
+  private readonly cache: FreshCache<Client | undefined>;
+  private readonly origins: FreshCache<ReadonlySet<string>>;
+
+  constructor(
+    @InjectRepository(ClientEntity) private readonly clients: Repository<ClientEntity>,
+    private readonly secrets: ClientSecretsService,
+    private readonly clock: Clock,
+  ) {
+    this.cache = new FreshCache(clock, (id) => this.load(id));
+    this.origins = new FreshCache(clock, () => this.loadOrigins(), 1);
+  }
+
+  /** The client as requests use it; nothing when there is none. Disabled ones are found, and say so. */
+  find(clientId: string): Promise<Client | undefined> {
+    if (clientId.length > 128) return Promise.resolve(undefined);
+    return this.cache.get(clientId);
+  }
+
+  /** Whether any enabled client has pages of this origin; decides preflights, which carry no client id. */
+  async isClientOrigin(origin: string): Promise<boolean> {
+    return (await this.origins.get('')).has(origin);
+  }
+
+  /** The stored client, for administration. */
+  async findStored(clientId: string): Promise<ClientEntity | undefined> {
+    return (await this.clients.findOneBy({ clientId })) ?? undefined;
+  }
+
+  /** Registers a client; throws `ClientMetadataError` or `ClientExistsError`. */
+  async create(given: ClientMetadata, clientId?: string): Promise<ClientEntity> {
+    const metadata = completeClientMetadata(given);
+    const now = this.clock.date();
+    const entity = this.clients.create({
+      clientId: clientId ?? uuidv7(now.getTime()),
+      clientName: metadata.client_name ?? '',
+      metadata,
+      disabledAt: null,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    });
+    if (await this.findStored(entity.clientId)) throw new ClientExistsError();
+    await this.clients.insert(row(entity));
+    this.forget(entity.clientId);
+    return entity;
+  }
+
+  /** Replaces metadata and state when the client is still at `revision`; says whether it was. */
+  async update(
+    entity: ClientEntity,
+    given: ClientMetadata,
+    disabled: boolean,
+    revision: number,
+  ): Promise<boolean> {
+    const metadata = completeClientMetadata(given);
+    const now = this.clock.date();
+    const { affected } = await this.clients.update(
+      { clientId: entity.clientId, revision },
+      row<ClientEntity>({
+        clientName: metadata.client_name ?? '',
+        metadata,
+        disabledAt: disabled ? (entity.disabledAt ?? now) : null,
+        updatedAt: now,
+        revision: revision + 1,
+      }),
+    );
+    this.forget(entity.clientId);
+    return affected === 1;
+  }
+
+  /** Removes a client and its secrets; says whether there was one. */
+  async remove(clientId: string): Promise<boolean> {
+    const { affected } = await this.clients.delete({ clientId });
+    await this.secrets.removeAll(clientId);
+    this.forget(clientId);
+    return affected === 1;
+  }
+
+  /** Clients by id, filtered by a text in name or id. */
+  async list({ limit, after, q }: PageRequest): Promise<PageOf<ClientEntity>> {
+    const query = this.clients
+      .createQueryBuilder('client')
+      .orderBy('client.clientId')
+      .limit(limit + 1);
+    if (after !== undefined) query.andWhere('client.clientId > :after', { after });
+    if (q) {
+      query.andWhere(
+        "(LOWER(client.clientName) LIKE :q ESCAPE '!' OR LOWER(client.clientId) LIKE :q ESCAPE '!')",
+        {
+          q: containing(q.toLowerCase()),
+        },
+      );
+    }
+    return pageOf(await query.getMany(), limit, (client) => client.clientId);
+  }
+
+  /** Forgets the copy in this process after its secrets have changed. */
+  forget(clientId: string): void {
+    this.cache.drop(clientId);
+    this.origins.clear();
+  }
+
+  private async load(clientId: string): Promise<Client | undefined> {
+    const [entity, secrets] = await Promise.all([this.findStored(clientId), this.secrets.live(clientId)]);
+    if (!entity) return undefined;
+    const metadata = frozen(completeClientMetadata(entity.metadata));
+    return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets);
+  }
+
+  private async loadOrigins(): Promise<ReadonlySet<string>> {
+    const entities = await this.clients.find({
+      select: { clientId: true, metadata: true, disabledAt: true },
+    });
+    return new Set(
+      entities
+        .filter((entity) => entity.disabledAt === null)
+        .flatMap(
+          (entity) => new Client(entity.clientId, completeClientMetadata(entity.metadata), false, []).origins,
+        ),
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import { UnavailableError } from '../../kernel/unavailable.error.js';
+import { type SqliteConnection } from './sqlite-connection.js';
+import { isBusy, isStatementFault } from './sqlite-errors.js';
+
+/** How long a writer waits for another one, milliseconds. */
+const PATIENCE = 1500;
+const LARGEST_BATCH = 500;
+
+interface Entry {
+  /** The write; nothing when a whole transaction is asked for. */
+  run: (() => unknown) | undefined;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+type Outcome = { value: unknown } | { error: unknown };
+
+const lost = (cause: unknown) => new UnavailableError('the database', cause);
+
+/**
+ * The only way to write to SQLite, whose one connection would otherwise mix the transactions of all requests. Writes
+ * asked for in one turn of the event loop share one transaction and one flush to disk; each is answered after the
+ * commit. A transaction of several steps has the queue to itself until it ends.
+ */
+export class WriteQueue {
+  private entries: Entry[] = [];
+  private scheduled = false;
+  private busySince: number | undefined;
+  private impatience: NodeJS.Timeout | undefined;
+  private open = false;
+
+  constructor(private readonly connection: SqliteConnection) {}
+
+  /** Whether a transaction of several steps is under way. */
+  get held(): boolean {
+    return this.open;
+  }
+
+  /** Runs a write with those of its turn; resolves when it is on disk, rejects alone when it fails alone. */
+  write<T>(run: () => T): Promise<T> {
+    return this.enter(run) as Promise<T>;
+  }
+
+  /** Waits for its turn and begins a transaction; the caller commits or rolls back and then calls `release`. */
+  async begin(): Promise<void> {
+    await this.enter(undefined);
+  }
+
+  /** Ends the turn that `begin` gave. */
+  release(): void {
+    clearInterval(this.impatience);
+    this.open = false;
+    this.schedule();
+  }
+
+  /** Writes what is waiting; nothing may be asked for afterwards. */
+  drain(): void {
+    if (this.open) {
+      this.connection.exec('ROLLBACK');
+      this.open = false;
+      clearInterval(this.impatience);
+    }
+    const turns = this.entries.filter((entry) => !entry.run);
+    this.entries = this.entries.filter((entry) => entry.run);
+    for (const turn of turns) turn.reject(lost('closing'));
+    while (this.entries.length > 0 && this.tryBegin()) this.runBatch();
+    this.rejectAll(lost('closed'));
+  }
+
+  private enter(run: (() => unknown) | undefined): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.entries.push({ run, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.open || this.entries.length === 0) return;
+    this.scheduled = true;
+    setImmediate(this.flush);
+  }
+
+  private readonly flush = (): void => {
+    this.scheduled = false;
+    const first = this.entries[0];
+    if (this.open || !first || !this.tryBegin()) return;
+    if (first.run) {
+      this.runBatch();
+      this.schedule();
+      return;
+    }
+    this.entries.shift();
+    this.open = true;
+    this.impatience = setInterval(
+      () => this.rejectAll(lost('a transaction was open for too long')),
+      PATIENCE,
+    );
+    this.impatience.unref();
+    first.resolve(undefined);
+  };
+
+  /** Another process may hold the lock: then it is tried again, without blocking the event loop meanwhile. */
+  private tryBegin(): boolean {
+    try {
+      this.connection.exec('BEGIN IMMEDIATE');
+      this.busySince = undefined;
+      return true;
+    } catch (error) {
+      this.busySince ??= performance.now();
+      if (isBusy(error) && performance.now() - this.busySince < PATIENCE) {
+        this.scheduled = true;
+        setTimeout(this.flush, 5 + Math.random() * 20);
+      } else {
+        this.busySince = undefined;
+        this.rejectAll(lost(error));
+      }
+      return false;
+    }
+  }
+
+  private runBatch(): void {
+    const turn = this.entries.findIndex((entry) => !entry.run);
+    const batch = this.entries.splice(0, Math.min(turn < 0 ? LARGEST_BATCH : turn, LARGEST_BATCH));
+    try {
+      const outcomes = batch.map((entry) => this.attempt(entry));
+      this.connection.exec('COMMIT');
+      outcomes.forEach((outcome, index) => {
+        if ('error' in outcome) batch[index].reject(outcome.error);
+        else batch[index].resolve(outcome.value);
+      });
+    } catch (error) {
+      this.rollback();
+      for (const entry of batch) entry.reject(lost(error));
+    }
+  }
+
+  /** A statement that breaks a constraint has undone itself; anything worse ends the batch. */
+  private attempt(entry: Entry): Outcome {
+    try {
+      return { value: entry.run!() };
+    } catch (error) {
+      if (!isStatementFault(error)) throw error;
+      return { error };
+    }
+  }
+
+  /** SQLite may have rolled back by itself (sqlite.org/lang_transaction.html §3). */
+  private rollback(): void {
+    try {
+      this.connection.exec('ROLLBACK');
+    } catch {
+      // nothing was open
+    }
+  }
+
+  private rejectAll(error: unknown): void {
+    for (const entry of this.entries.splice(0)) entry.reject(error);
+  }
+}

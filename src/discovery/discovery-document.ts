@@ -1,0 +1,54 @@
+import { AUTH_METHODS, RESPONSE_TYPES } from '../clients/client-metadata.js';
+import { ACR_ONE_FACTOR } from '../interaction/authenticators/password.authenticator.js';
+import { SIGNING_ALGS } from '../keys/algorithms.js';
+import { PROMPTS } from '../requests/authorization-request.js';
+import { RESPONSE_MODES } from '../requests/response-target.js';
+import { OIDC_SCOPES } from '../resources/built-in-scopes.js';
+import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
+
+/** What discovery says: OIDC Discovery §3, RFC 8414 §2, OIDC RP-Initiated Logout §2.1. What is off is not listed. */
+export function discoveryDocument(
+  issuer: string,
+  grantTypes: readonly string[],
+  apiScopes: readonly string[],
+) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks`,
+    end_session_endpoint: `${issuer}/logout`,
+    scopes_supported: [...OIDC_SCOPES, ...apiScopes],
+    response_types_supported: RESPONSE_TYPES,
+    response_modes_supported: RESPONSE_MODES,
+    grant_types_supported: grantTypes,
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: SIGNING_ALGS,
+    userinfo_signing_alg_values_supported: SIGNING_ALGS,
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
+    code_challenge_methods_supported: ['S256'],
+    acr_values_supported: [ACR_ONE_FACTOR],
+    prompt_values_supported: PROMPTS,
+    display_values_supported: ['page'],
+    ui_locales_supported: ['en'],
+    claim_types_supported: ['normal'],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'acr',
+      'amr',
+      'sid',
+      ...RELEASABLE_CLAIMS,
+    ],
+    claims_parameter_supported: true,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    authorization_response_iss_parameter_supported: true,
+  };
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { sha256 } from '../kernel/secrets.js';
+import { isAdminScope } from '../resources/built-in-scopes.js';
+import { type ResourceServer } from '../resources/resource-server.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { GrantRegistry } from '../token/grant-registry.service.js';
+import { discoveryDocument } from './discovery-document.js';
+
+/** Keeps the discovery document as bytes; it is made anew when the resource servers change. */
+@Injectable()
+export class DiscoveryDocumentService {
+  private made: { from: readonly ResourceServer[]; body: Buffer; etag: string } | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly grants: GrantRegistry,
+    private readonly servers: ResourceServersService,
+  ) {}
+
+  /** The last known document stands in while the database is down. */
+  async current(): Promise<{ body: Buffer; etag: string }> {
+    const known = this.made;
+    const servers = await this.servers.all().catch((error: unknown) => {
+      if (known) return known.from;
+      throw error;
+    });
+    if (known?.from === servers) return known;
+    const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
+    const publicScopes = scopes.filter((name) => !isAdminScope(name));
+    const document = discoveryDocument(this.config.issuer, this.grants.grantTypes(), publicScopes);
+    const body = Buffer.from(JSON.stringify(document));
+    this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
+    return this.made;
+  }
+}

@@ -1,0 +1,49 @@
+import { booleanValue, dateValue, jsonValue, optionalDateValue } from '../database/column-values.js';
+import { type Grant } from './grant.js';
+import { type RequestedClaims } from './requested-claims.js';
+
+/** The columns that `grantOf` reads. */
+export const COLUMNS = `id, client_id, user_id, session_id, scopes, resources, claims, auth_time, acr, amr, offline,
+  counter, rotated_at, expires_at, absolute_expires_at, revoked_at`;
+
+/** A row of `grants` as the engine gives it. */
+export interface GrantRow {
+  id: string;
+  client_id: string;
+  user_id: string;
+  session_id: string | null;
+  scopes: string;
+  resources: string;
+  claims: string;
+  auth_time: unknown;
+  acr: string;
+  amr: string;
+  offline: unknown;
+  counter: number;
+  rotated_at: unknown;
+  expires_at: unknown;
+  absolute_expires_at: unknown;
+  revoked_at: unknown;
+}
+
+/** A row as a grant. */
+export function grantOf(row: GrantRow): Grant {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    userId: row.user_id,
+    sessionId: row.session_id,
+    scopes: jsonValue<string[]>(row.scopes),
+    resources: jsonValue<string[]>(row.resources),
+    claims: jsonValue<RequestedClaims>(row.claims),
+    authTime: dateValue(row.auth_time),
+    acr: row.acr,
+    amr: jsonValue<string[]>(row.amr),
+    offline: booleanValue(row.offline),
+    counter: row.counter,
+    rotatedAt: optionalDateValue(row.rotated_at),
+    expiresAt: dateValue(row.expires_at),
+    absoluteExpiresAt: dateValue(row.absolute_expires_at),
+    revokedAt: optionalDateValue(row.revoked_at),
+  };
+}

@@ -1,0 +1,26 @@
+import { type RequestedClaims } from './requested-claims.js';
+
+/** What was granted, as the token path sees it; the columns of `GrantEntity`. */
+export interface Grant {
+  id: string;
+  clientId: string;
+  userId: string;
+  sessionId: string | null;
+  scopes: string[];
+  resources: string[];
+  claims: RequestedClaims;
+  authTime: Date;
+  acr: string;
+  amr: string[];
+  offline: boolean;
+  counter: number;
+  rotatedAt: Date | null;
+  expiresAt: Date;
+  absoluteExpiresAt: Date;
+  revokedAt: Date | null;
+}
+
+/** What a new grant is made of; the rest follows. */
+export type NewGrant = Omit<Grant, 'id' | 'counter' | 'rotatedAt' | 'revokedAt'> & {
+  codeHash: string | null;
+};

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { ExpiredRowsTask } from '../database/expired-rows.task.js';
+import { Statements } from '../database/statements.js';
+import { Clock } from '../kernel/clock.js';
+import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
+import { uuidv7 } from '../kernel/secrets.js';
+import { GrantEntity } from './grant.entity.js';
+import { COLUMNS, grantOf, type GrantRow } from './grant-row.js';
+import { type Grant, type NewGrant } from './grant.js';
+
+/** Why a grant ended before its time. */
+export type RevocationReason =
+  | 'code_replayed'
+  | 'refresh_token_reused'
+  | 'session_ended'
+  | 'user_disabled'
+  | 'user_deleted'
+  | 'password_changed'
+  | 'client_deleted'
+  | 'client_disabled'
+  | 'consent_withdrawn'
+  | 'administrator';
+
+/** Which grants an administrator asks for. */
+export interface GrantFilter extends PageRequest {
+  userId?: string;
+  clientId?: string;
+}
+
+/** Keeps grants. On the token path each step is one prepared statement, and what may happen once is a compare-and-swap. */
+@Injectable()
+export class GrantsService {
+  constructor(
+    @InjectRepository(GrantEntity) private readonly grants: Repository<GrantEntity>,
+    private readonly statements: Statements,
+    private readonly clock: Clock,
+    expiredRows: ExpiredRowsTask,
+  ) {
+    expiredRows.register('grants', 'expires_at');
+  }
+
+  /** Writes a grant. A second one from the same authorization code is refused by the unique key and throws. */
+  async create(grant: NewGrant): Promise<Grant> {
+    const now = this.clock.date();
+    const id = uuidv7(now.getTime());
+    await this.statements.write(
+      `INSERT INTO grants (id, client_id, user_id, session_id, code_hash, scopes, resources, claims, auth_time, acr, amr,
+         offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL)`,
+      [
+        id,
+        grant.clientId,
+        grant.userId,
+        grant.sessionId,
+        grant.codeHash,
+        JSON.stringify(grant.scopes),
+        JSON.stringify(grant.resources),
+        JSON.stringify(grant.claims),
+        grant.authTime,
+        grant.acr,
+        JSON.stringify(grant.amr),
+        grant.offline,
+        now,
+        grant.expiresAt,
+        grant.absoluteExpiresAt,
+      ],
+    );
+    return { ...grant, id, counter: 0, rotatedAt: null, revokedAt: null };
+  }
+
+  async find(id: string): Promise<Grant | undefined> {
+    const rows = await this.statements.read<GrantRow>(`SELECT ${COLUMNS} FROM grants WHERE id = ?`, [id]);
+    return rows[0] && grantOf(rows[0]);
+  }
+
+  /** The grant when it is neither revoked nor expired. */
+  async findLive(id: string): Promise<Grant | undefined> {
+    const grant = await this.find(id);
+    return grant && this.isLive(grant) ? grant : undefined;
+  }
+
+  isLive(grant: Grant): boolean {
+    return grant.revokedAt === null && grant.expiresAt.getTime() > this.clock.now();
+  }
+
+  /**
+   * Moves the counter on from `counter` and the idle limit to `idleSeconds` from now; of many at once, one succeeds.
+   * Says whether this one did.
+   */
+  async advance(id: string, counter: number, idleSeconds: number): Promise<boolean> {
+    const now = this.clock.date();
+    const idle = this.clock.date(idleSeconds);
+    const changed = await this.statements.write(
+      `UPDATE grants SET counter = counter + 1, rotated_at = ?,
+         expires_at = CASE WHEN absolute_expires_at < ? THEN absolute_expires_at ELSE ? END
+       WHERE id = ? AND counter = ? AND revoked_at IS NULL AND expires_at > ?`,
+      [now, idle, idle, id, counter, now],
+    );
+    return changed === 1;
+  }
+
+  /** Moves the idle limit without rotating; says whether the grant was live. */
+  async touch(id: string, idleSeconds: number): Promise<boolean> {
+    const now = this.clock.date();
+    const idle = this.clock.date(idleSeconds);
+    const changed = await this.statements.write(
+      `UPDATE grants SET rotated_at = ?,
+         expires_at = CASE WHEN absolute_expires_at < ? THEN absolute_expires_at ELSE ? END
+       WHERE id = ? AND revoked_at IS NULL AND expires_at > ?`,
+      [now, idle, idle, id, now],
+    );
+    return changed === 1;
+  }
+
+  /** Ends one grant and with it all of its tokens. */
+  revoke(id: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('id = ?', [id], reason);
+  }
+
+  /** Ends the grant that came from an authorization code; answers how many there were (none or one). */
+  revokeOfCode(codeHash: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('code_hash = ?', [codeHash], reason);
+  }
+
+  /** Ends the grants born in a session, except offline ones. */
+  revokeOfSession(sessionId: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('session_id = ? AND offline = ?', [sessionId, false], reason);
+  }
+
+  revokeOfUser(userId: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('user_id = ?', [userId], reason);
+  }
+
+  revokeOfClient(clientId: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('client_id = ?', [clientId], reason);
+  }
+
+  revokeOfConsent(userId: string, clientId: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('user_id = ? AND client_id = ?', [userId, clientId], reason);
+  }
+
+  /** Live grants, newest first. */
+  async list({ limit, after, userId, clientId }: GrantFilter): Promise<PageOf<GrantEntity>> {
+    const query = this.grants
+      .createQueryBuilder('grant_')
+      .orderBy('grant_.id', 'DESC')
+      .limit(limit + 1);
+    query.where('grant_.revokedAt IS NULL AND grant_.expiresAt > :now', { now: this.clock.date() });
+    if (after !== undefined) query.andWhere('grant_.id < :after', { after });
+    if (userId !== undefined) query.andWhere('grant_.userId = :userId', { userId });
+    if (clientId !== undefined) query.andWhere('grant_.clientId = :clientId', { clientId });
+    return pageOf(await query.getMany(), limit, (grant) => grant.id);
+  }
+
+  private revokeWhere(
+    condition: string,
+    values: (string | boolean)[],
+    reason: RevocationReason,
+  ): Promise<number> {
+    return this.statements.write(
+      `UPDATE grants SET revoked_at = ?, revocation_reason = ? WHERE ${condition} AND revoked_at IS NULL`,
+      [this.clock.date(), reason, ...values],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { DatabaseHealth } from '../database/database-health.js';
+import { Public } from '../kernel/protection.js';
+import { UnavailableError } from '../kernel/unavailable.error.js';
+import { EphemeralStore } from '../store/ephemeral-store.js';
+import { Readiness } from './readiness.service.js';
+
+/** For load balancers and orchestrators: says up or down, and nothing else. */
+@Controller('health')
+@ApiExcludeController()
+export class HealthController {
+  constructor(
+    private readonly database: DatabaseHealth,
+    private readonly store: EphemeralStore,
+    private readonly readiness: Readiness,
+  ) {}
+
+  @Get('live')
+  @Public('tells only that the process runs')
+  live(): { status: string } {
+    return { status: 'up' };
+  }
+
+  @Get('ready')
+  @Public('tells only whether requests should come here')
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const [database, store] = await Promise.all([
+      succeeds(this.database.ping()),
+      succeeds(this.store.ping()),
+    ]);
+    const ready = database && store && !this.readiness.stopping;
+    if (!ready) void reply.header('retry-after', UnavailableError.retryAfter);
+    void reply
+      .status(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({
+        status: ready ? 'up' : 'down',
+        database: database ? 'up' : 'down',
+        store: store ? 'up' : 'down',
+      });
+  }
+}
+
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
+}

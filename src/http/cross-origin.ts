@@ -1,0 +1,41 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+
+/** Endpoints that pages of a client call from their own origin. */
+const ENDPOINTS = new Set(['/token', '/userinfo']);
+
+/** Who may read across origins. */
+export interface CrossOriginPolicy {
+  /** Whether any client has pages of this origin: preflights carry no client. */
+  isKnown(origin: string): Promise<boolean>;
+  /** Whether the client of this request has pages of this origin. */
+  isOfClient(request: FastifyRequest, origin: string): Promise<boolean>;
+}
+
+/** Lets a client's own pages read the answers to their requests, and no other pages (Fetch §3.2). */
+export function allowClientOrigins(fastify: FastifyInstance, policy: CrossOriginPolicy): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    if (request.method !== 'OPTIONS' || origin === undefined || !isShared(request)) return;
+    if (await policy.isKnown(origin)) {
+      allow(reply, origin).headers({
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-max-age': '600',
+      });
+    }
+    await reply.status(204).send();
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    const { origin } = request.headers;
+    if (origin === undefined || request.method === 'OPTIONS' || !isShared(request)) return;
+    if (await policy.isOfClient(request, origin).catch(() => false)) allow(reply, origin);
+  });
+}
+
+function isShared(request: FastifyRequest): boolean {
+  return ENDPOINTS.has(request.url.split('?', 1)[0]!);
+}
+
+function allow(reply: FastifyReply, origin: string): FastifyReply {
+  return reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { type ClientInfo, type PersonInfo } from '../pages/client-info.js';
+import { messagesFor } from '../pages/messages.js';
+import { type Page } from '../pages/page.js';
+import { scopeText } from '../pages/scope-text.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { type Refusal } from './authenticators/authenticator.js';
+import { type Facts, type Step } from './next-step.js';
+import { type ConsentScope, consentPage } from './views/consent.view.js';
+import { loginPage } from './views/login.view.js';
+import { selectAccountPage } from './views/select-account.view.js';
+
+/** What the login page shows after a try that failed. */
+export interface FailedLogin {
+  refusal: Refusal;
+  username: string;
+}
+
+/** Puts each step on a page. */
+@Injectable()
+export class InteractionPages {
+  constructor(private readonly resourceServers: ResourceServersService) {}
+
+  async pageFor(step: Step, facts: Facts, failed?: FailedLogin): Promise<Page> {
+    const { request } = facts;
+    const client = clientInfo(facts.client);
+    const messages = messagesFor(request.uiLocales);
+    const { redirectUri } = request.target;
+    switch (step.step) {
+      case 'select_account':
+        return selectAccountPage({ client, user: personInfo(step.user), messages }, redirectUri);
+      case 'consent': {
+        const scopes = await this.consentScopes(facts);
+        const redirectHost = new URL(redirectUri).host || new URL(redirectUri).protocol;
+        return consentPage(
+          { client, user: personInfo(step.user), scopes, redirectHost, messages },
+          redirectUri,
+        );
+      }
+      case 'login':
+      case 'done':
+      case 'refused': {
+        const usernameHint = failed?.username ?? facts.user?.username ?? request.loginHint;
+        return loginPage(
+          {
+            client,
+            messages,
+            ...(usernameHint === undefined ? {} : { usernameHint }),
+            ...(failed ? { error: failed.refusal } : {}),
+            ...(facts.user ? { signedInAs: personInfo(facts.user) } : {}),
+          },
+          redirectUri,
+        );
+      }
+    }
+  }
+
+  /** Every scope in words; a person may leave out what the client can do without. */
+  private async consentScopes({ scopes }: Facts): Promise<ConsentScope[]> {
+    return Promise.all(
+      scopes.map(async (name) => {
+        const owner = await this.resourceServers.owningScope(name);
+        const description = owner?.scopes.find((scope) => scope.name === name)?.description;
+        return { ...scopeText(name, description), optional: isOptional(name) };
+      }),
+    );
+  }
+}
+
+/** `openid` is what a sign-in is; everything else may be left out. */
+export function isOptional(scope: string): boolean {
+  return scope !== 'openid';
+}
+
+function clientInfo({ name, metadata }: Client): ClientInfo {
+  const { logo_uri, policy_uri, tos_uri, client_uri } = metadata;
+  return {
+    name,
+    ...(logo_uri ? { logoUri: logo_uri } : {}),
+    ...(policy_uri ? { policyUri: policy_uri } : {}),
+    ...(tos_uri ? { tosUri: tos_uri } : {}),
+    ...(client_uri ? { clientUri: client_uri } : {}),
+  };
+}
+
+function personInfo({ username, claims }: UserEntity): PersonInfo {
+  return { name: claims.name ?? username, ...(claims.email ? { email: claims.email } : {}) };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { AuditService } from '../audit/audit.service.js';
+import { ConsentsService } from '../consents/consents.service.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { requestOrigin } from '../kernel/request-origin.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { type FailedLogin, isOptional } from './interaction-pages.service.js';
+import { type Interaction } from './interaction.js';
+import { InteractionsService } from './interactions.service.js';
+import { type Facts, type Step } from './next-step.js';
+
+/** Takes what a person answered on a page and notes it in the interaction. Steps never lead to one another. */
+@Injectable()
+export class InteractionSteps {
+  constructor(
+    private readonly interactions: InteractionsService,
+    private readonly password: PasswordAuthenticator,
+    private readonly sessions: SessionsService,
+    private readonly cookie: SessionCookie,
+    private readonly consents: ConsentsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Signs the person in; answers why not, when not. */
+  async login(
+    interaction: Interaction,
+    facts: Facts,
+    form: ReceivedParameters,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  ): Promise<FailedLogin | undefined> {
+    const username = form.get('username') ?? '';
+    const origin = requestOrigin(request);
+    const proved = await this.password.authenticate({ username, password: form.get('password') }, origin);
+    if (typeof proved === 'string') return { refusal: proved, username: username.slice(0, 255) };
+    const { session, secret } = await this.sessions.begin(proved, origin, facts.session);
+    this.cookie.set(reply, secret);
+    await this.interactions.save({ ...interaction, signedIn: { sessionId: session.id } });
+    return undefined;
+  }
+
+  /** Ends the session, so that somebody else can sign in. */
+  async useOtherAccount(facts: Facts, reply: FastifyReply): Promise<void> {
+    if (facts.session) await this.sessions.end(facts.session.id);
+    this.cookie.clear(reply);
+  }
+
+  async keepAccount(interaction: Interaction): Promise<void> {
+    await this.interactions.save({ ...interaction, selected: true });
+  }
+
+  /** Notes what was allowed: what must be, and what of the rest was left ticked; nothing that was not asked. */
+  async allow(
+    interaction: Interaction,
+    facts: Facts,
+    step: Step & { step: 'consent' },
+    form: ReceivedParameters,
+  ): Promise<void> {
+    const ticked = form.all('scope');
+    const scopes = facts.scopes.filter((scope) => !isOptional(scope) || ticked.includes(scope));
+    await this.consents.remember(step.user.id, facts.client.id, scopes);
+    await this.interactions.save({ ...interaction, consent: { userId: step.user.id, scopes } });
+    this.record('consent.given', facts, step.user.id, { scopes });
+  }
+
+  async refuse(interaction: Interaction, facts: Facts): Promise<void> {
+    await this.interactions.save({ ...interaction, refused: true });
+    this.record('consent.refused', facts, facts.user?.id);
+  }
+
+  private record(
+    type: string,
+    { client }: Facts,
+    userId: string | undefined,
+    detail?: Record<string, unknown>,
+  ): void {
+    this.audit.record({
+      type,
+      outcome: 'success',
+      actor: userId ?? 'anonymous',
+      clientId: client.id,
+      ...(userId === undefined ? {} : { userId }),
+      ...(detail ? { detail } : {}),
+    });
+  }
+}

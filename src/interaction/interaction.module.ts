@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { ConsentsModule } from '../consents/consents.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { BrowserCookie } from './browser-cookie.js';
+import { InteractionFacts } from './interaction-facts.service.js';
+import { InteractionPages } from './interaction-pages.service.js';
+import { InteractionSteps } from './interaction-steps.service.js';
+import { InteractionController } from './interaction.controller.js';
+import { InteractionsService } from './interactions.service.js';
+
+/** A person's way through sign-in and consent. */
+@Module({
+  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  controllers: [InteractionController],
+  providers: [
+    InteractionsService,
+    InteractionFacts,
+    InteractionSteps,
+    InteractionPages,
+    PasswordAuthenticator,
+    BrowserCookie,
+  ],
+  exports: [InteractionsService, InteractionFacts, BrowserCookie],
+})
+export class InteractionModule {}

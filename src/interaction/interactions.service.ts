@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { randomSecret } from '../kernel/secrets.js';
+import { PageError } from '../pages/page-error.js';
+import { EphemeralStore } from '../store/ephemeral-store.js';
+import { type Interaction } from './interaction.js';
+
+const NAMESPACE = 'interaction';
+const FINISHED = 'interaction-finished';
+/** Seconds that a person has for a sign-in. */
+const LIFETIME = 3600;
+
+/** Keeps interactions between pages. */
+@Injectable()
+export class InteractionsService {
+  constructor(
+    private readonly store: EphemeralStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async start(
+    begun: Pick<Interaction, 'request' | 'browser' | 'resumeAt' | 'restart'>,
+  ): Promise<Interaction> {
+    const interaction = { ...begun, id: randomSecret(24), startedAt: this.clock.now() };
+    await this.save(interaction);
+    return interaction;
+  }
+
+  /** The interaction, if it is this browser's and still open; a `PageError` that says what happened otherwise. */
+  async open(id: string, browser: string | undefined): Promise<Interaction> {
+    const interaction = await this.store.get<Interaction>(NAMESPACE, id);
+    if (!interaction) {
+      const finished = (await this.store.get<boolean>(FINISHED, id)) === true;
+      const text = finished ? 'finished' : 'expired';
+      throw new PageError('invalid_request', `the interaction is ${text}`, { status: 410, text });
+    }
+    if (interaction.browser !== browser) {
+      const { restart } = interaction;
+      throw new PageError('invalid_request', 'the interaction is of another browser', {
+        status: 403,
+        text: 'other_browser',
+        restart,
+      });
+    }
+    return interaction;
+  }
+
+  async save(interaction: Interaction): Promise<void> {
+    await this.store.put(NAMESPACE, interaction.id, interaction, LIFETIME);
+  }
+
+  /** Ends the interaction; of many that try, one gets it. */
+  async finish(id: string): Promise<Interaction | undefined> {
+    const interaction = await this.store.take<Interaction>(NAMESPACE, id);
+    if (interaction) await this.store.put(FINISHED, id, true, LIFETIME);
+    return interaction;
+  }
+}

@@ -1,0 +1,63 @@
+import { type Client } from '../clients/client.js';
+import { isSubset } from '../kernel/scope.js';
+import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { type Session } from '../sessions/session.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { type Interaction } from './interaction.js';
+
+/** All that the decision rests on. */
+export interface Facts {
+  request: AuthorizationRequest;
+  client: Client;
+  /** What has happened on the pages so far, if there were any. */
+  interaction: Interaction | undefined;
+  session: Session | undefined;
+  /** The session's person, if he may sign in. */
+  user: UserEntity | undefined;
+  /** Scopes that this person has allowed this client earlier. */
+  remembered: readonly string[];
+  /** Scopes asked for, less those that this person cannot grant. */
+  scopes: readonly string[];
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** What has to happen next. */
+export type Step =
+  | { step: 'login' }
+  | { step: 'select_account'; session: Session; user: UserEntity }
+  | { step: 'consent'; session: Session; user: UserEntity }
+  | { step: 'done'; session: Session; user: UserEntity; scopes: string[] }
+  | { step: 'refused' };
+
+/** Decides what has to happen before a client gets its answer; the only place that does (OIDC Core §3.1.2.3, §3.1.2.4). */
+export function nextStep(facts: Facts): Step {
+  const { interaction, session, user, request } = facts;
+  if (interaction?.refused) return { step: 'refused' };
+  if (!session || !user || needsLogin(facts, session)) return { step: 'login' };
+  const justSignedIn = interaction?.signedIn?.sessionId === session.id;
+  if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn) {
+    return { step: 'select_account', session, user };
+  }
+  const allowed = allowedScopes(facts, user);
+  return allowed ? { step: 'done', session, user, scopes: allowed } : { step: 'consent', session, user };
+}
+
+/** A sign-in is needed when it was asked for, when the last one is too long ago, or when somebody else is expected. */
+function needsLogin({ request, interaction, now }: Facts, session: Session): boolean {
+  if (request.hintedSubject !== undefined && request.hintedSubject !== session.userId) return true;
+  if (interaction?.signedIn?.sessionId === session.id) return false;
+  if (request.prompts.includes('login')) return true;
+  return request.maxAge !== undefined && now - session.authTime.getTime() >= request.maxAge * 1000;
+}
+
+/** The scopes that this client gets, or nothing while the person has to be asked. */
+function allowedScopes(
+  { request, client, interaction, remembered, scopes }: Facts,
+  user: UserEntity,
+): string[] | undefined {
+  const consent = interaction?.consent?.userId === user.id ? interaction.consent : undefined;
+  if (consent) return scopes.filter((scope) => consent.scopes.includes(scope));
+  if (request.prompts.includes('consent')) return undefined;
+  return client.metadata.first_party || isSubset(scopes, remembered) ? [...scopes] : undefined;
+}

@@ -1,0 +1,124 @@
+import { Badge, PersonChip } from '../../pages/badge.view.js';
+import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
+import { ClientLinks } from '../../pages/client-links.view.js';
+import { Icon } from '../../pages/icon.view.js';
+import { Mark } from '../../pages/logo.view.js';
+import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { type Page } from '../../pages/page.js';
+import { type ScopeText } from '../../pages/scope-text.js';
+import { Host, Name, Text } from '../../pages/text.view.js';
+
+/** One scope that the person is asked for. */
+export interface ConsentScope extends ScopeText {
+  /** Whether the person may leave it out. */
+  optional: boolean;
+}
+
+export interface ConsentViewProps {
+  client: ClientInfo;
+  user: PersonInfo;
+  scopes: ConsentScope[];
+  /** Where the answer goes; shown so that a client which only borrows a name is noticed (RFC 9700 §4.14). */
+  redirectHost: string;
+  messages?: Messages;
+}
+
+/** Asks whether a client may have what it asks for. */
+export function ConsentView({ client, user, scopes, redirectHost, messages = ENGLISH }: ConsentViewProps) {
+  const { consent } = messages;
+  return (
+    <section class="card">
+      <div class="pair" aria-hidden="true">
+        <Badge name={client.name} picture={client.logoUri} />
+        <span class="pair-dots" />
+        <span class="badge badge-brand">
+          <Mark size={28} />
+        </span>
+      </div>
+      <h1>{consent.title}</h1>
+      <p class="lead">
+        <Text of={consent.lead} with={{ client: <Name of={client.name} /> }} />
+      </p>
+      <PersonChip person={user} />
+      <form method="post" class="stack">
+        <ScopeLists scopes={scopes} messages={messages} />
+        <p class="note">
+          <Text of={consent.redirect} with={{ host: <Host of={redirectHost} /> }} />
+        </p>
+        <div class="actions actions-pair">
+          <button class="button button-plain" name="action" value="deny">
+            {consent.deny}
+          </button>
+          <button class="button button-primary" name="action" value="allow">
+            {consent.allow}
+          </button>
+        </div>
+      </form>
+      <ClientLinks client={client} messages={messages} />
+    </section>
+  );
+}
+
+function ScopeLists({ scopes, messages }: { scopes: ConsentScope[]; messages: Messages }) {
+  const fixed = scopes.filter(({ optional }) => !optional);
+  const chosen = scopes.filter(({ optional }) => optional);
+  return (
+    <div class="scopes">
+      {fixed.length > 0 && (
+        <div>
+          <h2>{messages.consent.list}</h2>
+          <ul>
+            {fixed.map((scope) => (
+              <li key={scope.name} class="scope">
+                <span class="scope-tick">
+                  <Icon name="check" size={18} />
+                </span>
+                <ScopeWords scope={scope} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {chosen.length > 0 && (
+        <fieldset>
+          <legend>{fixed.length > 0 ? messages.consent.optional : messages.consent.optionalOnly}</legend>
+          <ul>
+            {chosen.map((scope) => (
+              <li key={scope.name}>
+                <label class="scope scope-choice">
+                  <input type="checkbox" name="scope" value={scope.name} defaultChecked />
+                  <ScopeWords scope={scope} />
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+function ScopeWords({ scope }: { scope: ConsentScope }) {
+  return (
+    <span class="scope-text">
+      <Name of={scope.title} longest={120} />
+      {scope.description !== undefined && (
+        <small>
+          <Name of={scope.description} longest={300} />
+        </small>
+      )}
+    </span>
+  );
+}
+
+/** The consent page; `redirectUri` may be reached by the redirect after the answer. */
+export function consentPage(props: ConsentViewProps, redirectUri?: string): Page {
+  const messages = props.messages ?? ENGLISH;
+  return {
+    title: messages.consent.title,
+    body: <ConsentView {...props} />,
+    formAction: redirectUri === undefined ? [] : [redirectUri],
+    imgSrc: props.client.logoUri !== undefined,
+    messages,
+  };
+}

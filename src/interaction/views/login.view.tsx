@@ -1,0 +1,105 @@
+import { Badge, PersonChip } from '../../pages/badge.view.js';
+import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
+import { ClientLinks } from '../../pages/client-links.view.js';
+import { Icon } from '../../pages/icon.view.js';
+import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { type Page } from '../../pages/page.js';
+import { Name, Text } from '../../pages/text.view.js';
+
+export interface LoginViewProps {
+  client: ClientInfo;
+  /** What the person typed before, or `login_hint`. */
+  usernameHint?: string;
+  error?: keyof Messages['login']['errors'];
+  /** Who is signed in already and proves it again (`prompt=login`, `max_age`). */
+  signedInAs?: PersonInfo;
+  messages?: Messages;
+}
+
+/** Asks for a username and a password. */
+export function LoginView(props: LoginViewProps) {
+  const { client, signedInAs, error, messages = ENGLISH } = props;
+  const { login } = messages;
+  return (
+    <section class="card">
+      <Badge name={client.name} picture={client.logoUri} />
+      <h1>{signedInAs ? login.again : login.title}</h1>
+      <p class="lead">
+        <Text of={signedInAs ? login.againLead : login.lead} with={{ client: <Name of={client.name} /> }} />
+      </p>
+      {error && (
+        <p class="alert" role="alert" id="problem">
+          <Icon name="alert" />
+          <span>{login.errors[error]}</span>
+        </p>
+      )}
+      {signedInAs && <PersonChip person={signedInAs} />}
+      <LoginForm {...props} messages={messages} />
+      <ClientLinks client={client} messages={messages} />
+    </section>
+  );
+}
+
+function LoginForm({ usernameHint, error, messages = ENGLISH }: LoginViewProps) {
+  const { login } = messages;
+  const wrong = error === 'wrong-credentials' || error === 'missing';
+  const problem = wrong ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
+  const known = usernameHint !== undefined && usernameHint !== '';
+  return (
+    <form method="post" class="stack">
+      <div class="field">
+        <label for="username">{login.username}</label>
+        <input
+          id="username"
+          name="username"
+          type="text"
+          value={usernameHint}
+          autocomplete="username"
+          autocapitalize="none"
+          autocorrect="off"
+          spellcheck={false}
+          maxLength={320}
+          dir="auto"
+          required
+          autofocus={!known}
+          {...problem}
+        />
+      </div>
+      <div class="field">
+        <label for="password">{login.password}</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          maxLength={1024}
+          dir="ltr"
+          required
+          autofocus={known}
+          {...problem}
+        />
+      </div>
+      <div class="actions">
+        <button class="button button-primary" name="action" value="login">
+          {login.submit}
+        </button>
+        <button class="button button-quiet" name="action" value="cancel" formnovalidate>
+          {login.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The login page; `redirectUri` may be reached by the redirect after the answer. */
+export function loginPage(props: LoginViewProps, redirectUri?: string): Page {
+  const messages = props.messages ?? ENGLISH;
+  const { title, again } = messages.login;
+  return {
+    title: props.signedInAs ? again : title,
+    body: <LoginView {...props} />,
+    formAction: redirectUri === undefined ? [] : [redirectUri],
+    imgSrc: props.client.logoUri !== undefined,
+    messages,
+  };
+}

@@ -1,0 +1,52 @@
+import { parse } from 'fast-querystring';
+import { OAuthError } from './oauth-error.js';
+
+/** More parameters than any request needs. */
+const MOST = 200;
+
+/**
+ * The parameters of a query or a form as they came. A parameter without a value counts as left out, and asking for the
+ * one value of a repeated parameter is an error (RFC 6749 §3.1, §3.2).
+ */
+export class ReceivedParameters {
+  private constructor(private readonly values: Record<string, string | string[]>) {}
+
+  static parse(text: string): ReceivedParameters {
+    const values = parse(text) as Record<string, string | string[]>;
+    let count = 0;
+    for (const name in values) {
+      const value = values[name]!;
+      count += typeof value === 'string' ? 1 : value.length;
+    }
+    if (count > MOST) throw new OAuthError('invalid_request', 'there are too many parameters');
+    return new ReceivedParameters(values);
+  }
+
+  /** The value; throws `invalid_request` when the parameter is repeated. */
+  get(name: string): string | undefined {
+    const value = this.values[name];
+    if (typeof value === 'object')
+      throw new OAuthError('invalid_request', `the parameter ${name} is repeated`);
+    return value === '' ? undefined : value;
+  }
+
+  /** All values of a parameter that may be repeated. */
+  all(name: string): string[] {
+    const value = this.values[name];
+    const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+    return values.filter((each) => each !== '');
+  }
+
+  /** The parameters as a query. */
+  toString(): string {
+    const pairs = Object.entries(this.values).flatMap(([name, value]) =>
+      [value].flat().map((each) => [name, each]),
+    );
+    return new URLSearchParams(pairs).toString();
+  }
+
+  /** The names that came more than once. */
+  repeated(): string[] {
+    return Object.keys(this.values).filter((name) => typeof this.values[name] === 'object');
+  }
+}

@@ -1,0 +1,15 @@
+import { type SigningAlg } from './algorithms.js';
+
+/** `published`: in the JWKS, not signing yet; `active`: signs; `retiring`: verifies until it expires. */
+export type KeyStatus = 'published' | 'active' | 'retiring';
+
+/** A signing key as administrators see it. */
+export interface KeyDescription {
+  kid: string;
+  alg: SigningAlg;
+  status: KeyStatus;
+  createdAt: Date;
+  activatesAt: Date;
+  /** When it leaves the JWKS; nothing while it has no successor. */
+  expiresAt: Date | null;
+}

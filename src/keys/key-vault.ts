@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type JWK } from 'jose';
+import { IsNull, MoreThan, type Repository } from 'typeorm';
+import { Sealers } from '../config/sealers.js';
+import { Clock } from '../kernel/clock.js';
+import { type Sealer } from '../kernel/sealing.js';
+import { isSigningAlg, type SigningAlg } from './algorithms.js';
+import { generateSigningKey } from './key-pair.js';
+import { type PublishedKey } from './published-key.js';
+import { SigningKeyEntity } from './signing-key.entity.js';
+import { SigningKey } from './signing-key.js';
+
+/** Keeps signing keys in the database, their private halves sealed; imports each once. */
+@Injectable()
+export class KeyVault {
+  private readonly logger = new Logger(KeyVault.name);
+  private readonly sealer: Sealer;
+  /** Names the secret that sealed a key, so that those of an older one are found without opening any. */
+  private readonly mark: string;
+  /** Imported keys by `kid`; nothing for those that do not open. */
+  private imported = new Map<string, SigningKey | undefined>();
+
+  constructor(
+    @InjectRepository(SigningKeyEntity) private readonly rows: Repository<SigningKeyEntity>,
+    sealers: Sealers,
+    private readonly clock: Clock,
+  ) {
+    this.sealer = sealers.for('signing-key');
+    this.mark = sealers.keyedHashes('signing-key', 'mark')[0].slice(0, 8);
+  }
+
+  /** Every key that has not expired and opens under the operator's secrets. */
+  async read(): Promise<PublishedKey[]> {
+    const now = this.clock.date();
+    const rows = await this.rows.find({ where: [{ expiresAt: IsNull() }, { expiresAt: MoreThan(now) }] });
+    this.imported = new Map(rows.map((row) => [row.kid, this.key(row)]));
+    return rows.flatMap((row) => {
+      const key = this.imported.get(row.kid);
+      const expiresAt = row.expiresAt?.getTime();
+      return key
+        ? [{ key, createdAt: row.createdAt.getTime(), activatesAt: row.activatesAt.getTime(), expiresAt }]
+        : [];
+    });
+  }
+
+  /** Makes a key that signs from a moment on; answers its `kid`. The moment runs from when the key is there. */
+  async add(alg: SigningAlg, delaySeconds: number): Promise<string> {
+    const { kid, publicJwk, privateJwk } = await generateSigningKey(alg);
+    const createdAt = this.clock.date();
+    const activatesAt = this.clock.date(delaySeconds);
+    const sealedPrivateJwk = this.seal(JSON.stringify(privateJwk), kid);
+    await this.rows.insert({
+      kid,
+      alg,
+      publicJwk,
+      sealedPrivateJwk,
+      createdAt,
+      activatesAt,
+      expiresAt: null,
+    });
+    return kid;
+  }
+
+  /** Gives a key its end, unless it has one. */
+  async retire(kid: string, expiresAt: number): Promise<void> {
+    await this.rows.update({ kid, expiresAt: IsNull() }, { expiresAt: new Date(expiresAt) });
+  }
+
+  /** Takes back a key that never signed. */
+  async remove(kid: string): Promise<void> {
+    await this.rows.delete({ kid });
+  }
+
+  /** Seals again what an older secret sealed; answers how many keys that were. */
+  async reseal(): Promise<number> {
+    let count = 0;
+    for (const { kid, sealedPrivateJwk } of await this.rows.find()) {
+      if (sealedPrivateJwk.startsWith(`${this.mark}.`)) continue;
+      const text = this.open(sealedPrivateJwk, kid);
+      if (text === undefined) continue;
+      const { affected } = await this.rows.update(
+        { kid, sealedPrivateJwk },
+        { sealedPrivateJwk: this.seal(text, kid) },
+      );
+      count += affected ?? 0;
+    }
+    return count;
+  }
+
+  private key(row: SigningKeyEntity): SigningKey | undefined {
+    return this.imported.has(row.kid) ? this.imported.get(row.kid) : this.import(row);
+  }
+
+  private import({ kid, alg, sealedPrivateJwk }: SigningKeyEntity): SigningKey | undefined {
+    const text = this.open(sealedPrivateJwk, kid);
+    const jwk = text === undefined ? undefined : (JSON.parse(text) as JWK);
+    if (jwk && jwk.alg === alg && isSigningAlg(alg)) return new SigningKey(kid, alg, { ...jwk });
+    this.logger.error(`signing key ${kid} does not open with any secret of CARDEA_SECRET and is left out`);
+    return undefined;
+  }
+
+  private seal(text: string, kid: string): string {
+    return `${this.mark}.${this.sealer.seal(text, kid)}`;
+  }
+
+  private open(sealed: string, kid: string): string | undefined {
+    return this.sealer.open(sealed.slice(sealed.indexOf('.') + 1), kid);
+  }
+}

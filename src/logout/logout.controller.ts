@@ -1,0 +1,98 @@
+import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
+import { formOf, queryOf } from '../kernel/form.js';
+import { Protected, Public } from '../kernel/protection.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { refuseCrossSite } from '../kernel/same-site.js';
+import { PageErrorFilter } from '../pages/page-error.filter.js';
+import { PageRenderer } from '../pages/page.renderer.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
+import { type Session } from '../sessions/session.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { UsersService } from '../users/users.service.js';
+import { type LogoutRequest } from './logout-request.js';
+import { LogoutService } from './logout.service.js';
+import { confirmLogoutPage } from './views/confirm-logout.view.js';
+import { signedOutPage } from './views/signed-out.view.js';
+
+/** The end-session endpoint, OIDC RP-Initiated Logout §2, and the page that asks before. */
+@Controller('logout')
+@ApiExcludeController()
+@UseFilters(PageErrorFilter)
+export class LogoutController {
+  constructor(
+    private readonly service: LogoutService,
+    private readonly sessions: SessionsService,
+    private readonly cookie: SessionCookie,
+    private readonly users: UsersService,
+    private readonly renderer: PageRenderer,
+    private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Public('applications send people here; without their ID token the person is asked first')
+  get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.begin(queryOf(request), request, reply);
+  }
+
+  /** The same by form, and the answer to the question, which carries a proof of this session. */
+  @Post()
+  @Protected({ kind: 'session' })
+  async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = formOf(request);
+    const action = form.get('action');
+    if (action === undefined) return this.begin(form, request, reply);
+    refuseCrossSite(request, this.config.issuer);
+    const session = await this.session(request);
+    if (!session || !this.service.proves(form.get('xsrf') ?? '', session))
+      return this.begin(queryOf(request), request, reply);
+    const asked = await this.service.validate(queryOf(request));
+    if (action === 'logout') return this.finish(session, asked, reply);
+    reply.redirect(asked.client?.metadata.client_uri ?? `${this.config.basePath}/`, 303);
+  }
+
+  private async begin(
+    received: ReceivedParameters,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const asked = await this.service.validate(received);
+    const session = await this.session(request);
+    if (!session || this.service.isExpected(asked, session)) return this.finish(session, asked, reply);
+    const user = await this.users.find(session.userId);
+    const props = {
+      user: {
+        name: user?.claims.name ?? user?.username ?? '',
+        ...(user?.claims.email ? { email: user.claims.email } : {}),
+      },
+      xsrf: this.service.proof(session),
+      ...(asked.client ? { client: { name: asked.client.name } } : {}),
+    };
+    this.renderer.render(reply, confirmLogoutPage(props, asked.returnTo));
+  }
+
+  private async finish(
+    session: Session | undefined,
+    asked: LogoutRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    if (session) await this.service.end(session, asked.client);
+    this.cookie.clear(reply);
+    if (asked.returnTo !== undefined) {
+      reply.headers({ 'cache-control': 'no-store' }).redirect(asked.returnTo, 303);
+      return;
+    }
+    const client = asked.client ? { client: { name: asked.client.name } } : {};
+    const home = asked.client?.metadata.client_uri;
+    this.renderer.render(
+      reply,
+      signedOutPage({ ...client, ...(home === undefined ? {} : { returnTo: home }) }),
+    );
+  }
+
+  private session(request: FastifyRequest): Promise<Session | undefined> {
+    return this.sessions.use(this.cookie.read(request));
+  }
+}

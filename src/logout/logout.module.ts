@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { LogoutController } from './logout.controller.js';
+import { LogoutService } from './logout.service.js';
+
+/** Signing out. */
+@Module({
+  imports: [ClientsModule, KeysModule, SessionsModule, UsersModule],
+  controllers: [LogoutController],
+  providers: [LogoutService],
+})
+export class LogoutModule {}

@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { config as readEnvFile } from 'dotenv';
+import { AppModule } from './app.module.js';
+import { httpAdapter, loggerFor, setUpHttp } from './app.setup.js';
+import { Config } from './config/config.js';
+import { ConfigError } from './config/setting.js';
+import { printWelcome } from './welcome.js';
+
+async function start(): Promise<void> {
+  if (process.env.NODE_ENV !== 'production') readEnvFile({ quiet: true });
+  const config = Config.from(process.env);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), httpAdapter(config), {
+    bodyParser: false,
+    logger: loggerFor(config),
+    abortOnError: false,
+  });
+  setUpHttp(app, config);
+  app.enableShutdownHooks();
+  await app.listen(config.port, config.host);
+  printWelcome(app, config);
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof ConfigError;
+  process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.exit(1);
+});

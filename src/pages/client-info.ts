@@ -1,0 +1,14 @@
+/** What pages tell of an application; every member but the name is optional client metadata (RFC 7591 §2). */
+export interface ClientInfo {
+  name: string;
+  logoUri?: string;
+  policyUri?: string;
+  tosUri?: string;
+  clientUri?: string;
+}
+
+/** What pages tell of a person. */
+export interface PersonInfo {
+  name: string;
+  email?: string;
+}

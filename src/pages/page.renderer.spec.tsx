@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { fastify } from 'fastify';
+import { errorPage } from './error.view.js';
+import { formPostPage } from './form-post.view.js';
+import { type Page } from './page.js';
+import { PageRenderer } from './page.renderer.js';
+import { Name } from './text.view.js';
+
+const renderer = new PageRenderer();
+
+async function answer(page: Page) {
+  const server = fastify();
+  server.get('/', (_request, reply) => renderer.render(reply, page));
+  return server.inject('/');
+}
+
+describe('PageRenderer', () => {
+  it('keeps a page to itself by its headers', async () => {
+    const { statusCode, headers } = await answer({ title: 'A', body: <h1>A</h1> });
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      pragma: 'no-cache',
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+  });
+
+  it('gives each answer a nonce of its own, the same in the policy and in the page', async () => {
+    const page = { title: 'A', body: <h1>A</h1>, script: 'void 0' };
+    const [one, two] = [await answer(page), await answer(page)];
+    const nonces = [one, two].map(
+      ({ headers }) => /script-src 'nonce-([^']+)'/.exec(String(headers['content-security-policy']))![1],
+    );
+    expect(new Set(nonces).size).toBe(2);
+    expect(one.body).toContain(`<script nonce="${nonces[0]}">void 0</script>`);
+    expect(one.body).toContain(`<style nonce="${nonces[0]}">`);
+  });
+
+  it('shows a hostile name as text, apart from the text around it', () => {
+    const name = '\u202e<img src=x onerror=alert(1)>"\u200b';
+    const html = renderer.html({ title: name, body: <Name of={name} /> }, 'n');
+    expect(html).toContain('<bdi class="name">&lt;img src=x onerror=alert(1)>&quot;</bdi>');
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('\u202e</bdi>');
+  });
+});
+
+describe('the error page', () => {
+  it('carries the OAuth code for machines, a text for people and the request for support', async () => {
+    const { statusCode, body } = await answer(
+      errorPage({ code: 'invalid_request', text: 'expired', requestId: 'r-1' }),
+    );
+    expect(statusCode).toBe(400);
+    expect(body).toContain('data-error="invalid_request"');
+    expect(body).toContain('This sign-in has expired');
+    expect(body).toContain('<dd>r-1</dd>');
+  });
+
+  it('has a text for a code that it does not know', () => {
+    expect(errorPage({ code: 'constructor', requestId: 'r' }).title).toBe('Something went wrong');
+  });
+});
+
+describe('the form_post page', () => {
+  const fields = { code: '"><script>', state: 'a&b' };
+
+  it('carries each parameter byte for byte, escaped, with a button for when scripts do not run', async () => {
+    const { body, headers } = await answer(
+      formPostPage({ action: 'https://app.example.com/cb?x=1&y=2', fields }),
+    );
+    expect(body).toContain('action="https://app.example.com/cb?x=1&amp;y=2"');
+    expect(body).toContain('<input type="hidden" name="code" value="&quot;>&lt;script>"/>');
+    expect(body).toContain('<input type="hidden" name="state" value="a&amp;b"/>');
+    expect(body).toContain('>Continue</button>');
+    expect(headers['content-security-policy']).toContain("form-action 'self' https://app.example.com;");
+  });
+});

@@ -1,0 +1,24 @@
+import { type VNode } from 'preact';
+import { type Messages } from './messages.js';
+
+/** One page as a view describes it; `PageRenderer` turns it into a response. */
+export interface Page {
+  title: string;
+  body: VNode;
+  /** HTTP status, 200 unless told. */
+  status?: number;
+  /** Addresses beyond our own that the page's forms may lead to, by POST or by the redirects after it. */
+  formAction?: readonly string[];
+  /** Whether a client's logo may come from an https address. */
+  imgSrc?: boolean;
+  /** An inline script; it gets the nonce. */
+  script?: string;
+  /** The address of a script module of ours, relative to the origin; it gets the nonce and may call us. */
+  scriptModule?: string;
+  /** Rules beyond the theme. */
+  styles?: string;
+  /** `card` is one narrow column for a single question, `wide` a document. */
+  layout?: 'card' | 'wide';
+  /** The language; English unless told. */
+  messages?: Messages;
+}

@@ -1,0 +1,33 @@
+import { type ComponentChildren } from 'preact';
+import { displayName } from './display-name.js';
+
+/** A name of 253 octets (RFC 1035 §2.3.4) and a port. */
+const LONGEST_HOST = 260;
+
+export interface TextProps {
+  /** A message with places such as `{client}`. */
+  of: string;
+  /** What stands in each place. */
+  with: Record<string, ComponentChildren>;
+}
+
+/** A message with its places filled, in the order that the language wants. */
+export function Text({ of, with: values }: TextProps) {
+  return <>{of.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : values[part]))}</>;
+}
+
+/** A name or a sentence that somebody else chose, kept apart from the direction of the text around it. */
+export function Name({ of, longest }: { of: string; longest?: number }) {
+  return <bdi class="name">{displayName(of, undefined, longest)}</bdi>;
+}
+
+/** A host in full, since its last labels are the ones that tell whose it is. */
+export function Host({ of }: { of: string }) {
+  return (
+    <strong>
+      <bdi class="name" dir="ltr">
+        {displayName(of, '—', LONGEST_HOST)}
+      </bdi>
+    </strong>
+  );
+}

@@ -1,0 +1,25 @@
+import { type RequestedClaims } from '../grants/requested-claims.js';
+import { type ResponseTarget } from './response-target.js';
+
+/** What a client may ask for with `prompt`, OIDC Core §3.1.2.1. */
+export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
+export type Prompt = (typeof PROMPTS)[number];
+
+/** A validated authorization request (RFC 6749 §4.1.1, OIDC Core §3.1.2.1); plain data, so that it can be kept. */
+export interface AuthorizationRequest {
+  clientId: string;
+  target: ResponseTarget;
+  scopes: string[];
+  resources: string[];
+  nonce?: string;
+  codeChallenge?: string;
+  prompts: Prompt[];
+  /** Seconds. */
+  maxAge?: number;
+  acrValues: string[];
+  loginHint?: string;
+  /** The subject that an `id_token_hint` names. */
+  hintedSubject?: string;
+  uiLocales: string[];
+  claims: RequestedClaims;
+}

@@ -1,0 +1,33 @@
+import { OAuthError } from '../../kernel/oauth-error.js';
+import { PROMPTS } from '../authorization-request.js';
+import { pick } from '../parameters.js';
+import { type Check } from './check.js';
+
+/** How the person is to be authenticated, OIDC Core §3.1.2.1. */
+export const authentication: Check = ({ received, client }) => {
+  const picked = pick(received, [
+    'prompt',
+    'max_age',
+    'acr_values',
+    'display',
+    'nonce',
+    'ui_locales',
+    'claims_locales',
+  ]);
+  const prompts = (picked.prompt ?? []).map((word) => {
+    const known = PROMPTS.find((prompt) => prompt === word);
+    if (!known) throw new OAuthError('invalid_request', 'prompt has a value that is not supported');
+    return known;
+  });
+  if (prompts.includes('none') && prompts.length > 1) {
+    throw new OAuthError('invalid_request', 'prompt=none cannot be combined with other values');
+  }
+  const maxAge = picked.max_age ?? client.metadata.default_max_age;
+  return {
+    prompts,
+    acrValues: picked.acr_values ?? client.metadata.default_acr_values ?? [],
+    uiLocales: picked.ui_locales ?? [],
+    ...(maxAge === undefined ? {} : { maxAge }),
+    ...(picked.nonce === undefined ? {} : { nonce: picked.nonce }),
+  };
+};

@@ -1,0 +1,22 @@
+import { type Client } from '../../clients/client.js';
+import { type Config } from '../../config/config.js';
+import { type ReceivedParameters } from '../../kernel/received-parameters.js';
+import { type KeysService } from '../../keys/keys.service.js';
+import { type ResourceServersService } from '../../resources/resource-servers.service.js';
+import { type ScopePolicy } from '../../resources/scope-policy.service.js';
+import { type AuthorizationRequest } from '../authorization-request.js';
+
+/** What a check may look at. */
+export interface CheckInput {
+  received: ReceivedParameters;
+  client: Client;
+  config: Config;
+  keys: KeysService;
+  scopePolicy: ScopePolicy;
+  resourceServers: ResourceServersService;
+}
+
+/** One rule about authorization requests: throws an `OAuthError`, or answers the part of the request that it read. */
+export type Check = (
+  input: CheckInput,
+) => Partial<AuthorizationRequest> | Promise<Partial<AuthorizationRequest>>;

@@ -1,0 +1,86 @@
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { parseScope } from '../kernel/scope.js';
+
+/** Text of bounded length without control characters and lone surrogates. */
+const text = (most: number) => (value: string) =>
+  value.length <= most && !/[\p{Cc}\p{Cs}]/u.test(value) ? value : undefined;
+
+/** Text that is looked up or compared as it is, and refused there when it is not the one. */
+const exact = (most: number) => (value: string) => (value.length <= most ? value : undefined);
+
+const matching = (pattern: RegExp) => (value: string) => (pattern.test(value) ? value : undefined);
+
+const words = (most: number) => (value: string) =>
+  value.length <= most ? value.split(' ').filter((word) => word !== '') : undefined;
+
+/** Base64url without padding, or the characters of a verifier (RFC 7636 §4.1, §4.2). */
+const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
+
+/**
+ * Every OAuth and OpenID Connect parameter that Cardea reads, spelled once, with its syntax. A parser answers nothing
+ * when the value is malformed. Endpoints pick from here.
+ */
+const PARAMETERS = {
+  acr_values: words(255),
+  claims: exact(4096),
+  claims_locales: text(255),
+  client_id: text(128),
+  client_secret: exact(1024),
+  code: exact(256),
+  code_challenge: matching(/^[A-Za-z0-9\-_]{43}$/),
+  code_challenge_method: matching(/^S256$/),
+  code_verifier: matching(VERIFIER),
+  display: text(20),
+  grant_type: exact(128),
+  id_token_hint: exact(8192),
+  login_hint: text(255),
+  max_age: (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : undefined),
+  nonce: text(512),
+  post_logout_redirect_uri: exact(2048),
+  prompt: words(64),
+  redirect_uri: exact(2048),
+  refresh_token: exact(2048),
+  request: exact(16384),
+  request_uri: exact(2048),
+  resource: exact(2048),
+  response_mode: text(32),
+  response_type: text(64),
+  scope: (value: string) => (value.length <= 4000 ? parseScope(value) : undefined),
+  state: text(8192),
+  ui_locales: words(255),
+} satisfies Record<string, (value: string) => unknown>;
+
+/** The name of a parameter that Cardea reads. */
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** The values of some parameters; those that were left out are undefined. */
+export type Picked<Name extends ParameterName> = {
+  [N in Name]?: NonNullable<ReturnType<(typeof PARAMETERS)[N]>>;
+};
+
+/** Reads some parameters; `invalid_request` when one is repeated or malformed (RFC 6749 §4.1.2.1, §5.2). */
+export function pick<Name extends ParameterName>(
+  received: ReceivedParameters,
+  names: readonly Name[],
+): Picked<Name> {
+  const picked: Picked<Name> = {};
+  for (const name of names) {
+    const value = received.get(name);
+    if (value === undefined) continue;
+    const parsed = PARAMETERS[name](value);
+    if (parsed === undefined) throw new OAuthError('invalid_request', `the parameter ${name} is malformed`);
+    picked[name] = parsed as Picked<Name>[Name];
+  }
+  return picked;
+}
+
+/** The value of a parameter that must be there; `invalid_request` when it is not. */
+export function required<Name extends ParameterName>(
+  picked: Picked<Name>,
+  name: Name,
+): NonNullable<Picked<Name>[Name]> {
+  const value = picked[name];
+  if (value === undefined) throw new OAuthError('invalid_request', `the parameter ${name} is missing`);
+  return value;
+}

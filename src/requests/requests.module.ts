@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
+import { AuthorizationRequests } from './authorization-requests.service.js';
+
+/** What may be asked for, and in which words. */
+@Module({
+  imports: [ClientsModule, KeysModule, ResourcesModule],
+  providers: [AuthorizationRequests],
+  exports: [AuthorizationRequests],
+})
+export class RequestsModule {}

@@ -1,0 +1,40 @@
+import { type ResourceScope } from './resource-server.entity.js';
+
+/** Scopes of OpenID Connect (OIDC Core §5.4, §11); what people read of them is in the message catalogue. */
+export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'] as const;
+
+/** The collections of the admin API; each has a scope to read and one to write. */
+export const ADMIN_COLLECTIONS = [
+  'clients',
+  'users',
+  'resource-servers',
+  'grants',
+  'sessions',
+  'keys',
+  'audit-events',
+] as const;
+
+/** The scope that implies all others of the admin API. */
+export const ADMIN_SCOPE = 'admin';
+
+/** The role whose holders may use every scope of the admin API. */
+export const ADMIN_ROLE = 'admin';
+
+/** Scopes of the admin API. */
+export const ADMIN_SCOPES: readonly ResourceScope[] = [
+  { name: ADMIN_SCOPE, description: 'Administer everything' },
+  ...ADMIN_COLLECTIONS.flatMap((collection) => [
+    { name: `admin:${collection}:read`, description: `See ${collection.replace('-', ' ')}` },
+    { name: `admin:${collection}:write`, description: `Change ${collection.replace('-', ' ')}` },
+  ]),
+];
+
+/** Whether a scope opens the admin API. */
+export function isAdminScope(name: string): boolean {
+  return name === ADMIN_SCOPE || name.startsWith(`${ADMIN_SCOPE}:`);
+}
+
+/** Whether held scopes (or the roles named like them) give an admin scope. */
+export function holdsAdminScope(held: readonly string[], scope: string): boolean {
+  return held.includes(ADMIN_SCOPE) || held.includes(scope);
+}

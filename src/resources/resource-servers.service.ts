@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Config } from '../config/config.js';
+import { Clock } from '../kernel/clock.js';
+import { FreshCache } from '../kernel/fresh-cache.js';
+import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
+import { uuidv7 } from '../kernel/secrets.js';
+import { type SigningAlg } from '../keys/algorithms.js';
+import { ADMIN_SCOPES, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
+import { ResourceServerEntity } from './resource-server.entity.js';
+import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
+
+/** What an administrator says of a resource server. */
+export type ResourceServerDetails = Pick<
+  ResourceServerEntity,
+  'audience' | 'name' | 'scopes' | 'tokenFormat' | 'accessTokenLifetime' | 'tokenSigningAlg'
+>;
+
+/** An audience or a scope belongs to another resource server already. */
+export class ResourceServerConflictError extends Error {}
+
+/** Keeps the APIs that accept Cardea's tokens, those of Cardea itself among them. */
+@Injectable()
+export class ResourceServersService {
+  /** Accepts what people are known by: UserInfo. */
+  readonly userinfo: ResourceServer;
+  readonly adminApi: ResourceServer;
+  private readonly cache: FreshCache<readonly ResourceServer[]>;
+
+  constructor(
+    @InjectRepository(ResourceServerEntity) private readonly servers: Repository<ResourceServerEntity>,
+    private readonly clock: Clock,
+    config: Config,
+  ) {
+    const scopes = OIDC_SCOPES.map((name) => ({ name, description: '' }));
+    this.userinfo = { ...TOKEN_DEFAULTS, audience: config.issuer, name: 'OpenID Connect', scopes };
+    this.adminApi = {
+      ...TOKEN_DEFAULTS,
+      audience: `${config.issuer}/admin/v1`,
+      name: 'Cardea',
+      scopes: ADMIN_SCOPES,
+    };
+    this.cache = new FreshCache(clock, () => this.load(), 1);
+  }
+
+  /** All resource servers, Cardea's own first. */
+  all(): Promise<readonly ResourceServer[]> {
+    return this.cache.get('');
+  }
+
+  async byAudience(audience: string): Promise<ResourceServer | undefined> {
+    return (await this.all()).find((server) => server.audience === audience);
+  }
+
+  /** The resource server that understands a scope. */
+  async owningScope(name: string): Promise<ResourceServer | undefined> {
+    return (await this.all()).find(({ scopes }) => scopes.some((scope) => scope.name === name));
+  }
+
+  async findStored(id: string): Promise<ResourceServerEntity | undefined> {
+    return (await this.servers.findOneBy({ id })) ?? undefined;
+  }
+
+  /** Adds a resource server; throws `ResourceServerConflictError`. */
+  async create(details: ResourceServerDetails): Promise<ResourceServerEntity> {
+    await this.refuseConflicts(details);
+    const now = this.clock.date();
+    const entity = this.servers.create({
+      ...details,
+      id: uuidv7(now.getTime()),
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    });
+    await this.servers.insert(entity);
+    this.cache.clear();
+    return entity;
+  }
+
+  /** Replaces what is said of a resource server when it is still at `revision`; says whether it was. */
+  async update(id: string, details: ResourceServerDetails, revision: number): Promise<boolean> {
+    await this.refuseConflicts(details, id);
+    const changed = { ...details, updatedAt: this.clock.date(), revision: revision + 1 };
+    const { affected } = await this.servers.update({ id, revision }, changed);
+    this.cache.clear();
+    return affected === 1;
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const { affected } = await this.servers.delete({ id });
+    this.cache.clear();
+    return affected === 1;
+  }
+
+  /** Resource servers by id, filtered by a text in name or audience. */
+  async list({ limit, after, q }: PageRequest): Promise<PageOf<ResourceServerEntity>> {
+    const query = this.servers
+      .createQueryBuilder('server')
+      .orderBy('server.id')
+      .limit(limit + 1);
+    if (after !== undefined) query.andWhere('server.id > :after', { after });
+    if (q) {
+      query.andWhere("(LOWER(server.name) LIKE :q ESCAPE '!' OR LOWER(server.audience) LIKE :q ESCAPE '!')", {
+        q: containing(q.toLowerCase()),
+      });
+    }
+    return pageOf(await query.getMany(), limit, (server) => server.id);
+  }
+
+  /** A scope means one thing: it belongs to one resource server, and never to Cardea's own names. */
+  private async refuseConflicts(details: ResourceServerDetails, id?: string): Promise<void> {
+    const others = [
+      this.userinfo,
+      this.adminApi,
+      ...(await this.servers.find()).filter((server) => server.id !== id),
+    ];
+    const names = details.scopes.map(({ name }) => name);
+    if (others.some(({ audience }) => audience === details.audience)) {
+      throw new ResourceServerConflictError(`the audience ${details.audience} is taken`);
+    }
+    const taken = names.find(
+      (name) =>
+        isAdminScope(name) || others.some(({ scopes }) => scopes.some((scope) => scope.name === name)),
+    );
+    if (taken !== undefined) throw new ResourceServerConflictError(`the scope ${taken} is taken`);
+  }
+
+  private async load(): Promise<readonly ResourceServer[]> {
+    const stored = await this.servers.find({ order: { id: 'ASC' } });
+    const known = stored.map((server) => ({
+      ...server,
+      tokenSigningAlg: server.tokenSigningAlg as SigningAlg,
+    }));
+    return Object.freeze([this.userinfo, this.adminApi, ...known]);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { ADMIN_ROLE, ADMIN_SCOPE, holdsAdminScope, isAdminScope } from './built-in-scopes.js';
+import { ResourceServersService } from './resource-servers.service.js';
+
+/** Decides which scopes a request may carry. */
+@Injectable()
+export class ScopePolicy {
+  constructor(private readonly servers: ResourceServersService) {}
+
+  /**
+   * The scopes of an authorization request: unknown ones are left out, as OIDC Core §3.1.2.1 has it; known ones that
+   * the client was not given are refused (RFC 6749 §4.1.2.1).
+   */
+  async ofRequest(asked: readonly string[], client: Client): Promise<string[]> {
+    const known = new Set((await this.servers.all()).flatMap(({ scopes }) => scopes.map(({ name }) => name)));
+    const scopes = asked.filter((name) => known.has(name) && isUsable(name, client));
+    const refused = scopes.find((name) => !client.scopes.includes(name));
+    if (refused !== undefined)
+      throw new OAuthError('invalid_scope', 'the client may not ask for one of the scopes');
+    if (scopes.length === 0) throw new OAuthError('invalid_scope', 'no scope that is known was asked for');
+    return scopes;
+  }
+
+  /** The scopes of a client that acts for itself; all of its API scopes when none is asked for. */
+  ofClient(asked: readonly string[] | undefined, client: Client): string[] {
+    const own = client.scopes.filter((name) => !this.isOfPeople(name));
+    if (asked === undefined) return own;
+    if (!asked.every((name) => own.includes(name))) {
+      throw new OAuthError('invalid_scope', 'the client may not ask for one of the scopes');
+    }
+    return [...asked];
+  }
+
+  /** What of it a person may grant: scopes of the admin API need the role of that name, or `admin`. */
+  ofUser(scopes: readonly string[], user: UserEntity): string[] {
+    const held = user.roles.includes(ADMIN_ROLE) ? [ADMIN_SCOPE] : user.roles;
+    return scopes.filter((name) => !isAdminScope(name) || holdsAdminScope(held, name));
+  }
+
+  private isOfPeople(name: string): boolean {
+    return this.servers.userinfo.scopes.some((scope) => scope.name === name);
+  }
+}
+
+/** OIDC Core §11: a client that cannot refresh has no use for offline access; the scope is ignored. */
+function isUsable(name: string, client: Client): boolean {
+  return name !== 'offline_access' || client.allowsGrant('refresh_token');
+}

@@ -1,0 +1,121 @@
+import { type ClientMetadata } from '../clients/client-metadata.js';
+import { type ResourceServerDetails } from '../resources/resource-servers.service.js';
+import { TOKEN_DEFAULTS } from '../resources/resource-server.js';
+import { type UserDetails } from '../users/users.service.js';
+
+const nobody = { roles: [], groups: [], attributes: {} };
+
+/** Demo people with their passwords. Never made in production. */
+export const DEMO_PEOPLE: readonly { password: string; details: UserDetails }[] = [
+  {
+    password: 'alice-password-1',
+    details: {
+      ...nobody,
+      username: 'alice',
+      claims: {
+        name: 'Alice Marie Liddell',
+        given_name: 'Alice',
+        family_name: 'Liddell',
+        middle_name: 'Marie',
+        nickname: 'Ally',
+        preferred_username: 'alice',
+        profile: 'https://people.example.com/alice',
+        picture: 'https://people.example.com/alice.png',
+        website: 'https://alice.example.com',
+        email: 'alice@example.com',
+        email_verified: true,
+        gender: 'female',
+        birthdate: '1992-05-04',
+        zoneinfo: 'Europe/London',
+        locale: 'en-GB',
+        phone_number: '+44 20 7946 0958',
+        phone_number_verified: true,
+        address: {
+          formatted: '1 Christ Church\nOxford\nOX1 1DP\nUnited Kingdom',
+          street_address: '1 Christ Church',
+          locality: 'Oxford',
+          region: 'Oxfordshire',
+          postal_code: 'OX1 1DP',
+          country: 'United Kingdom',
+        },
+      },
+    },
+  },
+  {
+    password: 'bob-password-1',
+    details: {
+      ...nobody,
+      username: 'bob',
+      claims: {
+        name: 'Bob Baker',
+        given_name: 'Bob',
+        family_name: 'Baker',
+        email: 'bob@example.com',
+        email_verified: true,
+      },
+    },
+  },
+];
+
+/** The API that demo tokens are for. */
+export const DEMO_API: ResourceServerDetails = {
+  ...TOKEN_DEFAULTS,
+  audience: 'urn:demo:api',
+  name: 'Demo API',
+  scopes: [
+    { name: 'demo:read', description: 'Read your demo data' },
+    { name: 'demo:write', description: 'Change your demo data' },
+  ],
+};
+
+const CALLBACK = 'http://localhost:8080/callback';
+const PERSONAL = 'openid profile email address phone offline_access demo:read demo:write';
+
+/** Demo clients with their secrets. Never made in production. */
+export function demoClients(issuer: string): { id: string; secret?: string; metadata: ClientMetadata }[] {
+  return [
+    {
+      id: 'demo-web',
+      secret: 'demo-web-secret',
+      metadata: {
+        client_name: 'Demo Web',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [CALLBACK],
+        post_logout_redirect_uris: ['http://localhost:8080/'],
+        scope: PERSONAL,
+      },
+    },
+    {
+      id: 'demo-spa',
+      metadata: {
+        client_name: 'Demo SPA',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [CALLBACK],
+        post_logout_redirect_uris: ['http://localhost:8080/'],
+        scope: PERSONAL,
+      },
+    },
+    {
+      id: 'demo-service',
+      secret: 'demo-service-secret',
+      metadata: {
+        client_name: 'Demo Service',
+        grant_types: ['client_credentials'],
+        scope: 'demo:read demo:write',
+      },
+    },
+    {
+      id: 'demo-playground',
+      metadata: {
+        client_name: 'Playground',
+        token_endpoint_auth_method: 'none',
+        application_type: 'native',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [`${issuer}/playground/callback`],
+        post_logout_redirect_uris: [`${issuer}/`],
+        scope: PERSONAL,
+      },
+    },
+  ];
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { dateValue, jsonValue } from '../database/column-values.js';
+import { ExpiredRowsTask } from '../database/expired-rows.task.js';
+import { Statements } from '../database/statements.js';
+import { GrantsService } from '../grants/grants.service.js';
+import { Clock } from '../kernel/clock.js';
+import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
+import { randomSecret, sha256, uuidv7 } from '../kernel/secrets.js';
+import { SessionEntity } from './session.entity.js';
+import { type Authentication, type Session } from './session.js';
+
+/** Seconds without use, and seconds in all, after which a session ends (NIST SP 800-63B-4 §2.2.3). */
+const IDLE = 3600;
+const ABSOLUTE = 24 * 3600;
+/** Seconds between two notes of use, so that reading a session seldom writes. */
+const NOTE_EVERY = 60;
+
+/** Keeps the browsers in which people have signed in. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
+    private readonly statements: Statements,
+    private readonly grants: GrantsService,
+    private readonly clock: Clock,
+    expiredRows: ExpiredRowsTask,
+  ) {
+    expiredRows.register('sessions', 'expires_at');
+  }
+
+  /** The live session of a cookie's secret; notes its use. */
+  async use(secret: string | undefined): Promise<Session | undefined> {
+    if (secret === undefined) return undefined;
+    const rows = await this.statements.read<SessionRow>(
+      `SELECT id, user_id, auth_time, amr, acr, created_at, last_seen_at, expires_at
+         FROM sessions WHERE token_hash = ? AND expires_at > ?`,
+      [sha256(secret), this.clock.date()],
+    );
+    if (!rows[0]) return undefined;
+    const session = sessionOf(rows[0]);
+    if (this.clock.now() - session.lastSeenAt.getTime() > NOTE_EVERY * 1000) await this.noteUse(session);
+    return session;
+  }
+
+  /**
+   * Begins a session, with a secret of its own at every sign-in (so that one planted before is worth nothing). The same
+   * person keeps his session's id; another person's session in that browser ends.
+   */
+  async begin(
+    proved: Authentication,
+    origin: RequestOrigin,
+    previous: Session | undefined,
+  ): Promise<{ session: Session; secret: string }> {
+    const now = this.clock.date();
+    const secret = randomSecret();
+    const renewed = previous?.userId === proved.userId ? previous : undefined;
+    if (previous && !renewed) await this.end(previous.id);
+    const entity = this.sessions.create({
+      ...proved,
+      ...origin,
+      id: renewed?.id ?? uuidv7(now.getTime()),
+      tokenHash: sha256(secret),
+      authTime: now,
+      createdAt: renewed?.createdAt ?? now,
+      lastSeenAt: now,
+      expiresAt: this.limit(renewed?.createdAt ?? now),
+    });
+    if (renewed) await this.sessions.update({ id: renewed.id }, entity);
+    else await this.sessions.insert(entity);
+    return { session: entity, secret };
+  }
+
+  /** Ends a session and every grant born in it that is not offline (OIDC Core §11). */
+  async end(id: string): Promise<boolean> {
+    const { affected } = await this.sessions.delete({ id });
+    await this.grants.revokeOfSession(id, 'session_ended');
+    return affected === 1;
+  }
+
+  /** Ends all sessions of a person. */
+  async endAllOf(userId: string): Promise<void> {
+    for (const { id } of await this.sessions.findBy({ userId })) await this.end(id);
+  }
+
+  async isLive(id: string): Promise<boolean> {
+    const sql = 'SELECT id FROM sessions WHERE id = ? AND expires_at > ?';
+    return (await this.statements.read(sql, [id, this.clock.date()])).length === 1;
+  }
+
+  async find(id: string): Promise<SessionEntity | undefined> {
+    return (await this.sessions.findOneBy({ id })) ?? undefined;
+  }
+
+  /** Live sessions, newest first. */
+  async list({ limit, after, userId }: PageRequest & { userId?: string }): Promise<PageOf<SessionEntity>> {
+    const query = this.sessions
+      .createQueryBuilder('session')
+      .orderBy('session.id', 'DESC')
+      .limit(limit + 1);
+    query.where('session.expiresAt > :now', { now: this.clock.date() });
+    if (after !== undefined) query.andWhere('session.id < :after', { after });
+    if (userId !== undefined) query.andWhere('session.userId = :userId', { userId });
+    return pageOf(await query.getMany(), limit, (session) => session.id);
+  }
+
+  private async noteUse(session: Session): Promise<void> {
+    await this.statements.write('UPDATE sessions SET last_seen_at = ?, expires_at = ? WHERE id = ?', [
+      this.clock.date(),
+      this.limit(session.createdAt),
+      session.id,
+    ]);
+  }
+
+  private limit(createdAt: Date): Date {
+    return new Date(Math.min(createdAt.getTime() + ABSOLUTE * 1000, this.clock.now() + IDLE * 1000));
+  }
+}
+
+interface SessionRow {
+  id: string;
+  user_id: string;
+  auth_time: unknown;
+  amr: string;
+  acr: string;
+  created_at: unknown;
+  last_seen_at: unknown;
+  expires_at: unknown;
+}
+
+function sessionOf(row: SessionRow): Session {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    authTime: dateValue(row.auth_time),
+    amr: jsonValue<string[]>(row.amr),
+    acr: row.acr,
+    createdAt: dateValue(row.created_at),
+    lastSeenAt: dateValue(row.last_seen_at),
+    expiresAt: dateValue(row.expires_at),
+  };
+}

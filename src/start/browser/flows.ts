@@ -1,0 +1,6 @@
+import { clientCredentialsFlow } from './client-credentials.flow.js';
+import { codeFlow } from './code.flow.js';
+import { type Flow } from './flow.js';
+
+/** Every flow of the playground, in the order in which they are offered. */
+export const FLOWS: Flow[] = [codeFlow, clientCredentialsFlow];

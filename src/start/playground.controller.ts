@@ -1,0 +1,50 @@
+import { Controller, Get, Header, NotFoundException, Param, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { Config } from '../config/config.js';
+import { Public } from '../kernel/protection.js';
+import { PageRenderer } from '../pages/page.renderer.js';
+import { DevelopmentOnlyGuard } from './development-only.guard.js';
+import { playgroundPage } from './playground.view.js';
+import { PlaygroundScripts } from './playground-scripts.js';
+
+/** The playground: one page that runs a flow in the browser and shows each message, outside production. */
+@ApiExcludeController()
+@UseGuards(DevelopmentOnlyGuard)
+@Controller('playground')
+export class PlaygroundController {
+  constructor(
+    private readonly config: Config,
+    private readonly renderer: PageRenderer,
+    private readonly scripts: PlaygroundScripts,
+  ) {}
+
+  @Get()
+  @Public('a page that uses the demo clients as any browser could, outside production')
+  show(@Res() reply: FastifyReply): void {
+    this.render(reply);
+  }
+
+  @Get('callback')
+  @Public('the redirect URI of the demo-playground client; the page reads its own address')
+  callback(@Res() reply: FastifyReply): void {
+    this.render(reply);
+  }
+
+  @Get('scripts/:hash/:name')
+  @Public('the scripts of the playground, the same for everybody')
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  @Header('x-content-type-options', 'nosniff')
+  script(@Param('hash') hash: string, @Param('name') name: string): string {
+    const text = hash === this.scripts.hash ? this.scripts.file(name) : undefined;
+    if (text === undefined) throw new NotFoundException();
+    return text;
+  }
+
+  private render(reply: FastifyReply): void {
+    const { issuer, basePath } = this.config;
+    const script = `${basePath}/playground/scripts/${this.scripts.hash}/main.js`;
+    void this.renderer.render(reply, playgroundPage({ issuer, script }));
+  }
+}

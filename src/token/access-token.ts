@@ -1,0 +1,24 @@
+/** What an access token says, RFC 9068 §2.2; the same whether it is signed or sealed. */
+export interface AccessTokenClaims {
+  iss: string;
+  sub: string;
+  aud: string | string[];
+  client_id: string;
+  scope: string;
+  /** Seconds since the epoch. */
+  iat: number;
+  exp: number;
+  jti: string;
+  /** The grant behind it; none when a client acts for itself. */
+  grant_id?: string;
+  auth_time?: number;
+  acr?: string;
+  amr?: string[];
+  roles?: string[];
+  groups?: string[];
+}
+
+/** Whether an audience contains a value (RFC 7519 §4.1.3). */
+export function hasAudience(claims: AccessTokenClaims, audience: string): boolean {
+  return typeof claims.aud === 'string' ? claims.aud === audience : claims.aud.includes(audience);
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { ClientsService } from '../clients/clients.service.js';
+import { Config } from '../config/config.js';
+import { type Grant } from '../grants/grant.js';
+import { GrantsService } from '../grants/grants.service.js';
+import { Clock } from '../kernel/clock.js';
+import { randomSecret } from '../kernel/secrets.js';
+import { type AccessTarget } from '../resources/access-target.js';
+import { type AccessTokenClaims } from './access-token.js';
+import { JwtFormat } from './formats/jwt.format.js';
+import { OpaqueFormat } from './formats/opaque.format.js';
+
+const MOST_CHARACTERS = 8192;
+
+/** A token that is good now, and the grant behind it. */
+export interface LiveAccessToken {
+  claims: AccessTokenClaims;
+  /** Nothing when a client acts for itself. */
+  grant: Grant | undefined;
+}
+
+/** Mints access tokens and judges them. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtFormat,
+    private readonly opaque: OpaqueFormat,
+    private readonly grants: GrantsService,
+    private readonly clients: ClientsService,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A token for a target; the grant that it rests on must not end before it. */
+  mint(
+    claims: Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>,
+    target: AccessTarget,
+  ): Promise<string> {
+    const iat = this.clock.seconds();
+    const complete: AccessTokenClaims = {
+      iss: this.config.issuer,
+      aud: target.audience,
+      iat,
+      exp: iat + target.lifetime,
+      jti: randomSecret(16),
+      ...claims,
+    };
+    return target.format === 'jwt' ? this.jwt.mint(complete, target.alg) : this.opaque.mint(complete);
+  }
+
+  /**
+   * The token, when it is one of ours, has not expired, and what it rests on still stands: the grant is exact at every
+   * call, the client at most a second old.
+   */
+  async findLive(token: string): Promise<LiveAccessToken | undefined> {
+    if (token.length > MOST_CHARACTERS) return undefined;
+    const claims = (await this.opaque.read(token)) ?? (await this.jwt.read(token));
+    if (!claims || claims.exp <= this.clock.seconds()) return undefined;
+    const client = await this.clients.find(claims.client_id);
+    if (!client || client.disabled) return undefined;
+    if (claims.grant_id === undefined) return { claims, grant: undefined };
+    const grant = await this.grants.findLive(claims.grant_id);
+    return grant && { claims, grant };
+  }
+}

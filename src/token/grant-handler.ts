@@ -1,0 +1,46 @@
+import { applyDecorators, Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { type Client } from '../clients/client.js';
+import { type Grant } from '../grants/grant.js';
+import { type ParameterName, type Picked } from '../requests/parameters.js';
+import { type UserEntity } from '../users/user.entity.js';
+
+/** What a grant has proved: who is meant, and what may be in the tokens. */
+export type ProvedGrant =
+  | { by: 'client'; scopes: string[] }
+  | {
+      by: 'user';
+      grant: Grant;
+      user: UserEntity;
+      /** At most the grant's. */
+      scopes: string[];
+      /** Resource indicators for this token, at most the grant's (RFC 8707 §2.2). */
+      resources: string[];
+      /** The number inside the refresh token to hand out; none is handed out when left out. */
+      refreshCounter?: number;
+      /** For the ID token of an authorization code. */
+      nonce?: string;
+    };
+
+/**
+ * One grant type: proves and consumes what the client presents. It never authenticates the client, mints a token or
+ * writes a response; `TokenService` does, so that no grant can forget a step.
+ */
+export abstract class GrantHandler<Name extends ParameterName = ParameterName> {
+  /** The parameters that it reads. */
+  abstract readonly parameters: readonly Name[];
+
+  abstract prove(
+    parameters: Picked<Name>,
+    client: Client,
+    /** The resource indicators of the request (RFC 8707 §2.2). */
+    resources: readonly string[],
+  ): Promise<ProvedGrant>;
+}
+
+/** Names the grant type of a handler; being found by this is all that a new grant needs. */
+export const GrantType = DiscoveryService.createDecorator<string>();
+
+/** Marks a class as the handler of a grant type. */
+export const HandlesGrant = (grantType: string) =>
+  applyDecorators(Injectable(), GrantType(grantType) as ClassDecorator);

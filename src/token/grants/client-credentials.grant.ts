@@ -1,0 +1,18 @@
+import { type Client } from '../../clients/client.js';
+import { type Picked } from '../../requests/parameters.js';
+import { ScopePolicy } from '../../resources/scope-policy.service.js';
+import { GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
+
+/** A client acts for itself, RFC 6749 §4.4. Only confidential clients are registered for it. */
+@HandlesGrant('client_credentials')
+export class ClientCredentialsGrant extends GrantHandler<'scope'> {
+  readonly parameters = ['scope'] as const;
+
+  constructor(private readonly scopePolicy: ScopePolicy) {
+    super();
+  }
+
+  prove({ scope }: Picked<'scope'>, client: Client): Promise<ProvedGrant> {
+    return Promise.resolve({ by: 'client', scopes: this.scopePolicy.ofClient(scope, client) });
+  }
+}

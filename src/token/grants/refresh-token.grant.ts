@@ -1,0 +1,101 @@
+import { AuditService } from '../../audit/audit.service.js';
+import { type Client } from '../../clients/client.js';
+import { type Grant } from '../../grants/grant.js';
+import { GrantsService } from '../../grants/grants.service.js';
+import { Clock } from '../../kernel/clock.js';
+import { OAuthError } from '../../kernel/oauth-error.js';
+import { isSubset } from '../../kernel/scope.js';
+import { type Picked, required } from '../../requests/parameters.js';
+import { UsersService } from '../../users/users.service.js';
+import { GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
+import { narrowedResources } from '../narrowed-resources.js';
+import { RefreshTokens } from '../refresh-tokens.service.js';
+import { refreshIdleLifetime } from '../refresh-lifetimes.js';
+
+/** Refreshing, RFC 6749 §6, with rotation as RFC 9700 §4.14.2 has it. */
+@HandlesGrant('refresh_token')
+export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
+  readonly parameters = ['refresh_token', 'scope'] as const;
+
+  constructor(
+    private readonly tokens: RefreshTokens,
+    private readonly grants: GrantsService,
+    private readonly users: UsersService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async prove(
+    parameters: Picked<'refresh_token' | 'scope'>,
+    client: Client,
+    resources: readonly string[],
+  ): Promise<ProvedGrant> {
+    const token = this.tokens.read(required(parameters, 'refresh_token'));
+    const grant = token && (await this.grants.find(token.grantId));
+    if (!grant) throw invalid();
+    if (grant.clientId !== client.id) {
+      this.record('refresh_token.client_mismatch', grant, client);
+      throw invalid();
+    }
+    if (!this.grants.isLive(grant)) throw invalid();
+    const scopes = narrowedScopes(grant, parameters.scope);
+    const narrowed = narrowedResources(grant.resources, resources);
+    const user = await this.users.findActive(grant.userId);
+    if (!user) throw invalid();
+    const refreshCounter = await this.advance(grant, token.counter, client);
+    return {
+      by: 'user',
+      grant,
+      user,
+      scopes,
+      resources: narrowed,
+      ...(refreshCounter === undefined ? {} : { refreshCounter }),
+    };
+  }
+
+  /** The number inside the next token; nothing when the client keeps the one it has. */
+  private async advance(grant: Grant, counter: number, client: Client): Promise<number | undefined> {
+    const idle = refreshIdleLifetime(client);
+    if (!client.rotatesRefreshTokens) {
+      if (counter !== grant.counter || !(await this.grants.touch(grant.id, idle))) throw invalid();
+      return undefined;
+    }
+    if (await this.grants.advance(grant.id, counter, idle)) return counter + 1;
+    return this.afterRotation(grant.id, counter, client);
+  }
+
+  /**
+   * The token was rotated before. Within the grace window (two tabs, a lost answer) the *same* successor is handed out
+   * again, so there is never a second live chain; otherwise it is reuse, and the grant ends.
+   */
+  private async afterRotation(id: string, counter: number, client: Client): Promise<number> {
+    const grant = await this.grants.findLive(id);
+    if (!grant) throw invalid();
+    const sinceRotation = this.clock.now() - (grant.rotatedAt?.getTime() ?? 0);
+    const inGrace = sinceRotation < client.metadata.refresh_token_grace * 1000;
+    if (grant.counter === counter + 1 && inGrace) return grant.counter;
+    await this.grants.revoke(id, 'refresh_token_reused');
+    this.record('refresh_token.reused', grant, client);
+    throw invalid();
+  }
+
+  private record(type: string, { userId, id }: Grant, client: Client): void {
+    const event = { type, outcome: 'failure', actor: client.id, clientId: client.id, userId } as const;
+    this.audit.record({ ...event, detail: { grant_id: id } });
+  }
+}
+
+/** Unknown, expired, revoked and foreign tokens look the same (RFC 6749 §5.2). */
+function invalid(): OAuthError {
+  return new OAuthError('invalid_grant', 'the refresh token is not valid');
+}
+
+/** Scope may narrow and never widen, RFC 6749 §6. */
+function narrowedScopes(grant: Grant, asked: readonly string[] | undefined): string[] {
+  if (asked === undefined) return grant.scopes;
+  if (!isSubset(asked, grant.scopes))
+    throw new OAuthError('invalid_scope', 'the scope is wider than what was granted');
+  return [...asked];
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ClientsModule } from '../clients/clients.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { BearerGuard } from './bearer/bearer.guard.js';
+import { JwtFormat } from './formats/jwt.format.js';
+import { OpaqueFormat } from './formats/opaque.format.js';
+import { GrantRegistry } from './grant-registry.service.js';
+import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
+import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
+import { IdTokens } from './id-tokens.service.js';
+import { RefreshTokens } from './refresh-tokens.service.js';
+import { TokenController } from './token.controller.js';
+import { TokenService } from './token.service.js';
+
+/** The token endpoint, what is inside tokens, and who may come in with one. */
+@Module({
+  imports: [DiscoveryModule, ClientsModule, GrantsModule, KeysModule, ResourcesModule, UsersModule],
+  controllers: [TokenController],
+  providers: [
+    TokenService,
+    GrantRegistry,
+    ClientCredentialsGrant,
+    RefreshTokenGrant,
+    AccessTokens,
+    RefreshTokens,
+    IdTokens,
+    JwtFormat,
+    OpaqueFormat,
+    BearerGuard,
+  ],
+  exports: [AccessTokens, GrantRegistry, BearerGuard],
+})
+export class TokenModule {}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { pick, required } from '../requests/parameters.js';
+import { accessTarget } from '../resources/access-target.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { type AccessTokenClaims } from './access-token.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { type GrantHandler, type ProvedGrant } from './grant-handler.js';
+import { GrantRegistry } from './grant-registry.service.js';
+import { IdTokens } from './id-tokens.service.js';
+import { RefreshTokens } from './refresh-tokens.service.js';
+
+/** A successful answer of the token endpoint, RFC 6749 §5.1, OIDC Core §3.1.3.3. */
+export interface TokenResponse {
+  access_token: string;
+  token_type: 'Bearer';
+  /** Seconds. */
+  expires_in: number;
+  scope: string;
+  refresh_token?: string;
+  id_token?: string;
+}
+
+/** The steps that every grant goes through, once and in order. */
+@Injectable()
+export class TokenService {
+  constructor(
+    private readonly registry: GrantRegistry,
+    private readonly resourceServers: ResourceServersService,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly idTokens: IdTokens,
+  ) {}
+
+  /** Answers an authenticated client; throws `OAuthError`. */
+  async answer(form: ReceivedParameters, client: Client): Promise<TokenResponse> {
+    // 1. The grant type is one that the server has and the client may use.
+    const handler = this.handlerFor(form, client);
+    // 2. The grant proves what was granted, and uses it up.
+    const resources = form.all('resource');
+    const proved = await handler.prove(pick(form, handler.parameters), client, resources);
+    // 3. The scopes and resources decide for whom the token is.
+    const indicators = proved.by === 'user' ? proved.resources : resources;
+    const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
+    // 4. The tokens are minted, and none of them can fail to be what was granted.
+    const accessToken = await this.accessTokens.mint(claimsOf(proved, client), target);
+    return {
+      access_token: accessToken,
+      token_type: 'Bearer',
+      expires_in: target.lifetime,
+      scope: proved.scopes.join(' '),
+      ...(proved.by === 'user' ? await this.forUser(proved, client, accessToken) : {}),
+    };
+  }
+
+  private handlerFor(form: ReceivedParameters, client: Client): GrantHandler {
+    const grantType = required(pick(form, ['grant_type']), 'grant_type');
+    const handler = this.registry.find(grantType);
+    if (!handler) throw new OAuthError('unsupported_grant_type', 'the grant type is not supported');
+    if (!client.allowsGrant(grantType)) {
+      throw new OAuthError('unauthorized_client', 'the client may not use this grant type');
+    }
+    return handler;
+  }
+
+  private async forUser(
+    proved: ProvedGrant & { by: 'user' },
+    client: Client,
+    accessToken: string,
+  ): Promise<Pick<TokenResponse, 'refresh_token' | 'id_token'>> {
+    const { grant, user, scopes, refreshCounter, nonce } = proved;
+    const refresh =
+      refreshCounter === undefined
+        ? {}
+        : { refresh_token: this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter }) };
+    if (!scopes.includes('openid')) return refresh;
+    const content = { client, user, grant, accessToken, ...(nonce === undefined ? {} : { nonce }) };
+    return { ...refresh, id_token: await this.idTokens.mint(content) };
+  }
+}
+
+/** What the access token says of the one it is for; RFC 9068 §2.2. */
+function claimsOf(
+  proved: ProvedGrant,
+  client: Client,
+): Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'> {
+  const common = { client_id: client.id, scope: proved.scopes.join(' ') };
+  if (proved.by === 'client') {
+    const roles = client.metadata.service_account_roles ?? [];
+    return { sub: client.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
+  }
+  const { grant, user } = proved;
+  return {
+    sub: user.id,
+    ...common,
+    grant_id: grant.id,
+    auth_time: Math.floor(grant.authTime.getTime() / 1000),
+    acr: grant.acr,
+    amr: grant.amr,
+    ...(user.roles.length > 0 ? { roles: user.roles } : {}),
+    ...(user.groups.length > 0 ? { groups: user.groups } : {}),
+  };
+}

@@ -1,0 +1,64 @@
+import { type StandardClaims } from './standard-claims.js';
+import { type UserEntity } from './user.entity.js';
+
+/** Claims of a person as they are sent: registered names, absent ones left out. */
+export type ReleasedClaims = StandardClaims & { updated_at?: number };
+
+type ClaimName = keyof ReleasedClaims;
+
+/** Which claims a scope releases, OIDC Core §5.4. */
+export const SCOPE_CLAIMS: Readonly<Record<string, readonly ClaimName[]>> = {
+  profile: [
+    'name',
+    'given_name',
+    'family_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'profile',
+    'picture',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+  ],
+  email: ['email', 'email_verified'],
+  address: ['address'],
+  phone: ['phone_number', 'phone_number_verified'],
+};
+
+/** Every claim of a person that can be released. */
+export const RELEASABLE_CLAIMS = Object.values(SCOPE_CLAIMS).flat();
+
+/** What is released of a person by scopes and by names asked for one by one (OIDC Core §5.4, §5.5). */
+export function releasedClaims(
+  user: UserEntity,
+  scopes: readonly string[],
+  names: readonly string[],
+): ReleasedClaims {
+  const known = knownClaims(user);
+  const wanted = new Set<string>([...scopes.flatMap((scope) => SCOPE_CLAIMS[scope] ?? []), ...names]);
+  const released = Object.entries(known).filter(([name, value]) => wanted.has(name) && isPresent(value));
+  return Object.fromEntries(released);
+}
+
+function knownClaims(user: UserEntity): ReleasedClaims {
+  const { email, phone_number } = user.claims;
+  return {
+    ...user.claims,
+    preferred_username: user.claims.preferred_username ?? user.username,
+    updated_at: Math.floor(user.updatedAt.getTime() / 1000),
+    ...(email === undefined ? {} : { email_verified: user.claims.email_verified ?? false }),
+    ...(phone_number === undefined
+      ? {}
+      : { phone_number_verified: user.claims.phone_number_verified ?? false }),
+  };
+}
+
+/** Absent claims are left out, never null or blank (OIDC Core §5.3.2). */
+function isPresent(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}

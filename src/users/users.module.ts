@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PasswordHasher } from './password-hasher.js';
+import { PasswordVerifier } from './password-verifier.js';
+import { UserIdentifierEntity } from './user-identifier.entity.js';
+import { UserIdentifiersService } from './user-identifiers.service.js';
+import { UserEntity } from './user.entity.js';
+import { UsersService } from './users.service.js';
+
+/** The people who can sign in, what is known of them, and their passwords. */
+@Module({
+  imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity])],
+  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier],
+  exports: [UsersService, PasswordVerifier],
+})
+export class UsersModule {}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { row } from '../database/row.js';
+import { Clock } from '../kernel/clock.js';
+import { FreshCache } from '../kernel/fresh-cache.js';
+import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
+import { uuidv7 } from '../kernel/secrets.js';
+import { normalizeIdentifier } from './identifier.js';
+import { PasswordHasher } from './password-hasher.js';
+import { type StandardClaims } from './standard-claims.js';
+import { UserIdentifiersService } from './user-identifiers.service.js';
+import { UserEntity } from './user.entity.js';
+
+/** What is said of a person when he is made or changed. */
+export interface UserDetails {
+  username: string;
+  claims: StandardClaims;
+  roles: string[];
+  groups: string[];
+  attributes: Record<string, unknown>;
+}
+
+/** Keeps the people who can sign in. */
+@Injectable()
+export class UsersService {
+  private readonly cache: FreshCache<UserEntity | undefined>;
+
+  constructor(
+    @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
+    private readonly identifiers: UserIdentifiersService,
+    private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
+  ) {
+    this.cache = new FreshCache(clock, (id) => this.findStored(id));
+  }
+
+  /** The person as requests see him: a copy of at most a second's age. */
+  find(id: string): Promise<UserEntity | undefined> {
+    return this.cache.get(id);
+  }
+
+  /** The person who may act now: known and not disabled. */
+  async findActive(id: string): Promise<UserEntity | undefined> {
+    const user = await this.find(id);
+    return user && user.disabledAt === null ? user : undefined;
+  }
+
+  async findStored(id: string): Promise<UserEntity | undefined> {
+    return (await this.users.findOneBy({ id })) ?? undefined;
+  }
+
+  /** Finds by what people type: user name or e-mail address, without regard to case. */
+  async findByIdentifier(text: string): Promise<UserEntity | undefined> {
+    const value = normalizeIdentifier(text);
+    const id = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    return id === undefined ? undefined : this.findStored(id);
+  }
+
+  /** Adds a person; throws `IdentifierTakenError` or `IdentifierMalformedError`. */
+  async create(details: UserDetails, password: string | undefined): Promise<UserEntity> {
+    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
+    const now = this.clock.date();
+    const user = this.users.create({
+      ...details,
+      id: uuidv7(now.getTime()),
+      passwordHash,
+      passwordChangedAt: passwordHash === null ? null : now,
+      disabledAt: null,
+      failedLogins: 0,
+      lockedUntil: null,
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    });
+    await this.users.manager.transaction(async (manager) => {
+      await manager.insert(UserEntity, row(user));
+      await this.identifiers.claim(manager, user);
+    });
+    this.cache.drop(user.id);
+    return user;
+  }
+
+  /** Replaces details and state when the person is still at `revision`; says whether he was. */
+  async update(
+    user: UserEntity,
+    details: UserDetails,
+    disabled: boolean,
+    revision: number,
+  ): Promise<boolean> {
+    const now = this.clock.date();
+    const disabledAt = disabled ? (user.disabledAt ?? now) : null;
+    const changed = { ...details, disabledAt, updatedAt: now, revision: revision + 1 };
+    const done = await this.users.manager.transaction(async (manager) => {
+      const { affected } = await manager.update(
+        UserEntity,
+        { id: user.id, revision },
+        row<UserEntity>(changed),
+      );
+      if (affected !== 1) return false;
+      await this.identifiers.claim(manager, { ...user, ...details });
+      return true;
+    });
+    this.cache.drop(user.id);
+    return done;
+  }
+
+  /** Sets a password and unlocks the account. */
+  async setPassword(id: string, password: string): Promise<void> {
+    const passwordHash = await this.hasher.hash(password);
+    const now = this.clock.date();
+    await this.users.update(
+      { id },
+      { passwordHash, passwordChangedAt: now, updatedAt: now, failedLogins: 0, lockedUntil: null },
+    );
+    await this.users.increment({ id }, 'revision', 1);
+    this.cache.drop(id);
+  }
+
+  /** Ends a lock that wrong passwords brought about. */
+  async unlock(id: string): Promise<void> {
+    await this.users.update({ id }, { failedLogins: 0, lockedUntil: null });
+    this.cache.drop(id);
+  }
+
+  /** Removes a person; says whether there was one. */
+  async remove(id: string): Promise<boolean> {
+    const affected = await this.users.manager.transaction(async (manager) => {
+      await this.identifiers.release(manager, id);
+      return (await manager.delete(UserEntity, { id })).affected;
+    });
+    this.cache.drop(id);
+    return affected === 1;
+  }
+
+  /** Whether there is any person with a role; decides if a first administrator is needed. */
+  async anyWithRole(role: string): Promise<boolean> {
+    const query = this.users.createQueryBuilder('user').where("user.roles LIKE :role ESCAPE '!'", {
+      role: containing(JSON.stringify(role)),
+    });
+    return (await query.getCount()) > 0;
+  }
+
+  /** People by id, filtered by a text in user name or claims. */
+  async list({ limit, after, q }: PageRequest): Promise<PageOf<UserEntity>> {
+    const query = this.users
+      .createQueryBuilder('user')
+      .orderBy('user.id')
+      .limit(limit + 1);
+    if (after !== undefined) query.andWhere('user.id > :after', { after });
+    if (q) {
+      query.andWhere("(LOWER(user.username) LIKE :q ESCAPE '!' OR LOWER(user.claims) LIKE :q ESCAPE '!')", {
+        q: containing(q.toLowerCase()),
+      });
+    }
+    return pageOf(await query.getMany(), limit, (user) => user.id);
+  }
+}

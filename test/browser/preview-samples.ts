@@ -1,0 +1,83 @@
+import { consentPage } from '../../src/interaction/views/consent.view.js';
+import { loginPage } from '../../src/interaction/views/login.view.js';
+import { selectAccountPage } from '../../src/interaction/views/select-account.view.js';
+import { confirmLogoutPage } from '../../src/logout/views/confirm-logout.view.js';
+import { signedOutPage } from '../../src/logout/views/signed-out.view.js';
+import { errorPage } from '../../src/pages/error.view.js';
+import { formPostPage } from '../../src/pages/form-post.view.js';
+import { ENGLISH } from '../../src/pages/messages.js';
+import { type Page } from '../../src/pages/page.js';
+import { scopeText } from '../../src/pages/scope-text.js';
+import { playgroundPage } from '../../src/start/playground.view.js';
+import { startPage } from '../../src/start/start.view.js';
+
+const logo = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#4b3fd6"/><circle cx="20" cy="20" r="9" fill="none" stroke="#fff" stroke-width="5"/></svg>',
+)}`;
+const client = {
+  name: 'Northwind Travel',
+  logoUri: logo,
+  clientUri: 'https://travel.example.com/',
+  policyUri: 'https://travel.example.com/privacy',
+  tosUri: 'https://travel.example.com/terms',
+};
+const hostile = {
+  name: `\u202eknaB ruoY\u202c <script>alert(1)</script>\u200b ${'very long name '.repeat(30)}`,
+  policyUri: 'javascript:alert(1)',
+  tosUri: 'https://example.com/terms',
+};
+const user = { name: 'Alice Adams', email: 'alice@example.com' };
+const scopes = [
+  ...['openid', 'profile'].map((name) => ({ ...scopeText(name), optional: false })),
+  ...['email', 'offline_access'].map((name) => ({ ...scopeText(name), optional: true })),
+  { ...scopeText('trips:read', 'Read your trips and bookings'), optional: true },
+];
+const rightToLeft = { ...ENGLISH, lang: 'ar', dir: 'rtl' as const };
+const requestId = '019a9f3e-7f3c-7d53-b7a5-6f1f5f3ad001';
+
+/** Every page with the content that shows most of it, by name. */
+export const SAMPLES: Record<string, Page> = {
+  login: loginPage({ client }),
+  'login-wrong': loginPage({ client, usernameHint: 'alice', error: 'wrong-credentials' }),
+  'login-plain': loginPage({ client: { name: 'demo-spa' } }),
+  'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
+  'login-hostile': loginPage({ client: hostile, error: 'locked' }),
+  consent: consentPage({ client, user, scopes, redirectHost: 'travel.example.com' }),
+  'consent-hostile': consentPage({
+    client: hostile,
+    user: { name: 'Bob' },
+    scopes,
+    redirectHost: 'a-very-long-subdomain-that-goes-on-and-on.another-long-label.example.com',
+  }),
+  'consent-rtl': consentPage({
+    client,
+    user,
+    scopes,
+    redirectHost: 'travel.example.com',
+    messages: rightToLeft,
+  }),
+  'select-account': selectAccountPage({ client, user }),
+  error: errorPage({ code: 'invalid_request', text: 'bad_redirect', requestId }),
+  'error-expired': errorPage({
+    code: 'invalid_request',
+    text: 'expired',
+    requestId,
+    back: { href: 'https://travel.example.com/', label: client.name },
+    restart: { href: '/authorize?client_id=travel' },
+  }),
+  'confirm-logout': confirmLogoutPage({ user, client, xsrf: 'a-token' }),
+  'signed-out': signedOutPage({ client, returnTo: 'https://travel.example.com/' }),
+  'signed-out-plain': signedOutPage({}),
+  'form-post': {
+    ...formPostPage({ action: 'https://travel.example.com/cb', fields: { code: 'x', state: 'y' } }),
+    script: undefined,
+  },
+  start: startPage({
+    version: '0.1.0',
+    issuer: 'http://localhost:3000',
+    database: 'SQLite, data/cardea.sqlite',
+    store: 'In this process',
+    demo: true,
+  }),
+  playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
+};
