@@ -1,10 +1,10 @@
 // Four layers; imports run downwards only; endpoint modules never import each other (docs/architecture.md).
 const layer = {
   kernel: ['kernel'],
-  platform: ['config', 'database', 'store', 'audit', 'pages'],
+  platform: ['config', 'database', 'store', 'audit', 'http', 'pages'],
   core: ['keys', 'users', 'clients', 'sessions', 'consents', 'grants', 'resources', 'requests', 'token', 'interaction'],
 };
-const app = '^src/(main|app\\.module|app\\.setup|cluster)\\.ts$';
+const app = '^src/(main|welcome|cluster|app\\.[a-z]+)\\.ts$';
 const below = (...names) => `^src/(${names.flatMap((name) => layer[name]).join('|')})/`;
 
 module.exports = {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ClientsService } from './clients/clients.service.js';
 import { type Config } from './config/config.js';
+import { logRequests } from './http/access-log.js';
 import { setBaselineHeaders } from './http/baseline-headers.js';
 import { belowBasePath } from './http/base-path.js';
 import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
+import { randomSecret } from './kernel/secrets.js';
 import { allowClientOrigins } from './http/cross-origin.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
 
@@ -19,6 +20,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
     ...(tls
@@ -37,6 +39,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
 /** What main and the tests put around the routes alike. */
 export function setUpHttp(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  if (['debug', 'trace'].includes(config.logLevel)) logRequests(fastify);
   setBaselineHeaders(fastify, config.secure);
   refuseOtherMethods(fastify);
   setBodyParsers(fastify);
@@ -52,25 +55,4 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
 
 function clientIdOf(request: Partial<FastifyRequest>): string {
   return request.accessToken?.claims.client_id ?? '';
-}
-
-const LEVELS: Record<string, LogLevel> = {
-  fatal: 'fatal',
-  error: 'error',
-  warn: 'warn',
-  info: 'log',
-  debug: 'debug',
-  trace: 'verbose',
-};
-
-/** Structured lines in production, readable ones in development. */
-export function loggerFor(config: Config): ConsoleLogger {
-  const names = Object.keys(LEVELS);
-  const logLevels = names.slice(0, names.indexOf(config.logLevel) + 1).map((name) => LEVELS[name]!);
-  return new ConsoleLogger({
-    json: config.production,
-    logLevels,
-    compact: true,
-    colors: process.stdout.isTTY,
-  });
 }

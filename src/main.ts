@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { config as readEnvFile } from 'dotenv';
 import { AppModule } from './app.module.js';
-import { httpAdapter, loggerFor, setUpHttp } from './app.setup.js';
+import { AppLogger } from './app.logger.js';
+import { httpAdapter, setUpHttp } from './app.setup.js';
+import { isFirstWorker, isSupervisor, supervise } from './cluster.js';
 import { Config } from './config/config.js';
 import { ConfigError } from './config/setting.js';
 import { printWelcome } from './welcome.js';
@@ -11,15 +13,16 @@ import { printWelcome } from './welcome.js';
 async function start(): Promise<void> {
   if (process.env.NODE_ENV !== 'production') readEnvFile({ quiet: true });
   const config = Config.from(process.env);
+  if (isSupervisor(config.workers)) return supervise(config.workers);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), httpAdapter(config), {
     bodyParser: false,
-    logger: loggerFor(config),
+    logger: new AppLogger(config),
     abortOnError: false,
   });
   setUpHttp(app, config);
   app.enableShutdownHooks();
   await app.listen(config.port, config.host);
-  printWelcome(app, config);
+  if (isFirstWorker()) printWelcome(app, config);
 }
 
 start().catch((error: unknown) => {

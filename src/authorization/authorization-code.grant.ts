@@ -1,5 +1,7 @@
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
+import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
@@ -47,7 +49,7 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     provePkce(code, parameters.code_verifier);
     const narrowed = narrowedResources(code.resources, resources);
     const user = await this.userOf(code);
-    const grant = await this.grants.create(this.newGrant(code, sha256(text), client));
+    const grant = await this.create(code, text, client);
     const refreshes = client.allowsGrant('refresh_token');
     return {
       by: 'user',
@@ -58,6 +60,16 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
       ...(refreshes ? { refreshCounter: 0 } : {}),
       ...(code.nonce === undefined ? {} : { nonce: code.nonce }),
     };
+  }
+
+  /** The code's hash is a unique key: should the store ever give a code twice, the database refuses the second. */
+  private async create(code: AuthorizationCode, text: string, client: Client): Promise<Grant> {
+    try {
+      return await this.grants.create(this.newGrant(code, sha256(text), client));
+    } catch (error) {
+      if (isUniqueViolation(error)) return this.refuseReplay(text, client);
+      throw error;
+    }
   }
 
   /** A code that comes a second time takes what the first time gave with it, RFC 6749 §4.1.2, RFC 9700 §4.5. */

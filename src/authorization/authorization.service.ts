@@ -25,6 +25,12 @@ const WITHOUT_PAGES = {
   consent: 'consent_required',
 } as const;
 
+/** What the client is told when the person did not go through with it. */
+const FAILED = {
+  access_denied: 'the request was refused',
+  login_required: 'somebody else than expected has signed in',
+} as const;
+
 /** Answers authorization requests: at once when nothing has to be asked, else through an interaction. */
 @Injectable()
 export class AuthorizationService {
@@ -45,7 +51,7 @@ export class AuthorizationService {
       const facts = await this.facts.gather(validated.request, request, { client: validated.client });
       const step = nextStep(facts);
       if (step.step === 'done') return this.succeed(facts, step, reply);
-      if (validated.request.prompts.includes('none') && step.step !== 'refused') {
+      if (validated.request.prompts.includes('none') && step.step !== 'failed') {
         throw new OAuthError(WITHOUT_PAGES[step.step], 'the person would have to be asked');
       }
       await this.interact(validated, received, request, reply);
@@ -58,12 +64,12 @@ export class AuthorizationService {
     await this.answeringErrors(interaction.request, async () => {
       const facts = await this.facts.gather(interaction.request, request, { interaction });
       const step = nextStep(facts);
-      if (step.step !== 'done' && step.step !== 'refused') {
+      if (step.step !== 'done' && step.step !== 'failed') {
         reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
         return;
       }
       if (!(await this.interactions.finish(id))) await this.interactions.open(id, this.browser.read(request));
-      if (step.step === 'refused') throw new OAuthError('access_denied', 'the request was refused');
+      if (step.step === 'failed') throw new OAuthError(step.error, FAILED[step.error]);
       await this.succeed(facts, step, reply);
     });
   }

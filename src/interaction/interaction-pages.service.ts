@@ -41,7 +41,7 @@ export class InteractionPages {
       }
       case 'login':
       case 'done':
-      case 'refused': {
+      case 'failed': {
         const usernameHint = failed?.username ?? facts.user?.username ?? request.loginHint;
         return loginPage(
           {
@@ -74,11 +74,11 @@ export function isOptional(scope: string): boolean {
   return scope !== 'openid';
 }
 
+/** Without its logo, which lies on another origin: no page of ours fetches anything from there. */
 function clientInfo({ name, metadata }: Client): ClientInfo {
-  const { logo_uri, policy_uri, tos_uri, client_uri } = metadata;
+  const { policy_uri, tos_uri, client_uri } = metadata;
   return {
     name,
-    ...(logo_uri ? { logoUri: logo_uri } : {}),
     ...(policy_uri ? { policyUri: policy_uri } : {}),
     ...(tos_uri ? { tosUri: tos_uri } : {}),
     ...(client_uri ? { clientUri: client_uri } : {}),

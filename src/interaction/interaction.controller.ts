@@ -38,7 +38,7 @@ export class InteractionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { interaction, facts, step } = await this.now(id, request);
-    if (step.step === 'done' || step.step === 'refused') return this.resume(interaction, reply);
+    if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
     return this.render(step, facts, reply);
   }
 

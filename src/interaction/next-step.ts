@@ -28,14 +28,17 @@ export type Step =
   | { step: 'select_account'; session: Session; user: UserEntity }
   | { step: 'consent'; session: Session; user: UserEntity }
   | { step: 'done'; session: Session; user: UserEntity; scopes: string[] }
-  | { step: 'refused' };
+  | { step: 'failed'; error: 'access_denied' | 'login_required' };
 
 /** Decides what has to happen before a client gets its answer; the only place that does (OIDC Core §3.1.2.3, §3.1.2.4). */
 export function nextStep(facts: Facts): Step {
   const { interaction, session, user, request } = facts;
-  if (interaction?.refused) return { step: 'refused' };
-  if (!session || !user || needsLogin(facts, session)) return { step: 'login' };
-  const justSignedIn = interaction?.signedIn?.sessionId === session.id;
+  if (interaction?.refused) return { step: 'failed', error: 'access_denied' };
+  const justSignedIn = session !== undefined && interaction?.signedIn?.sessionId === session.id;
+  const expected = request.hintedSubject === undefined || request.hintedSubject === session?.userId;
+  if (justSignedIn && !expected) return { step: 'failed', error: 'login_required' };
+  if (!session || !user || !expected || (!justSignedIn && needsLogin(facts, session)))
+    return { step: 'login' };
   if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn) {
     return { step: 'select_account', session, user };
   }
@@ -43,10 +46,8 @@ export function nextStep(facts: Facts): Step {
   return allowed ? { step: 'done', session, user, scopes: allowed } : { step: 'consent', session, user };
 }
 
-/** A sign-in is needed when it was asked for, when the last one is too long ago, or when somebody else is expected. */
-function needsLogin({ request, interaction, now }: Facts, session: Session): boolean {
-  if (request.hintedSubject !== undefined && request.hintedSubject !== session.userId) return true;
-  if (interaction?.signedIn?.sessionId === session.id) return false;
+/** A sign-in is needed when it was asked for, or when the last one is too long ago (OIDC Core §3.1.2.1). */
+function needsLogin({ request, now }: Facts, session: Session): boolean {
   if (request.prompts.includes('login')) return true;
   return request.maxAge !== undefined && now - session.authTime.getTime() >= request.maxAge * 1000;
 }

@@ -17,7 +17,5 @@ export const DEMO_CLIENTS = [
     secret: 'demo-service-secret',
     note: 'Service: client credentials, demo:read and demo:write for urn:demo:api',
   },
-  { id: 'demo-tv', note: 'Television: public, device flow' },
-  { id: 'demo-api', secret: 'demo-api-secret', note: 'API: introspects tokens' },
   { id: 'demo-playground', note: 'The playground on this page: public, PKCE' },
 ];

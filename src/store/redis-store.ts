@@ -43,7 +43,7 @@ export class RedisStore extends EphemeralStore implements OnModuleInit, OnModule
   }
 
   override async put(namespace: string, key: string, value: unknown, seconds: number): Promise<void> {
-    await this.inTime(
+    await this.inTime(() =>
       this.client.set(place(namespace, key), JSON.stringify(value), 'PX', milliseconds(seconds)),
     );
   }

@@ -6,17 +6,22 @@ import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { type AccessTarget } from '../resources/access-target.js';
+import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
 import { type AccessTokenClaims } from './access-token.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
 
 const MOST_CHARACTERS = 8192;
 
-/** A token that is good now, and the grant behind it. */
+/** A token that is good now, and what it rests on. */
 export interface LiveAccessToken {
   claims: AccessTokenClaims;
-  /** Nothing when a client acts for itself. */
-  grant: Grant | undefined;
+  /** What the token may do now: its scopes, less those that the client or the person has lost since. */
+  scopes: readonly string[];
+  /** The grant and its person; nothing when a client acts for itself. */
+  of: { grant: Grant; user: UserEntity } | undefined;
 }
 
 /** Mints access tokens and judges them. */
@@ -27,6 +32,8 @@ export class AccessTokens {
     private readonly opaque: OpaqueFormat,
     private readonly grants: GrantsService,
     private readonly clients: ClientsService,
+    private readonly users: UsersService,
+    private readonly scopePolicy: ScopePolicy,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -50,7 +57,7 @@ export class AccessTokens {
 
   /**
    * The token, when it is one of ours, has not expired, and what it rests on still stands: the grant is exact at every
-   * call, the client at most a second old.
+   * call, the client and the person at most a second old.
    */
   async findLive(token: string): Promise<LiveAccessToken | undefined> {
     if (token.length > MOST_CHARACTERS) return undefined;
@@ -58,8 +65,12 @@ export class AccessTokens {
     if (!claims || claims.exp <= this.clock.seconds()) return undefined;
     const client = await this.clients.find(claims.client_id);
     if (!client || client.disabled) return undefined;
-    if (claims.grant_id === undefined) return { claims, grant: undefined };
-    const grant = await this.grants.findLive(claims.grant_id);
-    return grant && { claims, grant };
+    const scopes = claims.scope.split(' ').filter((name) => client.scopes.includes(name));
+    if (claims.grant_id === undefined) return { claims, scopes, of: undefined };
+    const [grant, user] = await Promise.all([
+      this.grants.findLive(claims.grant_id),
+      this.users.findActive(claims.sub),
+    ]);
+    return grant && user && { claims, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } };
   }
 }

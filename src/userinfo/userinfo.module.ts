@@ -3,13 +3,12 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { TokenModule } from '../token/token.module.js';
-import { UsersModule } from '../users/users.module.js';
 import { UserinfoController } from './userinfo.controller.js';
 import { UserinfoService } from './userinfo.service.js';
 
 /** What a client may know of a person. */
 @Module({
-  imports: [ClientsModule, KeysModule, ResourcesModule, TokenModule, UsersModule],
+  imports: [ClientsModule, KeysModule, ResourcesModule, TokenModule],
   controllers: [UserinfoController],
   providers: [UserinfoService],
 })

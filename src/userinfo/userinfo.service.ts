@@ -5,7 +5,6 @@ import { KeysService } from '../keys/keys.service.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 import { bearerError } from '../token/bearer/bearer-token.js';
 import { releasedClaims } from '../users/user-claims.js';
-import { UsersService } from '../users/users.service.js';
 
 /** A UserInfo answer: an object, or a signed JWT when the client asked for one (OIDC Core §5.3.2). */
 export type UserinfoAnswer =
@@ -15,24 +14,19 @@ export type UserinfoAnswer =
 @Injectable()
 export class UserinfoService {
   constructor(
-    private readonly users: UsersService,
     private readonly clients: ClientsService,
     private readonly keys: KeysService,
     private readonly config: Config,
   ) {}
 
-  async answer({ claims, grant }: LiveAccessToken): Promise<UserinfoAnswer> {
-    const user = grant && (await this.users.findActive(grant.userId));
-    if (!user) throw bearerError('invalid_token', 'the token is not valid here');
+  async answer({ scopes, of }: LiveAccessToken): Promise<UserinfoAnswer> {
+    if (!of) throw bearerError('invalid_token', 'the token is not valid here');
+    const { user, grant } = of;
     const asked = Object.keys(grant.claims.userinfo ?? {});
-    const body = { sub: user.id, ...releasedClaims(user, claims.scope.split(' '), asked) };
+    const body = { sub: user.id, ...releasedClaims(user, scopes, asked) };
     const alg = (await this.clients.find(grant.clientId))?.metadata.userinfo_signed_response_alg;
     if (!alg) return { type: 'application/json', body };
-    const signed = await this.keys.sign(alg, 'JWT', {
-      ...body,
-      iss: this.config.issuer,
-      aud: grant.clientId,
-    });
+    const signed = await this.keys.sign(alg, 'JWT', { ...body, iss: this.config.issuer, aud: grant.clientId });
     return { type: 'application/jwt', body: signed };
   }
 }

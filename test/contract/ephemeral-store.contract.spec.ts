@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -182,10 +182,23 @@ describeWithService('TEST_REDIS_URL', 'a Redis that is away', (url) => {
     expect(await store.take('code', 'back')).toBe(1);
   }
 
-  it('is UnavailableError in a second when it refuses connections or hangs, and works again when it is back', async () => {
-    const proxy = new ServerProxy({ host: hostname, port: Number(port || 6379) });
+  let proxy: ServerProxy;
+  let under: (StoreUnderTest & { store: EphemeralStore }) | undefined;
+  beforeEach(async () => {
+    proxy = new ServerProxy({ host: hostname, port: Number(port || 6379) });
     await proxy.open();
-    const { store, close } = await openRedis(`redis://${secret}127.0.0.1:${proxy.port}`);
+  });
+  afterEach(async () => {
+    await under?.close();
+    await proxy.close();
+  });
+  const openThroughProxy = async () => {
+    under = await openRedis(`redis://${secret}127.0.0.1:${proxy.port}`);
+    return under.store;
+  };
+
+  it('is UnavailableError in a second when it refuses connections or hangs, and works again when it is back', async () => {
+    const store = await openThroughProxy();
     await answersWithin(store, 1000);
     await proxy.close();
     await everythingIsUnavailable(store);
@@ -196,19 +209,13 @@ describeWithService('TEST_REDIS_URL', 'a Redis that is away', (url) => {
     await everythingIsUnavailable(store);
     proxy.resume();
     await answersWithin(store, 3000);
-    await close();
-    await proxy.close();
   });
 
   it('does not keep the process from starting', async () => {
-    const proxy = new ServerProxy({ host: hostname, port: Number(port || 6379) });
-    await proxy.open();
     await proxy.close();
-    const { store, close } = await openRedis(`redis://${secret}127.0.0.1:${proxy.port}`);
+    const store = await openThroughProxy();
     await everythingIsUnavailable(store);
     await proxy.open();
     await answersWithin(store, 3000);
-    await close();
-    await proxy.close();
   });
 });

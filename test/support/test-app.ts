@@ -1,7 +1,8 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
-import { httpAdapter, loggerFor, setUpHttp } from '../../src/app.setup.js';
+import { AppLogger } from '../../src/app.logger.js';
+import { httpAdapter, setUpHttp } from '../../src/app.setup.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
@@ -48,7 +49,7 @@ export class TestApp {
       .compile();
     const nest = testing.createNestApplication<NestFastifyApplication>(httpAdapter(config), {
       bodyParser: false,
-      logger: loggerFor(config),
+      logger: new AppLogger(config),
     });
     setUpHttp(nest, config);
     await nest.listen(0, '127.0.0.1');

@@ -10,7 +10,7 @@ import { type FastifyRequest } from 'fastify';
 import { Protected, PROTECTION, type Protection } from '../../kernel/protection.js';
 import { holdsAdminScope, isAdminScope } from '../../resources/built-in-scopes.js';
 import { ResourceServersService } from '../../resources/resource-servers.service.js';
-import { type AccessTokenClaims, hasAudience } from '../access-token.js';
+import { hasAudience } from '../access-token.js';
 import { AccessTokens, type LiveAccessToken } from '../access-tokens.service.js';
 import { bearerError, bearerToken } from './bearer-token.js';
 
@@ -39,16 +39,14 @@ export class BearerGuard implements CanActivate {
     if (!token || !hasAudience(token.claims, server.audience)) {
       throw bearerError('invalid_token', 'the token is not valid here');
     }
-    if (!holdsScope(token.claims, scope))
-      throw bearerError('insufficient_scope', 'the token lacks a scope', scope);
+    if (!holdsScope(token, scope)) throw bearerError('insufficient_scope', 'the token lacks a scope', scope);
     request.accessToken = token;
     return true;
   }
 }
 
-function holdsScope(claims: AccessTokenClaims, scope: string): boolean {
-  const held = claims.scope.split(' ');
-  return isAdminScope(scope) ? holdsAdminScope(held, scope) : held.includes(scope);
+function holdsScope({ scopes }: LiveAccessToken, scope: string): boolean {
+  return isAdminScope(scope) ? holdsAdminScope(scopes, scope) : scopes.includes(scope);
 }
 
 /** A route for bearers of a token with this scope. */

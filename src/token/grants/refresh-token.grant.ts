@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { isSubset } from '../../kernel/scope.js';
 import { type Picked, required } from '../../requests/parameters.js';
+import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
 import { narrowedResources } from '../narrowed-resources.js';
@@ -21,6 +22,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     private readonly tokens: RefreshTokens,
     private readonly grants: GrantsService,
     private readonly users: UsersService,
+    private readonly scopePolicy: ScopePolicy,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {
@@ -40,10 +42,10 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       throw invalid();
     }
     if (!this.grants.isLive(grant)) throw invalid();
-    const scopes = narrowedScopes(grant, parameters.scope);
     const narrowed = narrowedResources(grant.resources, resources);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
+    const scopes = this.scopePolicy.ofUser(narrowedScopes(grant, parameters.scope), user);
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
