@@ -2,7 +2,18 @@
 const layer = {
   kernel: ['kernel'],
   platform: ['config', 'database', 'store', 'audit', 'http', 'pages'],
-  core: ['keys', 'users', 'clients', 'sessions', 'consents', 'grants', 'resources', 'requests', 'token', 'interaction'],
+  core: [
+    'keys',
+    'users',
+    'clients',
+    'sessions',
+    'consents',
+    'grants',
+    'resources',
+    'requests',
+    'token',
+    'interaction',
+  ],
 };
 const app = '^src/(main|welcome|cluster|app\\.[a-z]+)\\.ts$';
 const below = (...names) => `^src/(${names.flatMap((name) => layer[name]).join('|')})/`;

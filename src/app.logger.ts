@@ -11,7 +11,13 @@ const LEVELS: Record<string, LogLevel> = {
 };
 
 /** Nest's own account of every module and route that it has loaded; only worth reading when looking for it. */
-const START_UP = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const START_UP = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** Structured lines in production, readable ones in development. */
 export class AppLogger extends ConsoleLogger {
@@ -19,7 +25,7 @@ export class AppLogger extends ConsoleLogger {
 
   constructor(config: Config) {
     const names = Object.keys(LEVELS);
-    const logLevels = names.slice(0, names.indexOf(config.logLevel) + 1).map((name) => LEVELS[name]!);
+    const logLevels = names.slice(0, names.indexOf(config.logLevel) + 1).map((name) => LEVELS[name]);
     super({ json: config.production, logLevels, compact: true, colors: process.stdout.isTTY });
     this.startUp = logLevels.includes('debug');
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
 import { ClientsService } from './clients/clients.service.js';
 import { type Config } from './config/config.js';
 import { logRequests } from './http/access-log.js';
@@ -38,7 +38,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
 
 /** What main and the tests put around the routes alike. */
 export function setUpHttp(app: NestFastifyApplication, config: Config): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(fastify);
   setBaselineHeaders(fastify, config.secure);
   refuseOtherMethods(fastify);

@@ -8,6 +8,7 @@ import { httpAdapter, setUpHttp } from './app.setup.js';
 import { isFirstWorker, isSupervisor, supervise } from './cluster.js';
 import { Config } from './config/config.js';
 import { ConfigError } from './config/setting.js';
+import { DatabaseStartError } from './database/database-start.error.js';
 import { printWelcome } from './welcome.js';
 
 async function start(): Promise<void> {
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const expected = error instanceof ConfigError;
+  const expected = error instanceof ConfigError || error instanceof DatabaseStartError;
   process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
   process.exit(1);
 });

@@ -70,7 +70,10 @@ export class ClientMetadata {
   @uri("The client's home page.", 'https://app.example.com')
   client_uri?: string;
 
-  @uri('A logo. Kept; not shown on the pages, which load nothing from another origin.', 'https://app.example.com/logo.png')
+  @uri(
+    'A logo. Kept; not shown on the pages, which load nothing from another origin.',
+    'https://app.example.com/logo.png',
+  )
   logo_uri?: string;
 
   @uri("The client's privacy policy.", 'https://app.example.com/privacy')

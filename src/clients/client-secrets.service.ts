@@ -33,7 +33,7 @@ export class ClientSecretsService {
     const entity = this.secrets.create({
       id: uuidv7(this.clock.now()),
       clientId,
-      hash: this.hashes(secret)[0]!,
+      hash: this.hashes(secret)[0],
       hint: secret.slice(0, 4),
       createdAt: this.clock.date(),
       expiresAt,
@@ -72,7 +72,7 @@ export class ClientSecretsService {
         if (sameSecret(hash, secret.hash) && (secret.expiresAt ?? Infinity) > now) found = { secret, age };
       }
     }
-    if (found && found.age > 0) void this.rehash(found.secret.id, hashes[0]!);
+    if (found && found.age > 0) void this.rehash(found.secret.id, hashes[0]);
     return found !== undefined;
   }
 

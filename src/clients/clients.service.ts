@@ -121,9 +121,10 @@ export class ClientsService {
     this.origins.clear();
   }
 
+  /** Servers compare text without regard to spaces at its end; ids are exact. */
   private async load(clientId: string): Promise<Client | undefined> {
     const [entity, secrets] = await Promise.all([this.findStored(clientId), this.secrets.live(clientId)]);
-    if (!entity) return undefined;
+    if (entity?.clientId !== clientId) return undefined;
     const metadata = frozen(completeClientMetadata(entity.metadata));
     return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets);
   }

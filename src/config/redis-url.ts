@@ -16,7 +16,7 @@ function nodes(text: string): RedisNode[] {
   return text.split(',').map((node) => {
     const match = /^(?<host>[^:]+):(?<port>\d+)$/.exec(node);
     if (!match?.groups) throw new Error(EXPECTED);
-    return { host: match.groups.host!, port: Number(match.groups.port) };
+    return { host: match.groups.host, port: Number(match.groups.port) };
   });
 }
 
@@ -29,8 +29,7 @@ export function parseRedisUrl(value: string): RedisLocation {
     );
   if (!match?.groups) throw new Error(EXPECTED);
   const password = match.groups.password && decodeURIComponent(match.groups.password);
-  if (match.groups.kind === 'cluster')
-    return { kind: 'cluster', nodes: nodes(match.groups.nodes!), password };
+  if (match.groups.kind === 'cluster') return { kind: 'cluster', nodes: nodes(match.groups.nodes), password };
   if (!match.groups.name) throw new Error(EXPECTED);
-  return { kind: 'sentinel', nodes: nodes(match.groups.nodes!), name: match.groups.name, password };
+  return { kind: 'sentinel', nodes: nodes(match.groups.nodes), name: match.groups.name, password };
 }

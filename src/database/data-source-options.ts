@@ -24,7 +24,7 @@ export async function dataSourceOptions(location: DatabaseLocation): Promise<Dat
       driver: SqliteDatabase,
     };
   }
-  const { host, port, username, password, database } = location;
+  const { host, port, username, password, database, tls } = location;
   return {
     ...COMMON,
     migrations: [...MIGRATIONS],
@@ -41,6 +41,7 @@ export async function dataSourceOptions(location: DatabaseLocation): Promise<Dat
     bigNumberStrings: false,
     poolSize: 16,
     flags: ['FOUND_ROWS'],
+    ...(tls ? { ssl: {} } : {}),
     extra: { enableKeepAlive: true, keepAliveInitialDelay: 10_000 },
   };
 }

@@ -12,7 +12,7 @@ export function refuseOtherMethods(fastify: FastifyInstance): void {
   });
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return;
-    const path = request.url.split('?', 1)[0]!;
+    const path = request.url.split('?', 1)[0];
     const methods = routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
     if (methods.length === 0 || methods.includes(request.method)) return;
     const allow = [...new Set(methods)].sort().join(', ');

@@ -18,7 +18,7 @@ export interface PageRequest {
 /** Makes a page out of rows of which one more than the limit was read. */
 export function pageOf<Item>(rows: Item[], limit: number, key: (item: Item) => string): PageOf<Item> {
   const items = rows.slice(0, limit);
-  return { items, next: rows.length > limit ? key(items[items.length - 1]!) : undefined };
+  return { items, next: rows.length > limit ? key(items[items.length - 1]) : undefined };
 }
 
 /** A text as a LIKE pattern that finds it anywhere; `!` is the escape character. */

@@ -15,7 +15,7 @@ export class ReceivedParameters {
     const values = parse(text) as Record<string, string | string[]>;
     let count = 0;
     for (const name in values) {
-      const value = values[name]!;
+      const value = values[name];
       count += typeof value === 'string' ? 1 : value.length;
     }
     if (count > MOST) throw new OAuthError('invalid_request', 'there are too many parameters');

@@ -23,7 +23,7 @@ export class Sealer {
   /** Seals text; `context` names what it belongs to (a row's id) and is needed again to open it. */
   seal(text: string, context = ''): string {
     const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', this.keys[0]!, iv);
+    const cipher = createCipheriv('aes-256-gcm', this.keys[0], iv);
     cipher.setAAD(Buffer.from(`${this.purpose}:${context}`));
     const body = cipher.update(text, 'utf8');
     cipher.final();

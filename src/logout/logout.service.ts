@@ -62,7 +62,7 @@ export class LogoutService {
 
   /** Proof that an answer comes from the page that asked in this session. */
   proof(session: Session): string {
-    return this.sealers.keyedHashes('logout', session.id)[0]!;
+    return this.sealers.keyedHashes('logout', session.id)[0];
   }
 
   proves(proof: string, session: Session): boolean {

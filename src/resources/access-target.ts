@@ -38,9 +38,9 @@ export function accessTarget(
   }
   const withUserinfo = scopes.includes('openid') && (resources.length === 0 || named.includes(userinfo));
   const api = apis[0];
-  const audiences = [...(api ? [api.audience] : []), ...(withUserinfo || !api ? [userinfo!.audience] : [])];
+  const audiences = [...(api ? [api.audience] : []), ...(withUserinfo || !api ? [userinfo.audience] : [])];
   return {
-    audience: audiences.length === 1 ? audiences[0]! : audiences,
+    audience: audiences.length === 1 ? audiences[0] : audiences,
     format: client.metadata.access_token_format ?? api?.tokenFormat ?? TOKEN_DEFAULTS.tokenFormat,
     lifetime:
       client.metadata.access_token_lifetime ?? api?.accessTokenLifetime ?? TOKEN_DEFAULTS.accessTokenLifetime,

@@ -42,5 +42,4 @@ export abstract class GrantHandler<Name extends ParameterName = ParameterName> {
 export const GrantType = DiscoveryService.createDecorator<string>();
 
 /** Marks a class as the handler of a grant type. */
-export const HandlesGrant = (grantType: string) =>
-  applyDecorators(Injectable(), GrantType(grantType) as ClassDecorator);
+export const HandlesGrant = (grantType: string) => applyDecorators(Injectable(), GrantType(grantType));

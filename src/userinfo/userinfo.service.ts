@@ -26,7 +26,11 @@ export class UserinfoService {
     const body = { sub: user.id, ...releasedClaims(user, scopes, asked) };
     const alg = (await this.clients.find(grant.clientId))?.metadata.userinfo_signed_response_alg;
     if (!alg) return { type: 'application/json', body };
-    const signed = await this.keys.sign(alg, 'JWT', { ...body, iss: this.config.issuer, aud: grant.clientId });
+    const signed = await this.keys.sign(alg, 'JWT', {
+      ...body,
+      iss: this.config.issuer,
+      aud: grant.clientId,
+    });
     return { type: 'application/jwt', body: signed };
   }
 }

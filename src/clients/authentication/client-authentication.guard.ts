@@ -23,8 +23,7 @@ declare module 'fastify' {
   }
 }
 
-const strategy = (method: AuthMethod): CanActivate =>
-  new (AuthGuard(method))({ property: 'client' }) as CanActivate;
+const strategy = (method: AuthMethod): CanActivate => new (AuthGuard(method))({ property: 'client' });
 
 /** Authenticates the client of a request with the one method that it presents (RFC 6749 §2.3). */
 @Injectable()

@@ -19,16 +19,18 @@ export function presentedCredentials(request: FastifyRequest): PresentedCredenti
   const form = formOf(request);
   const clientId = form.get('client_id');
   const secret = form.get('client_secret');
+  const assertion = form.get('client_assertion');
   const basic = parseBasic(request.headers.authorization);
+  if ([basic, secret, assertion].filter((shown) => shown !== undefined).length > 1)
+    throw new OAuthError('invalid_request', 'there are two client authentication methods');
   if (basic) {
-    if (secret !== undefined)
-      throw new OAuthError('invalid_request', 'there are two client authentication methods');
     if (clientId !== undefined && clientId !== basic.clientId) {
       throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
     }
     return { method: 'client_secret_basic', ...basic };
   }
-  if (clientId === undefined) throw new OAuthError('invalid_client', 'client authentication failed');
+  if (clientId === undefined || assertion !== undefined)
+    throw new OAuthError('invalid_client', 'client authentication failed');
   if (secret !== undefined) return { method: 'client_secret_post', clientId, secret };
   return { method: 'none', clientId, secret: '' };
 }
@@ -37,7 +39,7 @@ export function presentedCredentials(request: FastifyRequest): PresentedCredenti
 function parseBasic(header: string | undefined): { clientId: string; secret: string } | undefined {
   if (header === undefined) return undefined;
   const match = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header);
-  const text = match && Buffer.from(match[1]!, 'base64').toString('utf8');
+  const text = match && Buffer.from(match[1], 'base64').toString('utf8');
   const colon = text ? text.indexOf(':') : -1;
   const clientId = text && colon > 0 ? formDecode(text.slice(0, colon)) : undefined;
   const secret = text && colon > 0 ? formDecode(text.slice(colon + 1)) : undefined;

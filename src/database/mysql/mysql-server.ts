@@ -33,7 +33,7 @@ export async function inspectServer(location: MysqlLocation): Promise<'mysql' | 
   return type;
 }
 
-async function ask({ host, port, username, password, database }: MysqlLocation): Promise<ServerFacts> {
+async function ask({ host, port, username, password, database, tls }: MysqlLocation): Promise<ServerFacts> {
   try {
     const connection = await createConnection({
       host,
@@ -41,6 +41,7 @@ async function ask({ host, port, username, password, database }: MysqlLocation):
       user: username,
       password,
       database,
+      ...(tls ? { ssl: {} } : {}),
       connectTimeout: 3000,
     });
     connection.on('error', () => undefined);

@@ -26,5 +26,5 @@ export function bearerToken(request: FastifyRequest): string {
   if (form !== undefined) return form;
   const match = header === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(header);
   if (!match) throw bearerError();
-  return match[1]!;
+  return match[1];
 }

@@ -1,0 +1,54 @@
+import { type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../src/app.module.js';
+import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
+import { ClientsService } from '../../src/clients/clients.service.js';
+import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { Config } from '../../src/config/config.js';
+import { UsersService } from '../../src/users/users.service.js';
+
+/** One more node without a port: administers the stores that started servers share. */
+export class OfflineAdministration {
+  private constructor(private readonly context: INestApplicationContext) {}
+
+  static async open(environment: Record<string, string>): Promise<OfflineAdministration> {
+    const config = Config.from({ LOG_LEVEL: 'fatal', ...environment });
+    const options = { logger: false, abortOnError: false } as const;
+    const context = await NestFactory.createApplicationContext(AppModule.for(config), options);
+    return new OfflineAdministration(context);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  async addClient(id: string, metadata: ClientMetadata, secret: string): Promise<void> {
+    const clients = this.of(ClientsService);
+    await clients.create(metadata, id);
+    await this.of(ClientSecretsService).add(id, null, secret);
+    clients.forget(id);
+  }
+
+  async disableClient(id: string): Promise<void> {
+    const clients = this.of(ClientsService);
+    const entity = await clients.findStored(id);
+    if (!entity || !(await clients.update(entity, entity.metadata, true, entity.revision)))
+      throw new Error(`the client ${id} was not disabled`);
+  }
+
+  async addUser(username: string, password: string): Promise<void> {
+    const person = { username, claims: {}, roles: [], groups: [], attributes: {} };
+    await this.of(UsersService).create(person, password);
+  }
+
+  async disableUser(username: string): Promise<void> {
+    const users = this.of(UsersService);
+    const user = await users.findByIdentifier(username);
+    if (!user || !(await users.update(user, user, true, user.revision)))
+      throw new Error(`the user ${username} was not disabled`);
+  }
+
+  private of<T>(service: new (...args: never[]) => T): T {
+    return this.context.get(service as new (...args: unknown[]) => T, { strict: false });
+  }
+}
