@@ -2,11 +2,14 @@ import { DataSource } from 'typeorm';
 import { AuditEventEntity } from './src/audit/audit-event.entity.js';
 import { ClientSecretEntity } from './src/clients/client-secret.entity.js';
 import { ClientEntity } from './src/clients/client.entity.js';
+import { ClientRegistrationEntity } from './src/clients/registration/client-registration.entity.js';
+import { InitialAccessTokenEntity } from './src/clients/registration/initial-access-token.entity.js';
 import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { LeaseEntity } from './src/database/lease.entity.js';
 import { GrantEntity } from './src/grants/grant.entity.js';
+import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
@@ -19,11 +22,14 @@ export const dataSource = new DataSource({
   entities: [
     AuditEventEntity,
     ClientEntity,
+    ClientRegistrationEntity,
     ClientSecretEntity,
     ConsentEntity,
     GrantEntity,
+    InitialAccessTokenEntity,
     LeaseEntity,
     ResourceServerEntity,
+    RevokedTokenEntity,
     SessionEntity,
     SigningKeyEntity,
     UserEntity,

@@ -26,12 +26,21 @@ export class AppLogger extends ConsoleLogger {
   constructor(config: Config) {
     const names = Object.keys(LEVELS);
     const logLevels = names.slice(0, names.indexOf(config.logLevel) + 1).map((name) => LEVELS[name]);
-    super({ json: config.production, logLevels, compact: true, colors: process.stdout.isTTY });
+    super({ json: config.production, logLevels, compact: true, colors: process.stdout.isTTY === true });
     this.startUp = logLevels.includes('debug');
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    if (this.startUp || typeof context !== 'string' || !START_UP.has(context)) super.log(message, ...rest);
+    if (this.startUp || !START_UP.has(contextOf(rest))) super.log(message, ...rest);
   }
+
+  /** What stops the start is said once, by `main`. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (contextOf(rest) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+}
+
+function contextOf(rest: unknown[]): string {
+  const context = rest.at(-1);
+  return typeof context === 'string' ? context : '';
 }

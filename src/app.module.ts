@@ -1,19 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AdminModule } from './admin/admin.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeviceModule } from './device/device.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
+import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
+import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { ParModule } from './par/par.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
+import { RevocationModule } from './revocation/revocation.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
+import { TokenExchangeModule } from './token-exchange/token-exchange.module.js';
 import { UserinfoModule } from './userinfo/userinfo.module.js';
 
 /** All of Cardea. */
@@ -30,9 +38,17 @@ export class AppModule {
         PagesModule,
         ClientsModule,
         AuthorizationModule,
+        ParModule,
+        DeviceModule,
+        TokenExchangeModule,
         UserinfoModule,
+        IntrospectionModule,
+        RevocationModule,
+        ...(config.registration === 'off' ? [] : [RegistrationModule]),
         DiscoveryModule,
         LogoutModule,
+        AdminModule,
+        DocsModule,
         HealthModule,
         SeedModule,
         ...(config.production ? [] : [StartModule]),

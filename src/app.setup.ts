@@ -9,7 +9,11 @@ import { belowBasePath } from './http/base-path.js';
 import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
 import { randomSecret } from './kernel/secrets.js';
 import { allowClientOrigins } from './http/cross-origin.js';
+import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
+
+/** Milliseconds that headers may take to come, and between looks for connections that are too slow. */
+const CONNECTION_LIMITS = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 
 /** The HTTP server below Nest: limits against slow and large requests, and the issuer's path. */
 export function httpAdapter(config: Config): FastifyAdapter {
@@ -19,6 +23,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
     genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
@@ -26,13 +31,14 @@ export function httpAdapter(config: Config): FastifyAdapter {
     ...(tls
       ? {
           https: {
+            ...CONNECTION_LIMITS,
             cert: readFileSync(tls.certFile),
             key: readFileSync(tls.keyFile),
             requestCert: true,
             rejectUnauthorized: false,
           },
         }
-      : {}),
+      : { http: CONNECTION_LIMITS }),
   });
 }
 
@@ -41,7 +47,6 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance();
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(fastify);
   setBaselineHeaders(fastify, config.secure);
-  refuseOtherMethods(fastify);
   setBodyParsers(fastify);
   const clients = app.get(ClientsService, { strict: false });
   allowClientOrigins(fastify, {
@@ -51,6 +56,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
       return client?.origins.includes(origin) ?? false;
     },
   });
+  refuseOtherMethods(fastify);
 }
 
 function clientIdOf(request: Partial<FastifyRequest>): string {

@@ -9,7 +9,8 @@ import { isFirstWorker, isSupervisor, supervise } from './cluster.js';
 import { Config } from './config/config.js';
 import { ConfigError } from './config/setting.js';
 import { DatabaseStartError } from './database/database-start.error.js';
-import { printWelcome } from './welcome.js';
+import { DocsService } from './docs/docs.service.js';
+import { printGeneratedPassword, printWelcome } from './welcome.js';
 
 async function start(): Promise<void> {
   if (process.env.NODE_ENV !== 'production') readEnvFile({ quiet: true });
@@ -20,10 +21,15 @@ async function start(): Promise<void> {
     logger: new AppLogger(config),
     abortOnError: false,
   });
+  if (process.argv.includes('--print-openapi')) {
+    process.stdout.write(app.get(DocsService, { strict: false }).json());
+    return app.close();
+  }
   setUpHttp(app, config);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.listen(config.port, config.host);
   if (isFirstWorker()) printWelcome(app, config);
+  printGeneratedPassword(app, config);
 }
 
 start().catch((error: unknown) => {

@@ -4,19 +4,23 @@ import { SeedService } from './seed/seed.service.js';
 
 /** Tells whoever started Cardea where it is and how to get in. */
 export function printWelcome(app: INestApplication, config: Config): void {
-  const { generatedPassword } = app.get(SeedService, { strict: false });
   const { issuer } = config;
   const lines = ['', 'Cardea is ready.', '', `  Issuer   ${issuer}`, `  API docs ${issuer}/docs`];
-  const password =
-    generatedPassword === undefined ? '' : ` / ${generatedPassword}   (shown this once; keep it)`;
-  lines.push(`  Admin    ${config.admin.username}${password}`);
+  if (!generatedPassword(app)) lines.push(`  Admin    ${config.admin.username}`);
   if (config.seedDemo) {
-    lines.push(
-      '',
-      '  A token for the demo service:',
-      '',
-      `    curl -s -u demo-service:demo-service-secret ${issuer}/token -d grant_type=client_credentials`,
-    );
+    const example = `curl -s -u demo-service:demo-service-secret ${issuer}/token -d grant_type=client_credentials`;
+    lines.push('', '  A token for the demo service:', '', `    ${example}`);
   }
   process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+/** Shows the password that this start made for the first administrator; of several processes, one has it. */
+export function printGeneratedPassword(app: INestApplication, config: Config): void {
+  const password = generatedPassword(app);
+  if (password === undefined) return;
+  process.stdout.write(`\n  Admin    ${config.admin.username} / ${password}   (shown this once; keep it)\n`);
+}
+
+function generatedPassword(app: INestApplication): string | undefined {
+  return app.get(SeedService, { strict: false }).generatedPassword;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret, sha256 } from '../kernel/secrets.js';
-import { type RequestedClaims } from '../grants/requested-claims.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
+import { type Approval } from '../token/approval.js';
 
 const NAMESPACE = 'authorization-code';
 
@@ -10,20 +10,10 @@ const NAMESPACE = 'authorization-code';
 export const CODE_LIFETIME = 60;
 
 /** What a code stands for, and what it is bound to. */
-export interface AuthorizationCode {
-  clientId: string;
+export interface AuthorizationCode extends Approval {
   redirectUri: string;
   codeChallenge?: string;
   nonce?: string;
-  userId: string;
-  sessionId: string;
-  scopes: string[];
-  resources: string[];
-  claims: RequestedClaims;
-  /** Milliseconds since the epoch. */
-  authTime: number;
-  acr: string;
-  amr: string[];
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Client } from '../clients/client.js';
+import { carries, isFrontChannel } from '../clients/response-types.js';
 import { Config } from '../config/config.js';
 import { BrowserCookie } from '../interaction/browser-cookie.js';
 import { InteractionFacts } from '../interaction/interaction-facts.service.js';
 import { InteractionsService } from '../interaction/interactions.service.js';
+import { InteractionReturn } from '../interaction/interaction-return.service.js';
 import { type Facts, nextStep, type Step } from '../interaction/next-step.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
+import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
-import { AuthorizationCodes } from './authorization-codes.service.js';
+import { type Approval } from '../token/approval.js';
+import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
+import { FrontChannelTokens } from './front-channel-tokens.service.js';
 import { sendAuthorizationResponse } from './authorization-response.js';
 
 /** Where interactions come back to, relative to the issuer. */
@@ -36,17 +41,20 @@ const FAILED = {
 export class AuthorizationService {
   constructor(
     private readonly requests: AuthorizationRequests,
+    private readonly pushed: PushedRequests,
     private readonly interactions: InteractionsService,
     private readonly facts: InteractionFacts,
+    private readonly returned: InteractionReturn,
     private readonly browser: BrowserCookie,
     private readonly codes: AuthorizationCodes,
+    private readonly frontChannel: FrontChannelTokens,
     private readonly renderer: PageRenderer,
     private readonly config: Config,
   ) {}
 
   /** Begins; throws an `OAuthError` for a page, or an `AuthorizationError` for the client. */
   async begin(received: ReceivedParameters, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const validated = await this.requests.validate(received);
+    const validated = await this.validate(received);
     await this.answeringErrors(validated.request, async () => {
       const facts = await this.facts.gather(validated.request, request, { client: validated.client });
       const step = nextStep(facts);
@@ -58,20 +66,26 @@ export class AuthorizationService {
     });
   }
 
-  /** Comes back from an interaction; decides anew, since things may have changed in the meantime. */
-  async resume(id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const interaction = await this.interactions.open(id, this.browser.read(request));
+  /** Comes back from an interaction. */
+  async resume(id: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const interaction = await this.returned.open<AuthorizationRequest>(id, RESUME, request);
     await this.answeringErrors(interaction.request, async () => {
-      const facts = await this.facts.gather(interaction.request, request, { interaction });
-      const step = nextStep(facts);
-      if (step.step !== 'done' && step.step !== 'failed') {
-        reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
-        return;
-      }
-      if (!(await this.interactions.finish(id))) await this.interactions.open(id, this.browser.read(request));
+      const conclusion = await this.returned.conclude(interaction, request, reply);
+      if (!conclusion) return;
+      const { facts, step } = conclusion;
       if (step.step === 'failed') throw new OAuthError(step.error, FAILED[step.error]);
       await this.succeed(facts, step, reply);
     });
+  }
+
+  /** The request as it came, or the pushed one that it refers to; that is judged anew, since rules change. */
+  private async validate(
+    received: ReceivedParameters,
+  ): Promise<{ request: AuthorizationRequest; client: Client }> {
+    const pushed = await this.pushed.find(received);
+    if (!pushed) return this.requests.validate(received);
+    const { request, client } = await this.requests.validate(pushed.parameters, true);
+    return { request: { ...request, pushedAs: pushed.pushedAs }, client };
   }
 
   private async interact(
@@ -90,36 +104,62 @@ export class AuthorizationService {
   }
 
   private async succeed(
-    { request }: Facts,
+    { request, client }: Facts<AuthorizationRequest>,
     step: Step & { step: 'done' },
     reply: FastifyReply,
   ): Promise<void> {
     const { session, user, scopes } = step;
     if (scopes.length === 0) throw new OAuthError('access_denied', 'nothing that was asked for was granted');
-    const code = await this.codes.issue({
-      clientId: request.clientId,
-      redirectUri: request.target.redirectUri,
-      ...(request.codeChallenge === undefined ? {} : { codeChallenge: request.codeChallenge }),
-      ...(request.nonce === undefined ? {} : { nonce: request.nonce }),
-      userId: user.id,
-      sessionId: session.id,
+    await this.spend(request);
+    const { clientId, resources, claims } = request;
+    const { acr, amr } = session;
+    const ids = { clientId, userId: user.id, sessionId: session.id };
+    const approval: Approval = {
+      ...ids,
       scopes,
-      resources: request.resources,
-      claims: request.claims,
+      resources,
+      claims,
+      acr,
+      amr,
       authTime: session.authTime.getTime(),
-      acr: session.acr,
-      amr: session.amr,
-    });
-    sendAuthorizationResponse(reply, this.renderer, request.target, this.config.issuer, { code });
+    };
+    const code = carries(request.responseType, 'code')
+      ? await this.codes.issue(bound(approval, request))
+      : undefined;
+    const tokens = isFrontChannel(request.responseType)
+      ? await this.frontChannel.parameters({ request, client, user, approval, code })
+      : {};
+    const parameters = { ...(code === undefined ? {} : { code }), ...tokens };
+    sendAuthorizationResponse(reply, this.renderer, request.target, this.config.issuer, parameters);
   }
 
   /** From here on the return address is trusted: protocol errors go to the client. */
-  private async answeringErrors({ target }: AuthorizationRequest, work: () => Promise<void>): Promise<void> {
+  private async answeringErrors(request: AuthorizationRequest, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
       const ofTheClient = error instanceof OAuthError && error.constructor === OAuthError;
-      throw ofTheClient ? new AuthorizationError(target, error) : error;
+      if (!ofTheClient) throw error;
+      await this.spend(request);
+      throw new AuthorizationError(request.target, error);
     }
   }
+
+  /** A pushed request is good for one answer; a `PageError` when it was given already (RFC 9126 §7.3). */
+  private async spend({ pushedAs }: AuthorizationRequest): Promise<void> {
+    if (pushedAs !== undefined) await this.pushed.spend(pushedAs);
+  }
+}
+
+/** What the code of a request is bound to besides what was approved. */
+function bound(
+  approval: Approval,
+  { target, codeChallenge, nonce }: AuthorizationRequest,
+): Omit<AuthorizationCode, 'expiresAt'> {
+  return {
+    ...approval,
+    redirectUri: target.redirectUri,
+    ...(codeChallenge === undefined ? {} : { codeChallenge }),
+    ...(nonce === undefined ? {} : { nonce }),
+  };
 }

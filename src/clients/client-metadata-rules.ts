@@ -1,6 +1,10 @@
 import { parseScope } from '../kernel/scope.js';
-import { type ClientMetadata } from './client-metadata.js';
+import { type ClientMetadata, type GrantType } from './client-metadata.js';
+import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
+import { registeredKeysProblem } from './registered-keys.js';
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
 /** Client metadata cannot be accepted, RFC 7591 §3.2.2. */
 export class ClientMetadataError extends Error {
@@ -43,7 +47,8 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     grant_types: grantTypes,
     response_types: given.response_types ?? (usesCode ? ['code'] : []),
     token_endpoint_auth_method: given.token_endpoint_auth_method ?? 'client_secret_basic',
-    scope: given.scope ?? (usesCode ? 'openid profile email address phone offline_access' : ''),
+    scope:
+      given.scope ?? (grantTypes.some(refreshes) ? 'openid profile email address phone offline_access' : ''),
     application_type: given.application_type ?? 'web',
     id_token_signed_response_alg: given.id_token_signed_response_alg ?? 'RS256',
     require_pkce: given.require_pkce ?? true,
@@ -61,6 +66,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   responseTypesMatchGrantTypes,
   publicClientsAreLimited,
   scopeIsWellFormed,
+  textsArePlain,
   keysArePublic,
 ];
 
@@ -76,10 +82,10 @@ function redirectUrisAreSafe(metadata: CompleteClientMetadata): void {
       if (problem) throw new ClientMetadataError('invalid_redirect_uri', `an address in ${name} ${problem}`);
     }
   }
-  if (metadata.grant_types.includes('authorization_code') && metadata.redirect_uris.length === 0) {
+  if (metadata.response_types.length > 0 && metadata.redirect_uris.length === 0) {
     throw new ClientMetadataError(
       'invalid_redirect_uri',
-      'redirect_uris is needed for the authorization code grant',
+      'redirect_uris is needed for what comes back through the browser',
     );
   }
 }
@@ -93,13 +99,20 @@ function linksAreSafe(metadata: CompleteClientMetadata): void {
   }
 }
 
+/** Grants in which a person takes part. */
+function refreshes(grantType: GrantType): boolean {
+  return ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'].includes(grantType);
+}
+
 /** RFC 7591 §2.1. */
 function responseTypesMatchGrantTypes(metadata: CompleteClientMetadata): void {
-  const usesCode = metadata.grant_types.includes('authorization_code');
-  if (usesCode !== metadata.response_types.includes('code')) {
-    invalid('response_types and grant_types contradict each other');
-  }
-  if (metadata.grant_types.includes('refresh_token') && !usesCode) {
+  const { response_types: types, grant_types: grants } = metadata;
+  const needs = (what: 'code' | 'id_token' | 'token') => types.some((type) => carries(type, what));
+  const contradiction =
+    needs('code') !== grants.includes('authorization_code') ||
+    (needs('id_token') || needs('token')) !== grants.includes('implicit');
+  if (contradiction) invalid('response_types and grant_types contradict each other');
+  if (metadata.grant_types.includes('refresh_token') && !metadata.grant_types.some(refreshes)) {
     invalid('the refresh_token grant needs a grant that issues refresh tokens');
   }
 }
@@ -107,8 +120,14 @@ function responseTypesMatchGrantTypes(metadata: CompleteClientMetadata): void {
 /** RFC 6749 §4.4: only confidential clients act for themselves; RFC 9700 §2.2.2: public ones rotate. */
 function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   if (metadata.token_endpoint_auth_method !== 'none') return;
-  if (metadata.grant_types.includes('client_credentials'))
-    invalid('a public client cannot use client_credentials');
+  for (const grantType of [
+    'client_credentials',
+    'urn:ietf:params:oauth:grant-type:token-exchange',
+  ] as const) {
+    if (metadata.grant_types.includes(grantType)) invalid(`a public client cannot use ${grantType}`);
+  }
+  if ((metadata.resource_servers ?? []).length > 0)
+    invalid('a public client cannot speak for resource servers');
   if (!metadata.require_pkce) invalid('a public client must use PKCE');
   if (!metadata.rotate_refresh_tokens) invalid('refresh tokens of a public client must be rotated');
 }
@@ -117,15 +136,16 @@ function scopeIsWellFormed(metadata: CompleteClientMetadata): void {
   if (parseScope(metadata.scope) === undefined) invalid('scope has characters that are not allowed');
 }
 
+/** Names are shown to people and kept in records: no control, direction or invisible characters. */
+function textsArePlain(metadata: CompleteClientMetadata): void {
+  const { client_name, software_id, software_version, contacts = [] } = metadata;
+  const texts = Object.entries({ client_name, software_id, software_version, contacts: contacts.join(' ') });
+  const wrong = texts.find(([, text]) => text !== undefined && UNPRINTABLE.test(text));
+  if (wrong) invalid(`${wrong[0]} has control or invisible characters`);
+}
+
 /** Keys that clients register are public ones, of a kind and number that cannot be used against the server. */
 function keysArePublic(metadata: CompleteClientMetadata): void {
-  if (!metadata.jwks) return;
-  const { keys } = metadata.jwks;
-  if (!Array.isArray(keys) || keys.length > 20) invalid('jwks must be a JWK Set of at most 20 keys');
-  for (const key of keys) {
-    if (typeof key !== 'object' || key === null) invalid('jwks has a member that is not a key');
-    if (!['RSA', 'EC', 'OKP'].includes(String(key.kty)))
-      invalid('jwks has a key of a kind that is not supported');
-    if ('d' in key || 'k' in key || 'p' in key) invalid('jwks has a private key');
-  }
+  const problem = metadata.jwks && registeredKeysProblem(metadata.jwks);
+  if (problem) invalid(problem);
 }

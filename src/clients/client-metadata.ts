@@ -1,5 +1,7 @@
-import { AnyObject, Flag, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import { AnyObject, Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
+import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
+import { TokenExchangePolicy } from './token-exchange-policy.js';
 
 const URL_LENGTH = 2048;
 const uri = (description: string, example: string) =>
@@ -8,11 +10,15 @@ const uris = (description: string, example: string) =>
   Texts({ description, example: [example], max: URL_LENGTH, items: 50 });
 
 /** Grant types that a client may be given. */
-export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export const GRANT_TYPES = [
+  'authorization_code',
+  'implicit',
+  'refresh_token',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
-
-/** Response types that a client may be given. */
-export const RESPONSE_TYPES = ['code'] as const;
 
 /** How a client may prove who it is at the token endpoint. */
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
@@ -39,7 +45,7 @@ export class ClientMetadata {
   grant_types?: GrantType[];
 
   @SomeOf(RESPONSE_TYPES, { description: 'Response types that the client may ask for.', example: ['code'] })
-  response_types?: string[];
+  response_types?: ResponseType[];
 
   @OneOf(AUTH_METHODS, {
     description: 'How the client proves who it is; `none` makes it public.',
@@ -94,6 +100,12 @@ export class ClientMetadata {
   })
   userinfo_signed_response_alg?: SigningAlg;
 
+  @OneOf(SIGNING_ALGS, {
+    description: 'Algorithm that signs introspection answers which it asks for as a JWT (RFC 9701 §6).',
+    example: 'RS256',
+  })
+  introspection_signed_response_alg?: SigningAlg;
+
   @Whole({
     description: 'Seconds after which a person must sign in anew, by default.',
     example: 3600,
@@ -120,6 +132,12 @@ export class ClientMetadata {
 
   @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
   jwks?: { keys: Record<string, unknown>[] };
+
+  @Flag({
+    description: 'Whether it may begin an authorization only by a pushed request (RFC 9126 §6).',
+    example: false,
+  })
+  require_pushed_authorization_requests?: boolean;
 
   @Flag({ description: 'Extension: whether PKCE is demanded; always so of public clients.', example: true })
   require_pkce?: boolean;
@@ -177,4 +195,16 @@ export class ClientMetadata {
     items: 100,
   })
   service_account_roles?: string[];
+
+  @Nested(() => TokenExchangePolicy, {
+    description: 'Extension: what the client may do with token exchange (RFC 8693).',
+  })
+  token_exchange_policy?: TokenExchangePolicy;
+
+  @Texts({
+    description: 'Extension: resource servers that the client speaks for; it may introspect their tokens.',
+    example: ['https://api.example.com'],
+    items: 100,
+  })
+  resource_servers?: string[];
 }

@@ -1,6 +1,7 @@
 import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
 import { type GrantType } from './client-metadata.js';
+import { type ResponseType } from './response-types.js';
 import { redirectUriMatches } from './redirect-uri.js';
 
 /** A live secret of a client, as it is compared. */
@@ -32,6 +33,10 @@ export class Client {
 
   allowsGrant(grantType: string): boolean {
     return this.metadata.grant_types.includes(grantType as GrantType);
+  }
+
+  allowsResponseType(type: ResponseType): boolean {
+    return this.metadata.response_types.includes(type);
   }
 
   allowsRedirect(uri: string): boolean {

@@ -1,26 +1,38 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentsModule } from '../consents/consents.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
 import { ClientProver } from './authentication/client-prover.service.js';
 import { ClientSecretBasicStrategy } from './authentication/client-secret-basic.strategy.js';
 import { ClientSecretPostStrategy } from './authentication/client-secret-post.strategy.js';
+import { ClientStrategies } from './authentication/client-strategies.service.js';
 import { NoneStrategy } from './authentication/none.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { ClientsService } from './clients.service.js';
+import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
+import { ClientRegistrations } from './registration/client-registrations.service.js';
+import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
+import { InitialAccessTokens } from './registration/initial-access-tokens.service.js';
+
+const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, InitialAccessTokenEntity];
 
 /** The applications that use Cardea, and how each proves who it is. */
 @Module({
-  imports: [PassportModule, TypeOrmModule.forFeature([ClientEntity, ClientSecretEntity])],
+  imports: [PassportModule, TypeOrmModule.forFeature(ENTITIES), ConsentsModule, GrantsModule],
   providers: [
     ClientsService,
     ClientSecretsService,
+    ClientRegistrations,
+    InitialAccessTokens,
     ClientProver,
     ClientSecretBasicStrategy,
     ClientSecretPostStrategy,
     NoneStrategy,
+    ClientStrategies,
   ],
-  exports: [ClientsService, ClientSecretsService],
+  exports: [ClientsService, ClientSecretsService, ClientStrategies, ClientRegistrations, InitialAccessTokens],
 })
 export class ClientsModule {}

@@ -1,17 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { ConsentsService } from '../consents/consents.service.js';
 import { row } from '../database/row.js';
+import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { frozen } from '../kernel/frozen.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
-import { Client } from './client.js';
-import { completeClientMetadata } from './client-metadata-rules.js';
+import { Client, type LiveSecret } from './client.js';
+import { ClientMetadataError, completeClientMetadata } from './client-metadata-rules.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
+import { ClientRegistrations } from './registration/client-registrations.service.js';
 
 /** A client of that id exists already. */
 export class ClientExistsError extends Error {}
@@ -19,12 +22,16 @@ export class ClientExistsError extends Error {}
 /** Keeps the applications that use Cardea. */
 @Injectable()
 export class ClientsService {
+  private readonly logger = new Logger(ClientsService.name);
   private readonly cache: FreshCache<Client | undefined>;
   private readonly origins: FreshCache<ReadonlySet<string>>;
 
   constructor(
     @InjectRepository(ClientEntity) private readonly clients: Repository<ClientEntity>,
     private readonly secrets: ClientSecretsService,
+    private readonly grants: GrantsService,
+    private readonly consents: ConsentsService,
+    private readonly registrations: ClientRegistrations,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.load(id));
@@ -66,7 +73,10 @@ export class ClientsService {
     return entity;
   }
 
-  /** Replaces metadata and state when the client is still at `revision`; says whether it was. */
+  /**
+   * Replaces metadata and state when the client is still at `revision`; says whether it was. Disabling ends all that it
+   * was granted.
+   */
   async update(
     entity: ClientEntity,
     given: ClientMetadata,
@@ -86,14 +96,18 @@ export class ClientsService {
       }),
     );
     this.forget(entity.clientId);
+    if (affected === 1 && disabled) await this.grants.revokeOfClient(entity.clientId, 'client_disabled');
     return affected === 1;
   }
 
-  /** Removes a client and its secrets; says whether there was one. */
+  /** Removes a client, its secrets and what lets it manage its registration; says whether there was one. */
   async remove(clientId: string): Promise<boolean> {
     const { affected } = await this.clients.delete({ clientId });
     await this.secrets.removeAll(clientId);
+    await this.registrations.remove(clientId);
     this.forget(clientId);
+    await this.grants.revokeOfClient(clientId, 'client_deleted');
+    await this.consents.forgetClient(clientId);
     return affected === 1;
   }
 
@@ -115,6 +129,16 @@ export class ClientsService {
     return pageOf(await query.getMany(), limit, (client) => client.clientId);
   }
 
+  /** Names of the company's own clients, which nobody else may borrow. */
+  async firstPartyNames(): Promise<string[]> {
+    const entities = await this.clients
+      .createQueryBuilder('client')
+      .select(['client.clientId', 'client.clientName'])
+      .where('client.metadata LIKE :mark', { mark: '%"first_party":true%' })
+      .getMany();
+    return entities.map(({ clientName }) => clientName);
+  }
+
   /** Forgets the copy in this process after its secrets have changed. */
   forget(clientId: string): void {
     this.cache.drop(clientId);
@@ -123,10 +147,22 @@ export class ClientsService {
 
   /** Servers compare text without regard to spaces at its end; ids are exact. */
   private async load(clientId: string): Promise<Client | undefined> {
-    const [entity, secrets] = await Promise.all([this.findStored(clientId), this.secrets.live(clientId)]);
+    const entity = await this.findStored(clientId);
     if (entity?.clientId !== clientId) return undefined;
-    const metadata = frozen(completeClientMetadata(entity.metadata));
-    return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets);
+    const isPublic = entity.metadata.token_endpoint_auth_method === 'none';
+    return this.usable(entity, isPublic ? [] : await this.secrets.live(clientId));
+  }
+
+  /** The client; nothing when what is stored of it breaks the rules of today, whoever wrote it there. */
+  private usable(entity: ClientEntity, secrets: readonly LiveSecret[]): Client | undefined {
+    try {
+      const metadata = frozen(completeClientMetadata(entity.metadata));
+      return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets);
+    } catch (error) {
+      if (!(error instanceof ClientMetadataError)) throw error;
+      this.logger.error(`client ${entity.clientId} is left out: ${error.message}`);
+      return undefined;
+    }
   }
 
   private async loadOrigins(): Promise<ReadonlySet<string>> {
@@ -136,9 +172,7 @@ export class ClientsService {
     return new Set(
       entities
         .filter((entity) => entity.disabledAt === null)
-        .flatMap(
-          (entity) => new Client(entity.clientId, completeClientMetadata(entity.metadata), false, []).origins,
-        ),
+        .flatMap((entity) => this.usable(entity, [])?.origins ?? []),
     );
   }
 }

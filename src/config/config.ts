@@ -21,6 +21,8 @@ export class Config {
   readonly seedDemo: boolean;
   readonly admin: { username: string; password: string | undefined };
   readonly adminClient: { id: string; secret: string } | undefined;
+  /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
+  readonly registration: 'off' | 'token' | 'open';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   readonly workers: number;
@@ -42,6 +44,7 @@ export class Config {
       given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
+    this.registration = given.REGISTRATION ?? 'token';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
@@ -70,7 +73,7 @@ export class Config {
         problems.push(`${name} must be ${(error as Error).message}; for example ${name}=${setting.example}`);
       }
     }
-    if (problems.length === 0) problems.push(...contradictions(given));
+    if (problems.length === 0) problems.push(...contradictions(given), ...unsafe(given, environment));
     if (problems.length > 0) throw new ConfigError(problems);
     return new Config(given);
   }
@@ -80,9 +83,9 @@ export class Config {
 function unknownButSimilar(environment: Record<string, string | undefined>): string[] {
   const known = Object.keys(SETTINGS) as SettingName[];
   return Object.keys(environment)
-    .filter((name) => !known.includes(name as SettingName) && name.length > 5)
+    .filter((name) => !known.includes(name as SettingName) && name.length > 4)
     .flatMap((name) => {
-      const similar = known.find((candidate) => candidate.length > 5 && distance(candidate, name) <= 1);
+      const similar = known.find((candidate) => distance(candidate, name) <= (candidate.length > 8 ? 2 : 1));
       return similar ? [`${name} is unknown; did you mean ${similar}?`] : [];
     });
 }
@@ -128,4 +131,21 @@ function contradictions(given: Given): string[] {
     },
   ];
   return checks.flatMap(({ wrong, problem }) => (wrong ? [problem] : []));
+}
+
+/** What everybody knows or what switches protection off has no place in production. */
+function unsafe(given: Given, environment: Record<string, string | undefined>): string[] {
+  if (given.NODE_ENV !== 'production') return [];
+  const known = (['CARDEA_SECRET', 'ADMIN_PASSWORD', 'ADMIN_CLIENT_SECRET'] as const).filter((name) =>
+    [given[name]].flat().includes(SETTINGS[name].example),
+  );
+  const problems = known.map(
+    (name) =>
+      `${name} is the example of the documentation, which everybody knows; take the output of: openssl rand -base64 48`,
+  );
+  if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    problems.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is refused in production: certificates would not be checked',
+    );
+  return problems;
 }

@@ -1,9 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { HmacSha256 } from '../kernel/hmac-sha256.js';
 import { Sealer } from '../kernel/sealing.js';
 
 /** Makes a sealer for each purpose from the operator's secrets. */
 export class Sealers {
-  constructor(private readonly secrets: readonly string[]) {}
+  private readonly hmacs: readonly HmacSha256[];
+
+  constructor(private readonly secrets: readonly string[]) {
+    this.hmacs = secrets.map((secret) => new HmacSha256(secret));
+  }
 
   /** A sealer whose texts open for this purpose alone. */
   for(purpose: string): Sealer {
@@ -12,8 +16,6 @@ export class Sealers {
 
   /** A keyed hash under each secret, newest first: for what is looked up or compared, never opened. */
   keyedHashes(purpose: string, text: string): string[] {
-    return this.secrets.map((secret) =>
-      createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url'),
-    );
+    return this.hmacs.map((hmac) => hmac.of(`${purpose}:${text}`));
   }
 }

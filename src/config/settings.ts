@@ -81,6 +81,12 @@ export const SETTINGS = {
     'unset',
     'a-long-random-text',
   ),
+  REGISTRATION: setting(
+    oneOf('off', 'token', 'open'),
+    'whether clients may register themselves: never, with an initial access token, or as they please within limits',
+    'token',
+    'off',
+  ),
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

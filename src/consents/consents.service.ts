@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { jsonValue } from '../database/column-values.js';
 import { Statements } from '../database/statements.js';
+import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { ConsentEntity } from './consent.entity.js';
 
@@ -12,6 +13,7 @@ export class ConsentsService {
   constructor(
     @InjectRepository(ConsentEntity) private readonly consents: Repository<ConsentEntity>,
     private readonly statements: Statements,
+    private readonly grants: GrantsService,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +39,11 @@ export class ConsentsService {
     return this.consents.find({ where: { userId }, order: { clientId: 'ASC' } });
   }
 
-  /** Forgets a consent; says whether there was one. */
+  /** Forgets a consent and ends all that rests on it; says whether there was one. */
   async withdraw(userId: string, clientId: string): Promise<boolean> {
-    return (await this.consents.delete({ userId, clientId })).affected === 1;
+    const { affected } = await this.consents.delete({ userId, clientId });
+    await this.grants.revokeOfConsent(userId, clientId, 'consent_withdrawn');
+    return affected === 1;
   }
 
   async forgetUser(userId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { AUTH_METHODS, RESPONSE_TYPES } from '../clients/client-metadata.js';
+import { AUTH_METHODS } from '../clients/client-metadata.js';
+import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_ONE_FACTOR } from '../interaction/authenticators/password.authenticator.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
@@ -6,27 +7,39 @@ import { RESPONSE_MODES } from '../requests/response-target.js';
 import { OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
-/** What discovery says: OIDC Discovery §3, RFC 8414 §2, OIDC RP-Initiated Logout §2.1. What is off is not listed. */
+/**
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1. What is off is not
+ * listed.
+ */
 export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
   apiScopes: readonly string[],
+  registration: boolean,
 ) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     userinfo_endpoint: `${issuer}/userinfo`,
+    introspection_endpoint: `${issuer}/introspect`,
+    revocation_endpoint: `${issuer}/revoke`,
+    pushed_authorization_request_endpoint: `${issuer}/par`,
+    device_authorization_endpoint: `${issuer}/device_authorization`,
+    ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/logout`,
     scopes_supported: [...OIDC_SCOPES, ...apiScopes],
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
-    grant_types_supported: grantTypes,
+    grant_types_supported: [...grantTypes, 'implicit'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: SIGNING_ALGS,
     userinfo_signing_alg_values_supported: SIGNING_ALGS,
+    introspection_signing_alg_values_supported: SIGNING_ALGS,
     token_endpoint_auth_methods_supported: AUTH_METHODS,
+    introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
+    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: [ACR_ONE_FACTOR],
     prompt_values_supported: PROMPTS,
@@ -49,6 +62,7 @@ export function discoveryDocument(
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
+    require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
   };
 }

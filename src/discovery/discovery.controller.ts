@@ -1,33 +1,46 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { namesEntityTag } from '../kernel/entity-tag.js';
 import { Public } from '../kernel/protection.js';
 import { KeysService } from '../keys/keys.service.js';
 import { DiscoveryDocumentService } from './discovery.service.js';
+import { DocumentedDiscovery, DocumentedJwks } from './discovery.openapi.js';
 
 const MAX_AGE = 'public, max-age=600';
 
 /** Tells clients where everything is, and which keys sign; both are public and readable across origins. */
 @Controller()
-@ApiExcludeController()
 export class DiscoveryController {
   constructor(
     private readonly document: DiscoveryDocumentService,
     private readonly keys: KeysService,
   ) {}
 
-  @Get(['.well-known/openid-configuration', '.well-known/oauth-authorization-server'])
+  @Get('.well-known/openid-configuration')
+  @DocumentedDiscovery('getOpenidConfiguration')
+  @Public('discovery is for everybody (OIDC Discovery §4)')
+  openidConfiguration(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.discovery(request, reply);
+  }
+
+  @Get('.well-known/oauth-authorization-server')
+  @DocumentedDiscovery('getAuthorizationServerMetadata')
   @Public('discovery is for everybody (RFC 8414 §3)')
-  async discovery(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { body, etag } = await this.document.current();
-    answer(request, reply, 'application/json; charset=utf-8', body, etag);
+  serverMetadata(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.discovery(request, reply);
   }
 
   @Get('jwks')
+  @DocumentedJwks()
   @Public('public keys are for everybody (RFC 7517)')
   async jwks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [body, etag] = await Promise.all([this.keys.jwksBuffer(), this.keys.jwksEtag()]);
     answer(request, reply, 'application/jwk-set+json; charset=utf-8', body, etag);
+  }
+
+  private async discovery(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { body, etag } = await this.document.current();
+    answer(request, reply, 'application/json; charset=utf-8', body, etag);
   }
 }
 
@@ -44,6 +57,6 @@ function answer(
     etag,
     'access-control-allow-origin': '*',
   });
-  if (request.headers['if-none-match'] === etag) void reply.status(304).send();
+  if (namesEntityTag(request.headers['if-none-match'], etag)) void reply.status(304).send();
   else void reply.send(body);
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { sha256 } from '../kernel/secrets.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
@@ -9,7 +9,7 @@ import { discoveryDocument } from './discovery-document.js';
 
 /** Keeps the discovery document as bytes; it is made anew when the resource servers change. */
 @Injectable()
-export class DiscoveryDocumentService {
+export class DiscoveryDocumentService implements OnApplicationBootstrap {
   private made: { from: readonly ResourceServer[]; body: Buffer; etag: string } | undefined;
 
   constructor(
@@ -17,6 +17,11 @@ export class DiscoveryDocumentService {
     private readonly grants: GrantRegistry,
     private readonly servers: ResourceServersService,
   ) {}
+
+  /** Made at the start, so that there is one to stand in from then on. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.current();
+  }
 
   /** The last known document stands in while the database is down. */
   async current(): Promise<{ body: Buffer; etag: string }> {
@@ -28,7 +33,8 @@ export class DiscoveryDocumentService {
     if (known?.from === servers) return known;
     const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
-    const document = discoveryDocument(this.config.issuer, this.grants.grantTypes(), publicScopes);
+    const { issuer, registration } = this.config;
+    const document = discoveryDocument(issuer, this.grants.grantTypes(), publicScopes, registration !== 'off');
     const body = Buffer.from(JSON.stringify(document));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
     return this.made;

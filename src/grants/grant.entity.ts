@@ -29,6 +29,11 @@ export class GrantEntity {
   @Column('varchar', { name: 'code_hash', length: 43, nullable: true })
   codeHash: string | null;
 
+  /** The grant whose token was exchanged for this one (RFC 8693); this one ends with it. */
+  @Index('grants_parent')
+  @Column('varchar', { name: 'parent_id', length: 36, nullable: true })
+  parentId: string | null;
+
   @Column('simple-json')
   scopes: string[];
 

@@ -23,4 +23,6 @@ export interface Grant {
 /** What a new grant is made of; the rest follows. */
 export type NewGrant = Omit<Grant, 'id' | 'counter' | 'rotatedAt' | 'revokedAt'> & {
   codeHash: string | null;
+  /** The grant whose token was exchanged for this one; ends it when it ends. */
+  parentId?: string;
 };

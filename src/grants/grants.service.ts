@@ -21,6 +21,8 @@ export type RevocationReason =
   | 'client_deleted'
   | 'client_disabled'
   | 'consent_withdrawn'
+  | 'token_revoked'
+  | 'parent_revoked'
   | 'administrator';
 
 /** Which grants an administrator asks for. */
@@ -47,8 +49,9 @@ export class GrantsService {
     const id = uuidv7(now.getTime());
     await this.statements.write(
       `INSERT INTO grants (id, client_id, user_id, session_id, code_hash, scopes, resources, claims, auth_time, acr, amr,
-         offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL)`,
+         offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason,
+         parent_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?)`,
       [
         id,
         grant.clientId,
@@ -65,6 +68,7 @@ export class GrantsService {
         now,
         grant.expiresAt,
         grant.absoluteExpiresAt,
+        grant.parentId ?? null,
       ],
     );
     return { ...grant, id, counter: 0, rotatedAt: null, revokedAt: null };
@@ -79,6 +83,26 @@ export class GrantsService {
   async findLive(id: string): Promise<Grant | undefined> {
     const grant = await this.find(id);
     return grant && this.isLive(grant) ? grant : undefined;
+  }
+
+  /** The live grant behind an access token, unless that token was revoked on its own; exact, by one statement. */
+  async findLiveBehind(id: string, jti: string): Promise<Grant | undefined> {
+    const rows = await this.statements.read<GrantRow>(
+      `SELECT ${COLUMNS} FROM grants WHERE id = ? AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ?)`,
+      [id, jti],
+    );
+    const grant = rows[0] && grantOf(rows[0]);
+    return grant && this.isLive(grant) ? grant : undefined;
+  }
+
+  /** The newest live grant of a client in a session: what an ID token came with. */
+  async findLiveOfSession(sessionId: string, clientId: string): Promise<Grant | undefined> {
+    const rows = await this.statements.read<GrantRow>(
+      `SELECT ${COLUMNS} FROM grants WHERE session_id = ? AND client_id = ? AND revoked_at IS NULL AND expires_at > ?
+         ORDER BY id DESC LIMIT 1`,
+      [sessionId, clientId, this.clock.date()],
+    );
+    return rows[0] && grantOf(rows[0]);
   }
 
   isLive(grant: Grant): boolean {
@@ -154,14 +178,30 @@ export class GrantsService {
     return pageOf(await query.getMany(), limit, (grant) => grant.id);
   }
 
-  private revokeWhere(
+  private async revokeWhere(
     condition: string,
     values: (string | boolean)[],
     reason: RevocationReason,
   ): Promise<number> {
-    return this.statements.write(
+    const changed = await this.statements.write(
       `UPDATE grants SET revoked_at = ?, revocation_reason = ? WHERE ${condition} AND revoked_at IS NULL`,
       [this.clock.date(), reason, ...values],
     );
+    await this.revokeDescendants();
+    return changed;
+  }
+
+  /** What was exchanged from a grant ends with it, all the way down (RFC 8693 §1.3, RFC 7009 §2.1). */
+  private async revokeDescendants(): Promise<void> {
+    const orphans = `SELECT child.id AS id FROM grants child JOIN grants parent ON parent.id = child.parent_id
+      WHERE child.revoked_at IS NULL AND parent.revoked_at IS NOT NULL LIMIT 500`;
+    for (;;) {
+      const rows = await this.statements.read<{ id: string }>(orphans, []);
+      if (rows.length === 0) return;
+      await this.statements.write(
+        `UPDATE grants SET revoked_at = ?, revocation_reason = 'parent_revoked' WHERE revoked_at IS NULL AND id IN (${rows.map(() => '?').join(', ')})`,
+        [this.clock.date(), ...rows.map(({ id }) => id)],
+      );
+    }
   }
 }

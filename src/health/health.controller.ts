@@ -1,15 +1,14 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Public } from '../kernel/protection.js';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
 import { Readiness } from './readiness.service.js';
+import { DocumentedLiveness, DocumentedReadiness } from './health.openapi.js';
 
 /** For load balancers and orchestrators: says up or down, and nothing else. */
 @Controller('health')
-@ApiExcludeController()
 export class HealthController {
   constructor(
     private readonly database: DatabaseHealth,
@@ -18,12 +17,14 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @DocumentedLiveness()
   @Public('tells only that the process runs')
   live(): { status: string } {
     return { status: 'up' };
   }
 
   @Get('ready')
+  @DocumentedReadiness()
   @Public('tells only whether requests should come here')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const [database, store] = await Promise.all([

@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 
 /** Headers of every answer; pages replace the policy by their own (RFC 6797, RFC 9700 §4.16). */
-function baseline(secure: boolean): Record<string, string> {
+export function baselineHeaders(secure: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
@@ -16,7 +16,7 @@ function baseline(secure: boolean): Record<string, string> {
 
 /** Puts the baseline on every answer, also on those that no route makes. */
 export function setBaselineHeaders(fastify: FastifyInstance, secure: boolean): void {
-  const headers = baseline(secure);
+  const headers = baselineHeaders(secure);
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
 /** Endpoints that pages of a client call from their own origin. */
-const ENDPOINTS = new Set(['/token', '/userinfo']);
+const ENDPOINTS = new Set(['/token', '/revoke', '/userinfo', '/par']);
 
 /** Who may read across origins. */
 export interface CrossOriginPolicy {

@@ -4,12 +4,15 @@ import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import { Clock } from '../kernel/clock.js';
-import { OAuthError } from '../kernel/oauth-error.js';
-import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { PageError } from '../pages/page-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { type Session } from '../sessions/session.js';
+import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { HOUSE } from './house-client.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 import { type Facts } from './next-step.js';
 
@@ -26,15 +29,16 @@ export class InteractionFacts {
     private readonly clock: Clock,
   ) {}
 
-  async gather(
-    request: AuthorizationRequest,
+  async gather<R extends InteractionRequest>(
+    request: R,
     from: FastifyRequest,
     known: { interaction?: Interaction; client?: Client } = {},
-  ): Promise<Facts> {
-    const client = known.client ?? (await this.clients.find(request.clientId));
-    if (!client || client.disabled) throw new OAuthError('invalid_request', 'the client is unknown');
-    const session = await this.sessions.use(this.cookie.read(from));
-    const user = session && (await this.users.findActive(session.userId));
+  ): Promise<Facts<R>> {
+    const client = known.client ?? (await this.clientOf(request.clientId));
+    if (!client || client.disabled) {
+      throw new PageError('invalid_request', 'the client is unknown', { text: 'unknown_client' });
+    }
+    const { session, user } = await this.signedIn(from);
     const remembered =
       user && !client.metadata.first_party ? await this.consents.scopesOf(user.id, client.id) : [];
     const scopes = user ? this.scopePolicy.ofUser(request.scopes, user) : request.scopes;
@@ -48,5 +52,19 @@ export class InteractionFacts {
       scopes,
       now: this.clock.now(),
     };
+  }
+
+  /** The browser's session and its person. A session from before a change of password is none. */
+  async signedIn(
+    from: FastifyRequest,
+  ): Promise<{ session: Session | undefined; user: UserEntity | undefined }> {
+    const session = await this.sessions.use(this.cookie.read(from));
+    const user = session && (await this.users.findActive(session.userId));
+    const outdated = session && (user?.passwordChangedAt?.getTime() ?? 0) > session.authTime.getTime();
+    return outdated ? { session: undefined, user: undefined } : { session, user };
+  }
+
+  private async clientOf(id: string): Promise<Client | undefined> {
+    return id === HOUSE.id ? HOUSE : this.clients.find(id);
   }
 }

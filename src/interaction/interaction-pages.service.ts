@@ -7,8 +7,9 @@ import { scopeText } from '../pages/scope-text.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Refusal } from './authenticators/authenticator.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Facts, type Step } from './next-step.js';
-import { type ConsentScope, consentPage } from './views/consent.view.js';
+import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
 import { loginPage } from './views/login.view.js';
 import { selectAccountPage } from './views/select-account.view.js';
 
@@ -27,17 +28,14 @@ export class InteractionPages {
     const { request } = facts;
     const client = clientInfo(facts.client);
     const messages = messagesFor(request.uiLocales);
-    const { redirectUri } = request.target;
+    const redirectUri = request.target?.redirectUri;
     switch (step.step) {
       case 'select_account':
         return selectAccountPage({ client, user: personInfo(step.user), messages }, redirectUri);
       case 'consent': {
         const scopes = await this.consentScopes(facts);
-        const redirectHost = new URL(redirectUri).host || new URL(redirectUri).protocol;
-        return consentPage(
-          { client, user: personInfo(step.user), scopes, redirectHost, messages },
-          redirectUri,
-        );
+        const user = personInfo(step.user);
+        return consentPage({ client, user, scopes, goesTo: recipient(request), messages }, redirectUri);
       }
       case 'login':
       case 'done':
@@ -67,6 +65,13 @@ export class InteractionPages {
       }),
     );
   }
+}
+
+/** Who gets what is allowed, in a way that a person can judge. */
+function recipient({ target, device }: InteractionRequest): Recipient {
+  if (device) return { device };
+  const { host, protocol } = new URL(target!.redirectUri);
+  return { redirectHost: host || protocol };
 }
 
 /** `openid` is what a sign-in is; everything else may be left out. */

@@ -41,6 +41,12 @@ export class InteractionSteps {
     return undefined;
   }
 
+  /** Notes to whom a question is put, before it is on the page. */
+  async noteAsked(interaction: Interaction, step: Step): Promise<void> {
+    if (!('user' in step) || interaction.askedUserId === step.user.id) return;
+    await this.interactions.save({ ...interaction, askedUserId: step.user.id });
+  }
+
   /** Ends the session, so that somebody else can sign in. */
   async useOtherAccount(facts: Facts, reply: FastifyReply): Promise<void> {
     if (facts.session) await this.sessions.end(facts.session.id);
@@ -51,7 +57,10 @@ export class InteractionSteps {
     await this.interactions.save({ ...interaction, selected: true });
   }
 
-  /** Notes what was allowed: what must be, and what of the rest was left ticked; nothing that was not asked. */
+  /**
+   * Notes what was allowed: what must be, and what of the rest was left ticked; nothing that was not asked. What a
+   * device was allowed is not remembered: the next one is another device (RFC 8628 §5.4).
+   */
   async allow(
     interaction: Interaction,
     facts: Facts,
@@ -60,7 +69,7 @@ export class InteractionSteps {
   ): Promise<void> {
     const ticked = form.all('scope');
     const scopes = facts.scopes.filter((scope) => !isOptional(scope) || ticked.includes(scope));
-    await this.consents.remember(step.user.id, facts.client.id, scopes);
+    if (!facts.request.device) await this.consents.remember(step.user.id, facts.client.id, scopes);
     await this.interactions.save({ ...interaction, consent: { userId: step.user.id, scopes } });
     this.record('consent.given', facts, step.user.id, { scopes });
   }

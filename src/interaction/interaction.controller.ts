@@ -39,6 +39,7 @@ export class InteractionController {
   ): Promise<void> {
     const { interaction, facts, step } = await this.now(id, request);
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    await this.steps.noteAsked(interaction, step);
     return this.render(step, facts, reply);
   }
 
@@ -65,7 +66,10 @@ export class InteractionController {
     return { interaction, facts, step: nextStep(facts) };
   }
 
-  /** An answer to another question than the one that is open changes nothing; the open one is asked again. */
+  /**
+   * An answer to another question than the one that is open, or to one that was put to somebody else (who was signed in
+   * until another tab changed that), changes nothing; the open one is asked again.
+   */
   private async take(
     interaction: Interaction,
     facts: Facts,
@@ -73,6 +77,7 @@ export class InteractionController {
     http: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<FailedLogin | undefined> {
     const form = formOf(http.request);
+    if ('user' in step && interaction.askedUserId !== step.user.id) return undefined;
     const answer = `${step.step}:${form.get('action') ?? (step.step === 'login' ? 'login' : '')}`;
     if (answer === 'login:login') return this.steps.login(interaction, facts, form, http);
     if (answer === 'login:cancel' || answer === 'select_account:cancel' || answer === 'consent:deny') {

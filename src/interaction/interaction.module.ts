@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { InteractionFacts } from './interaction-facts.service.js';
+import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
@@ -20,10 +21,11 @@ import { InteractionsService } from './interactions.service.js';
     InteractionsService,
     InteractionFacts,
     InteractionSteps,
+    InteractionReturn,
     InteractionPages,
     PasswordAuthenticator,
     BrowserCookie,
   ],
-  exports: [InteractionsService, InteractionFacts, BrowserCookie],
+  exports: [InteractionsService, InteractionFacts, InteractionReturn, BrowserCookie],
 })
 export class InteractionModule {}

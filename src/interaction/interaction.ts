@@ -1,12 +1,12 @@
-import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { type InteractionRequest } from './interaction-request.js';
 
-/** One person's way through the pages for one authorization request; plain data in the ephemeral store. */
-export interface Interaction {
+/** One person's way through the pages for one request; plain data in the ephemeral store. */
+export interface Interaction<R extends InteractionRequest = InteractionRequest> {
   /** Unguessable; its address is known to one browser. */
   id: string;
   /** SHA-256 of the browser's cookie: nobody else may act in it. */
   browser: string;
-  request: AuthorizationRequest;
+  request: R;
   /** Where the browser goes when all steps are done, relative to the issuer. */
   resumeAt: string;
   /** Where the same request starts anew, relative to the issuer. */
@@ -15,6 +15,8 @@ export interface Interaction {
   startedAt: number;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
+  /** The person to whom the open question was put; an answer to it is worth nothing from anybody else. */
+  askedUserId?: string;
   /** Whether the person chose to go on as who he is (`prompt=select_account`). */
   selected?: boolean;
   /** What this person has allowed here. */

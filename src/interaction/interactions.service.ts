@@ -3,6 +3,7 @@ import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { PageError } from '../pages/page-error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 
 const NAMESPACE = 'interaction';
@@ -18,9 +19,9 @@ export class InteractionsService {
     private readonly clock: Clock,
   ) {}
 
-  async start(
-    begun: Pick<Interaction, 'request' | 'browser' | 'resumeAt' | 'restart'>,
-  ): Promise<Interaction> {
+  async start<R extends InteractionRequest>(
+    begun: Pick<Interaction<R>, 'request' | 'browser' | 'resumeAt' | 'restart'>,
+  ): Promise<Interaction<R>> {
     const interaction = { ...begun, id: randomSecret(24), startedAt: this.clock.now() };
     await this.save(interaction);
     return interaction;
@@ -30,9 +31,9 @@ export class InteractionsService {
   async open(id: string, browser: string | undefined): Promise<Interaction> {
     const interaction = await this.store.get<Interaction>(NAMESPACE, id);
     if (!interaction) {
-      const finished = (await this.store.get<boolean>(FINISHED, id)) === true;
+      const finished = await this.store.get<{ restart: string }>(FINISHED, id);
       const text = finished ? 'finished' : 'expired';
-      throw new PageError('invalid_request', `the interaction is ${text}`, { status: 410, text });
+      throw new PageError('invalid_request', `the interaction is ${text}`, { status: 410, text, ...finished });
     }
     if (interaction.browser !== browser) {
       const { restart } = interaction;
@@ -45,6 +46,20 @@ export class InteractionsService {
     return interaction;
   }
 
+  /** The same, for the endpoint that began it: what another one began is none of its (RFC 8628 §5.4, mix-ups). */
+  async openFor<R extends InteractionRequest>(
+    id: string,
+    browser: string | undefined,
+    resumeAt: string,
+  ): Promise<Interaction<R>> {
+    const interaction = await this.open(id, browser);
+    if (interaction.resumeAt !== resumeAt) {
+      const options = { status: 410, text: 'expired', restart: interaction.restart } as const;
+      throw new PageError('invalid_request', 'the interaction was begun elsewhere', options);
+    }
+    return interaction as Interaction<R>;
+  }
+
   async save(interaction: Interaction): Promise<void> {
     await this.store.put(NAMESPACE, interaction.id, interaction, LIFETIME);
   }
@@ -52,7 +67,7 @@ export class InteractionsService {
   /** Ends the interaction; of many that try, one gets it. */
   async finish(id: string): Promise<Interaction | undefined> {
     const interaction = await this.store.take<Interaction>(NAMESPACE, id);
-    if (interaction) await this.store.put(FINISHED, id, true, LIFETIME);
+    if (interaction) await this.store.put(FINISHED, id, { restart: interaction.restart }, LIFETIME);
     return interaction;
   }
 }

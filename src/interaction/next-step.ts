@@ -1,13 +1,13 @@
 import { type Client } from '../clients/client.js';
 import { isSubset } from '../kernel/scope.js';
-import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 
 /** All that the decision rests on. */
-export interface Facts {
-  request: AuthorizationRequest;
+export interface Facts<R extends InteractionRequest = InteractionRequest> {
+  request: R;
   client: Client;
   /** What has happened on the pages so far, if there were any. */
   interaction: Interaction | undefined;

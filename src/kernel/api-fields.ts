@@ -102,13 +102,13 @@ export const AnyObject = (options: FieldOptions) =>
 
 /** An object with members of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions) =>
-  field(options, { type }, ValidateNested(), Type(type), IsObject());
+  field(options, { type: () => type() }, ValidateNested(), Type(type), IsObject());
 
 /** A list of objects with members of their own. */
 export const NestedList = (type: () => new () => object, options: FieldOptions & { items?: number }) =>
   field(
     options,
-    { type, isArray: true, maxItems: options.items ?? 100 },
+    { type: () => type(), isArray: true, maxItems: options.items ?? 100 },
     IsArray(),
     ArrayMaxSize(options.items ?? 100),
     ValidateNested({ each: true }),

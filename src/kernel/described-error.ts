@@ -30,7 +30,7 @@ export function describedError(thrown: unknown): { error: OAuthError; unexpected
 /** Statuses of Nest's exceptions and of Fastify's own errors (body too large, unknown content type). */
 function httpStatus(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  const status = (thrown as { statusCode?: unknown }).statusCode;
+  const status = (thrown as { statusCode?: unknown } | null | undefined)?.statusCode;
   return typeof status === 'number' ? status : undefined;
 }
 

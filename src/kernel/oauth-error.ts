@@ -20,9 +20,17 @@ const STATUS = {
   account_selection_required: 400,
   request_not_supported: 400,
   request_uri_not_supported: 400,
+  invalid_request_uri: 400,
+  invalid_redirect_uri: 400,
+  invalid_client_metadata: 400,
+  invalid_software_statement: 400,
+  unapproved_software_statement: 400,
+  authorization_pending: 400,
+  slow_down: 400,
+  expired_token: 400,
 } as const;
 
-/** An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2. */
+/** An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 8628 §3.5. */
 export type OAuthErrorCode = keyof typeof STATUS;
 
 export interface OAuthErrorOptions {

@@ -6,6 +6,7 @@ export type Protection =
   | { kind: 'client' }
   | { kind: 'interaction' }
   | { kind: 'session' }
+  | { kind: 'registration' }
   | { kind: 'bearer'; scope: string };
 
 export const PROTECTION = 'cardea:protection';

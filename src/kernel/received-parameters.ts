@@ -45,6 +45,12 @@ export class ReceivedParameters {
     return new URLSearchParams(pairs).toString();
   }
 
+  /** The same without some parameters. */
+  without(names: readonly string[]): ReceivedParameters {
+    const left = Object.entries(this.values).filter(([name]) => !names.includes(name));
+    return new ReceivedParameters(Object.fromEntries(left));
+  }
+
   /** The names that came more than once. */
   repeated(): string[] {
     return Object.keys(this.values).filter((name) => typeof this.values[name] === 'object');

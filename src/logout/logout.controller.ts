@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { formOf, queryOf } from '../kernel/form.js';
@@ -16,10 +15,10 @@ import { type LogoutRequest } from './logout-request.js';
 import { LogoutService } from './logout.service.js';
 import { confirmLogoutPage } from './views/confirm-logout.view.js';
 import { signedOutPage } from './views/signed-out.view.js';
+import { DocumentedLogout, DocumentedLogoutForm } from './logout.openapi.js';
 
 /** The end-session endpoint, OIDC RP-Initiated Logout §2, and the page that asks before. */
 @Controller('logout')
-@ApiExcludeController()
 @UseFilters(PageErrorFilter)
 export class LogoutController {
   constructor(
@@ -32,6 +31,7 @@ export class LogoutController {
   ) {}
 
   @Get()
+  @DocumentedLogout()
   @Public('applications send people here; without their ID token the person is asked first')
   get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.begin(queryOf(request), request, reply);
@@ -39,18 +39,25 @@ export class LogoutController {
 
   /** The same by form, and the answer to the question, which carries a proof of this session. */
   @Post()
+  @DocumentedLogoutForm()
   @Protected({ kind: 'session' })
   async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = formOf(request);
     const action = form.get('action');
-    if (action === undefined) return this.begin(form, request, reply);
+    if (action === undefined) return this.ask(form, reply);
     refuseCrossSite(request, this.config.issuer);
     const session = await this.session(request);
     if (!session || !this.service.proves(form.get('xsrf') ?? '', session))
       return this.begin(queryOf(request), request, reply);
     const asked = await this.service.validate(queryOf(request));
-    if (action === 'logout') return this.finish(session, asked, reply);
+    if (action === 'logout') return this.finish(session, asked, { request, reply });
     reply.redirect(asked.client?.metadata.client_uri ?? `${this.config.basePath}/`, 303);
+  }
+
+  /** A form of another site comes without the session's cookie (RFC 6265bis §5.6.7); an address brings it. */
+  private ask(form: ReceivedParameters, reply: FastifyReply): void {
+    reply.headers({ 'cache-control': 'no-store' });
+    reply.redirect(`${this.config.basePath}/logout?${form.toString()}`, 303);
   }
 
   private async begin(
@@ -60,7 +67,8 @@ export class LogoutController {
   ): Promise<void> {
     const asked = await this.service.validate(received);
     const session = await this.session(request);
-    if (!session || this.service.isExpected(asked, session)) return this.finish(session, asked, reply);
+    if (!session || this.service.isExpected(asked, session))
+      return this.finish(session, asked, { request, reply });
     const user = await this.users.find(session.userId);
     const props = {
       user: {
@@ -76,10 +84,10 @@ export class LogoutController {
   private async finish(
     session: Session | undefined,
     asked: LogoutRequest,
-    reply: FastifyReply,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
     if (session) await this.service.end(session, asked.client);
-    this.cookie.clear(reply);
+    if (this.cookie.read(request) !== undefined) this.cookie.clear(reply);
     if (asked.returnTo !== undefined) {
       reply.headers({ 'cache-control': 'no-store' }).redirect(asked.returnTo, 303);
       return;

@@ -36,6 +36,28 @@ export const ENGLISH = {
     allow: 'Allow',
     deny: 'Deny',
   },
+  device: {
+    title: 'Connect a device',
+    lead: 'Enter the code that your device shows.',
+    code: 'Code',
+    submit: 'Continue',
+    prefilled: 'Is this the code that your device shows right now? If somebody sent it to you, stop here.',
+    where: 'Requested by',
+    from: 'From address',
+    warning:
+      'Allow this only if you started it yourself and your device shows this very code now. We never send such a code in a message.',
+    done: 'Your device is connected',
+    doneLead: 'You can put this aside and carry on with {client} on your device.',
+    refused: 'Access was not given',
+    refusedLead: 'Nothing was shared. You can close this page.',
+    signIn: 'Sign in',
+    errors: {
+      missing: 'Enter the code that your device shows.',
+      wrong: 'That code isn’t right, or it has expired. Check it, or have your device show a new one.',
+      throttled: 'That was too many wrong codes. Wait ten minutes, then try again.',
+      'sign-in': 'Many wrong codes were tried lately. Sign in first, then your code can be checked.',
+    },
+  },
   select: {
     title: 'Choose an account',
     lead: 'to continue to {client}',
@@ -121,6 +143,11 @@ export const ENGLISH = {
       title: 'We can’t continue here',
       message:
         'This sign-in was started in another browser, or your browser didn’t keep our cookie. Allow cookies for this site and start again.',
+    },
+    invalid_request_uri: {
+      title: 'This sign-in link no longer works',
+      message:
+        'It works once and only for a minute, to keep your account safe. Go back to the application and start again.',
     },
     not_found: {
       title: 'There’s nothing here',

@@ -80,6 +80,11 @@ const PARTS = `
 .person .badge{align-self:center}
 .person-text{display:flex;flex-direction:column;min-inline-size:0;font-weight:550;line-height:1.35}
 .person-text small{font-weight:400}
+.device{display:grid;gap:.5rem;margin-block-start:1.5rem;padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-size:.9375rem}
+.device dt{font-size:.8125rem;color:var(--muted)}
+.device dd{overflow-wrap:anywhere}
+.device-code dd{font:650 1.375rem/1.4 var(--mono);letter-spacing:.08em}
+.device+.person{margin-block-start:.75rem}
 .note{font-size:.875rem;color:var(--muted)}
 .note strong{color:var(--text);font-weight:600}
 .client-links{margin-block-start:1.75rem;padding-block-start:1.25rem;border-block-start:1px solid var(--line);font-size:.875rem;color:var(--muted)}

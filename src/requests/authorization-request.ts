@@ -1,4 +1,5 @@
 import { type RequestedClaims } from '../grants/requested-claims.js';
+import { type ResponseType } from '../clients/response-types.js';
 import { type ResponseTarget } from './response-target.js';
 
 /** What a client may ask for with `prompt`, OIDC Core §3.1.2.1. */
@@ -9,6 +10,7 @@ export type Prompt = (typeof PROMPTS)[number];
 export interface AuthorizationRequest {
   clientId: string;
   target: ResponseTarget;
+  responseType: ResponseType;
   scopes: string[];
   resources: string[];
   nonce?: string;
@@ -22,4 +24,6 @@ export interface AuthorizationRequest {
   hintedSubject?: string;
   uiLocales: string[];
   claims: RequestedClaims;
+  /** The pushed request that it came from, which is spent when the authorization ends (RFC 9126 §7.3). */
+  pushedAs?: string;
 }

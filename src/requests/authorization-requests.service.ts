@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { KeysService } from '../keys/keys.service.js';
+import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { type AuthorizationRequest } from './authorization-request.js';
@@ -13,6 +14,7 @@ import { type Check } from './checks/check.js';
 import { claims } from './checks/claims.js';
 import { hints } from './checks/hints.js';
 import { pkce } from './checks/pkce.js';
+import { pushedRequest } from './checks/pushed-request.js';
 import { responseTarget } from './checks/redirect-uri.js';
 import { repeatedParameters } from './checks/repeated-parameters.js';
 import { requestObject } from './checks/request-object.js';
@@ -25,6 +27,7 @@ import { AuthorizationError } from './response-target.js';
 /** The rules about authorization requests, in the order in which they are judged. */
 const CHECKS: readonly Check[] = [
   repeatedParameters,
+  pushedRequest,
   requestObject,
   responseType,
   pkce,
@@ -48,18 +51,26 @@ export class AuthorizationRequests {
 
   /**
    * Throws an `OAuthError` while the return address is not trusted, an `AuthorizationError` afterwards
-   * (RFC 6749 §4.1.2.1).
+   * (RFC 6749 §4.1.2.1). `pushed` says whether it was pushed, or is at this moment (RFC 9126).
    */
-  async validate(received: ReceivedParameters): Promise<{ request: AuthorizationRequest; client: Client }> {
+  async validate(
+    received: ReceivedParameters,
+    pushed = false,
+  ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const client = await this.client(received);
     const target = responseTarget(received, client);
     const { config, keys, scopePolicy, resourceServers } = this;
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {
-        Object.assign(request, await check({ received, client, config, keys, scopePolicy, resourceServers }));
+        Object.assign(
+          request,
+          await check({ received, client, config, keys, scopePolicy, resourceServers, pushed }),
+        );
       }
-      return { request: request as AuthorizationRequest, client };
+      const complete = request as AuthorizationRequest;
+      accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);
+      return { request: complete, client };
     } catch (error) {
       throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
     }

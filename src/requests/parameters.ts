@@ -23,6 +23,9 @@ const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
  */
 const PARAMETERS = {
   acr_values: words(255),
+  actor_token: exact(8192),
+  actor_token_type: exact(128),
+  audience: exact(2048),
   claims: exact(4096),
   claims_locales: text(255),
   client_id: text(128),
@@ -31,6 +34,7 @@ const PARAMETERS = {
   code_challenge: matching(/^[A-Za-z0-9\-_]{43}$/),
   code_challenge_method: matching(/^S256$/),
   code_verifier: matching(VERIFIER),
+  device_code: exact(256),
   display: text(20),
   grant_type: exact(128),
   id_token_hint: exact(8192),
@@ -42,12 +46,17 @@ const PARAMETERS = {
   redirect_uri: exact(2048),
   refresh_token: exact(2048),
   request: exact(16384),
+  requested_token_type: exact(128),
   request_uri: exact(2048),
   resource: exact(2048),
   response_mode: text(32),
   response_type: text(64),
   scope: (value: string) => (value.length <= 4000 ? parseScope(value) : undefined),
   state: text(8192),
+  subject_token: exact(8192),
+  subject_token_type: exact(128),
+  token: exact(16384),
+  token_type_hint: text(255),
   ui_locales: words(255),
 } satisfies Record<string, (value: string) => unknown>;
 

@@ -3,11 +3,12 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { AuthorizationRequests } from './authorization-requests.service.js';
+import { PushedRequests } from './pushed-requests.service.js';
 
 /** What may be asked for, and in which words. */
 @Module({
   imports: [ClientsModule, KeysModule, ResourcesModule],
-  providers: [AuthorizationRequests],
-  exports: [AuthorizationRequests],
+  providers: [AuthorizationRequests, PushedRequests],
+  exports: [AuthorizationRequests, PushedRequests],
 })
 export class RequestsModule {}

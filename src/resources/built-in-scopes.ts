@@ -6,6 +6,7 @@ export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'o
 /** The collections of the admin API; each has a scope to read and one to write. */
 export const ADMIN_COLLECTIONS = [
   'clients',
+  'initial-access-tokens',
   'users',
   'resource-servers',
   'grants',
@@ -24,8 +25,8 @@ export const ADMIN_ROLE = 'admin';
 export const ADMIN_SCOPES: readonly ResourceScope[] = [
   { name: ADMIN_SCOPE, description: 'Administer everything' },
   ...ADMIN_COLLECTIONS.flatMap((collection) => [
-    { name: `admin:${collection}:read`, description: `See ${collection.replace('-', ' ')}` },
-    { name: `admin:${collection}:write`, description: `Change ${collection.replace('-', ' ')}` },
+    { name: `admin:${collection}:read`, description: `See ${collection.replaceAll('-', ' ')}` },
+    { name: `admin:${collection}:write`, description: `Change ${collection.replaceAll('-', ' ')}` },
   ]),
 ];
 

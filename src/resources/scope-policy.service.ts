@@ -34,6 +34,15 @@ export class ScopePolicy {
     return [...asked];
   }
 
+  /** A client that acts for itself names no API of whose scopes it was given none (RFC 8707 §2). */
+  async refuseForeignResources(resources: readonly string[], client: Client): Promise<void> {
+    const named = (await this.servers.all()).filter(({ audience }) => resources.includes(audience));
+    const foreign = named.find(
+      ({ scopes }) => scopes.length > 0 && !scopes.some(({ name }) => client.scopes.includes(name)),
+    );
+    if (foreign) throw new OAuthError('invalid_target', 'the client may not use one of the resources');
+  }
+
   /** What of it a person may grant: scopes of the admin API need the role of that name, or `admin`. */
   ofUser(scopes: readonly string[], user: UserEntity): string[] {
     const held = user.roles.includes(ADMIN_ROLE) ? [ADMIN_SCOPE] : user.roles;

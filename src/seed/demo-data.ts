@@ -106,6 +106,20 @@ export function demoClients(issuer: string): { id: string; secret?: string; meta
       },
     },
     {
+      id: 'demo-api',
+      secret: 'demo-api-secret',
+      metadata: { client_name: 'Demo API', grant_types: [], resource_servers: [DEMO_API.audience] },
+    },
+    {
+      id: 'demo-tv',
+      metadata: {
+        client_name: 'Demo TV',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+        scope: PERSONAL,
+      },
+    },
+    {
       id: 'demo-playground',
       metadata: {
         client_name: 'Playground',

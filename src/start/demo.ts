@@ -17,5 +17,11 @@ export const DEMO_CLIENTS = [
     secret: 'demo-service-secret',
     note: 'Service: client credentials, demo:read and demo:write for urn:demo:api',
   },
+  {
+    id: 'demo-api',
+    secret: 'demo-api-secret',
+    note: 'API: introspects the tokens of urn:demo:api, asks for none itself',
+  },
+  { id: 'demo-tv', note: 'Television: public, device authorization and refresh' },
   { id: 'demo-playground', note: 'The playground on this page: public, PKCE' },
 ];

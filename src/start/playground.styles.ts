@@ -13,6 +13,7 @@ export const PLAYGROUND_STYLES = `
 .step>h2::before{content:attr(data-number);display:grid;place-items:center;flex:none;inline-size:1.75rem;block-size:1.75rem;border-radius:50%;background:var(--brand);color:var(--on-brand);font-size:.875rem;font-weight:650}
 .step>h2:focus{outline:none}
 .step>p{margin-block-start:.5rem;color:var(--muted);max-inline-size:42rem}
+.picture{display:block;margin-block:.875rem;padding:.5rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
 .step-actions{display:flex;flex-wrap:wrap;gap:.75rem;margin-block-start:1.125rem}
 .message{margin-block-start:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);overflow:clip}
 .message-line{display:flex;align-items:baseline;gap:.625rem;padding:.625rem .875rem;font:400 .8125rem/1.5 var(--mono);overflow-wrap:anywhere;min-inline-size:0}

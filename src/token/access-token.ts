@@ -1,3 +1,5 @@
+import { type Actor } from './actor.js';
+
 /** What an access token says, RFC 9068 §2.2; the same whether it is signed or sealed. */
 export interface AccessTokenClaims {
   iss: string;
@@ -16,6 +18,10 @@ export interface AccessTokenClaims {
   amr?: string[];
   roles?: string[];
   groups?: string[];
+  /** Who acts for the subject, RFC 8693 §4.1. */
+  act?: Actor;
+  /** Who may, RFC 8693 §4.4. */
+  may_act?: { sub?: string; client_id?: string };
 }
 
 /** Whether an audience contains a value (RFC 7519 §4.1.3). */

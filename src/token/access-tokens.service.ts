@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
+import { RevokedTokens } from '../grants/revoked-tokens.service.js';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { type AccessTarget } from '../resources/access-target.js';
@@ -18,6 +20,8 @@ const MOST_CHARACTERS = 8192;
 /** A token that is good now, and what it rests on. */
 export interface LiveAccessToken {
   claims: AccessTokenClaims;
+  /** The client that it was issued to. */
+  client: Client;
   /** What the token may do now: its scopes, less those that the client or the person has lost since. */
   scopes: readonly string[];
   /** The grant and its person; nothing when a client acts for itself. */
@@ -31,6 +35,7 @@ export class AccessTokens {
     private readonly jwt: JwtFormat,
     private readonly opaque: OpaqueFormat,
     private readonly grants: GrantsService,
+    private readonly revoked: RevokedTokens,
     private readonly clients: ClientsService,
     private readonly users: UsersService,
     private readonly scopePolicy: ScopePolicy,
@@ -55,22 +60,39 @@ export class AccessTokens {
     return target.format === 'jwt' ? this.jwt.mint(complete, target.alg) : this.opaque.mint(complete);
   }
 
-  /**
-   * The token, when it is one of ours, has not expired, and what it rests on still stands: the grant is exact at every
-   * call, the client and the person at most a second old.
-   */
-  async findLive(token: string): Promise<LiveAccessToken | undefined> {
+  /** What a token of ours that has not expired says, revoked or not; nothing for anything else. */
+  async read(token: string): Promise<AccessTokenClaims | undefined> {
     if (token.length > MOST_CHARACTERS) return undefined;
     const claims = (await this.opaque.read(token)) ?? (await this.jwt.read(token));
-    if (!claims || claims.exp <= this.clock.seconds()) return undefined;
+    return claims && claims.exp > this.clock.seconds() ? claims : undefined;
+  }
+
+  /** Ends one token; what it rests on stands, and so do the other tokens of it (RFC 7009 §2.1). */
+  revoke({ jti, exp }: AccessTokenClaims): Promise<void> {
+    return this.revoked.add(jti, new Date(exp * 1000));
+  }
+
+  /**
+   * The token, when it is one of ours, has not expired or been revoked, and what it rests on still stands: token
+   * and grant are exact at every call, the client and the person at most a second old.
+   */
+  async findLive(token: string): Promise<LiveAccessToken | undefined> {
+    const claims = await this.read(token);
+    if (!claims) return undefined;
     const client = await this.clients.find(claims.client_id);
     if (!client || client.disabled) return undefined;
     const scopes = claims.scope.split(' ').filter((name) => client.scopes.includes(name));
-    if (claims.grant_id === undefined) return { claims, scopes, of: undefined };
+    if (claims.grant_id === undefined) {
+      const subject = claims.sub === client.id ? client : await this.clients.find(claims.sub);
+      const ended = !subject || subject.disabled || (await this.revoked.has(claims.jti));
+      return ended ? undefined : { claims, client, scopes, of: undefined };
+    }
     const [grant, user] = await Promise.all([
-      this.grants.findLive(claims.grant_id),
+      this.grants.findLiveBehind(claims.grant_id, claims.jti),
       this.users.findActive(claims.sub),
     ]);
-    return grant && user && { claims, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } };
+    return (
+      grant && user && { claims, client, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } }
+    );
   }
 }

@@ -4,10 +4,30 @@ import { type Client } from '../clients/client.js';
 import { type Grant } from '../grants/grant.js';
 import { type ParameterName, type Picked } from '../requests/parameters.js';
 import { type UserEntity } from '../users/user.entity.js';
+import { type Actor } from './actor.js';
+
+/** What an exchange has proved, RFC 8693. */
+export interface ExchangedGrant {
+  by: 'exchange';
+  /** For whom the token speaks. */
+  subject: string;
+  /** The grant and person it rests on; nothing when the subject is a client. */
+  of: { grant: Grant; user: UserEntity } | undefined;
+  scopes: string[];
+  resources: string[];
+  /** Seconds since the epoch: what is issued ends no later than what was presented. */
+  notAfter: number;
+  act?: Actor;
+  /** Token type identifier of what is issued, RFC 8693 §3. */
+  issuedTokenType: string;
+  /** The number inside the refresh token, when one is issued. */
+  refreshCounter?: number;
+}
 
 /** What a grant has proved: who is meant, and what may be in the tokens. */
 export type ProvedGrant =
   | { by: 'client'; scopes: string[] }
+  | ExchangedGrant
   | {
       by: 'user';
       grant: Grant;
@@ -35,6 +55,8 @@ export abstract class GrantHandler<Name extends ParameterName = ParameterName> {
     client: Client,
     /** The resource indicators of the request (RFC 8707 §2.2). */
     resources: readonly string[],
+    /** The logical names of targets in the request (RFC 8693 §2.1). */
+    audiences: readonly string[],
   ): Promise<ProvedGrant>;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
@@ -17,8 +17,16 @@ export interface IdTokenContent {
   client: Client;
   user: UserEntity;
   grant: Grant;
-  accessToken: string;
+  /** The access token beside it, if there is one. */
+  accessToken?: string;
+  /** Seconds; an hour unless told. */
+  lifetime?: number;
   nonce?: string;
+  /** The code and the state beside it, in a hybrid response (OIDC Core §3.3.2.11). */
+  code?: string;
+  state?: string;
+  /** Scopes whose claims are released here rather than by UserInfo. */
+  scopes?: readonly string[];
 }
 
 /** Mints ID tokens, OIDC Core §2. */
@@ -30,30 +38,32 @@ export class IdTokens {
     private readonly clock: Clock,
   ) {}
 
-  mint({ client, user, grant, accessToken, nonce }: IdTokenContent): Promise<string> {
+  mint({ client, user, grant, accessToken, nonce, ...content }: IdTokenContent): Promise<string> {
     const alg = client.metadata.id_token_signed_response_alg;
     const iat = this.clock.seconds();
     const asked = Object.keys(grant.claims.id_token ?? {});
     return this.keys.sign(alg, 'JWT', {
-      ...releasedClaims(user, [], asked),
+      ...releasedClaims(user, content.scopes ?? [], asked),
       iss: this.config.issuer,
       sub: user.id,
       aud: client.id,
-      exp: iat + LIFETIME,
+      exp: iat + (content.lifetime ?? LIFETIME),
       iat,
       auth_time: Math.floor(grant.authTime.getTime() / 1000),
       ...(nonce === undefined ? {} : { nonce }),
       acr: grant.acr,
       amr: grant.amr,
       ...(grant.sessionId === null ? {} : { sid: grant.sessionId }),
-      at_hash: halfHash(alg, accessToken),
+      ...(accessToken === undefined ? {} : { at_hash: halfHash(alg, accessToken) }),
+      ...(content.code === undefined ? {} : { c_hash: halfHash(alg, content.code) }),
+      ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
     });
   }
 }
 
 /** The left half of a hash by the ID token's own algorithm, OIDC Core §3.1.3.6. */
 function halfHash(alg: SigningAlg, text: string): string {
-  const hash = alg === 'ES384' ? 'sha384' : alg === 'ES512' || alg === 'EdDSA' ? 'sha512' : 'sha256';
-  const digest = createHash(hash).update(text).digest();
+  const algorithm = alg === 'ES384' ? 'sha384' : alg === 'ES512' || alg === 'EdDSA' ? 'sha512' : 'sha256';
+  const digest = hash(algorithm, text, 'buffer');
   return digest.subarray(0, digest.length / 2).toString('base64url');
 }

@@ -1,13 +1,13 @@
 import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { ClientAuthenticated } from '../clients/authentication/client-authentication.guard.js';
 import { formOf } from '../kernel/form.js';
-import { type TokenResponse, TokenService } from './token.service.js';
+import { type TokenResponse } from './token-response.js';
+import { TokenService } from './token.service.js';
+import { DocumentedToken } from './token.openapi.js';
 
 /** The token endpoint, RFC 6749 §3.2. */
 @Controller('token')
-@ApiExcludeController()
 export class TokenController {
   constructor(private readonly service: TokenService) {}
 
@@ -16,6 +16,7 @@ export class TokenController {
   @Header('Cache-Control', 'no-store')
   @Header('Pragma', 'no-cache')
   @ClientAuthenticated()
+  @DocumentedToken()
   token(@Req() request: FastifyRequest): Promise<TokenResponse> {
     return this.service.answer(formOf(request), request.client);
   }

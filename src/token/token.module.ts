@@ -4,8 +4,11 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessTokens } from './access-tokens.service.js';
+import { Approvals } from './approvals.service.js';
+import { ExchangedTokens } from './exchanged-tokens.service.js';
 import { BearerGuard } from './bearer/bearer.guard.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
@@ -19,7 +22,15 @@ import { TokenService } from './token.service.js';
 
 /** The token endpoint, what is inside tokens, and who may come in with one. */
 @Module({
-  imports: [DiscoveryModule, ClientsModule, GrantsModule, KeysModule, ResourcesModule, UsersModule],
+  imports: [
+    DiscoveryModule,
+    ClientsModule,
+    GrantsModule,
+    KeysModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [TokenController],
   providers: [
     TokenService,
@@ -27,12 +38,14 @@ import { TokenService } from './token.service.js';
     ClientCredentialsGrant,
     RefreshTokenGrant,
     AccessTokens,
+    Approvals,
     RefreshTokens,
     IdTokens,
+    ExchangedTokens,
     JwtFormat,
     OpaqueFormat,
     BearerGuard,
   ],
-  exports: [AccessTokens, GrantRegistry, BearerGuard],
+  exports: [AccessTokens, Approvals, IdTokens, RefreshTokens, JwtFormat, GrantRegistry, BearerGuard],
 })
 export class TokenModule {}

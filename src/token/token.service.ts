@@ -5,23 +5,14 @@ import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
-import { type AccessTokenClaims } from './access-token.js';
+import { claimsOf } from './access-token-claims.js';
 import { AccessTokens } from './access-tokens.service.js';
+import { ExchangedTokens } from './exchanged-tokens.service.js';
 import { type GrantHandler, type ProvedGrant } from './grant-handler.js';
 import { GrantRegistry } from './grant-registry.service.js';
 import { IdTokens } from './id-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
-
-/** A successful answer of the token endpoint, RFC 6749 §5.1, OIDC Core §3.1.3.3. */
-export interface TokenResponse {
-  access_token: string;
-  token_type: 'Bearer';
-  /** Seconds. */
-  expires_in: number;
-  scope: string;
-  refresh_token?: string;
-  id_token?: string;
-}
+import { type TokenResponse } from './token-response.js';
 
 /** The steps that every grant goes through, once and in order. */
 @Injectable()
@@ -32,6 +23,7 @@ export class TokenService {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
+    private readonly exchangedTokens: ExchangedTokens,
   ) {}
 
   /** Answers an authenticated client; throws `OAuthError`. */
@@ -40,10 +32,16 @@ export class TokenService {
     const handler = this.handlerFor(form, client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const proved = await handler.prove(pick(form, handler.parameters), client, resources);
+    const proved = await handler.prove(
+      pick(form, handler.parameters),
+      client,
+      resources,
+      form.all('audience'),
+    );
     // 3. The scopes and resources decide for whom the token is.
-    const indicators = proved.by === 'user' ? proved.resources : resources;
+    const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
+    if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
     const accessToken = await this.accessTokens.mint(claimsOf(proved, client), target);
     return {
@@ -79,27 +77,4 @@ export class TokenService {
     const content = { client, user, grant, accessToken, ...(nonce === undefined ? {} : { nonce }) };
     return { ...refresh, id_token: await this.idTokens.mint(content) };
   }
-}
-
-/** What the access token says of the one it is for; RFC 9068 §2.2. */
-function claimsOf(
-  proved: ProvedGrant,
-  client: Client,
-): Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'> {
-  const common = { client_id: client.id, scope: proved.scopes.join(' ') };
-  if (proved.by === 'client') {
-    const roles = client.metadata.service_account_roles ?? [];
-    return { sub: client.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
-  }
-  const { grant, user } = proved;
-  return {
-    sub: user.id,
-    ...common,
-    grant_id: grant.id,
-    auth_time: Math.floor(grant.authTime.getTime() / 1000),
-    acr: grant.acr,
-    amr: grant.amr,
-    ...(user.roles.length > 0 ? { roles: user.roles } : {}),
-    ...(user.groups.length > 0 ? { groups: user.groups } : {}),
-  };
 }

@@ -1,22 +1,24 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { BearerAuthenticated } from '../token/bearer/bearer.guard.js';
 import { UserinfoService } from './userinfo.service.js';
+import { DocumentedUserinfo } from './userinfo.openapi.js';
 
 /** UserInfo, OIDC Core §5.3. */
 @Controller('userinfo')
-@ApiExcludeController()
 export class UserinfoController {
   constructor(private readonly service: UserinfoService) {}
 
   @Get()
+  @DocumentedUserinfo('getUserinfo', 'Learn about the person')
   @BearerAuthenticated('openid')
   get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.answer(request, reply);
   }
 
   @Post()
+  @DocumentedUserinfo('postUserinfo', 'Learn about the person, by form')
+  @HttpCode(200)
   @BearerAuthenticated('openid')
   post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.answer(request, reply);

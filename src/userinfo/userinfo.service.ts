@@ -26,7 +26,8 @@ export class UserinfoService {
     const body = { sub: user.id, ...releasedClaims(user, scopes, asked) };
     const alg = (await this.clients.find(grant.clientId))?.metadata.userinfo_signed_response_alg;
     if (!alg) return { type: 'application/json', body };
-    const signed = await this.keys.sign(alg, 'JWT', {
+    // Without `typ`, so that it can be taken for no other token of ours (RFC 8725 §3.11).
+    const signed = await this.keys.sign(alg, undefined, {
       ...body,
       iss: this.config.issuer,
       aud: grant.clientId,

@@ -6,8 +6,12 @@ import { PasswordHasher } from './password-hasher.js';
 import { UserEntity } from './user.entity.js';
 import { UsersService } from './users.service.js';
 
+/** Until an administrator or a new password lets the person in again. */
+const FOR_GOOD = 100 * 365 * 24 * 3600;
+
 /** From so many wrong passwords in a row, the account rests for so many seconds (NIST SP 800-63B-4 §3.2.2). */
 const RESTS = [
+  { failures: 100, seconds: FOR_GOOD },
   { failures: 50, seconds: 3600 },
   { failures: 20, seconds: 900 },
   { failures: 10, seconds: 120 },

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { GrantsModule } from '../grants/grants.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
@@ -9,7 +11,7 @@ import { UsersService } from './users.service.js';
 
 /** The people who can sign in, what is known of them, and their passwords. */
 @Module({
-  imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity])],
+  imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity]), GrantsModule, SessionsModule],
   providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier],
   exports: [UsersService, PasswordVerifier],
 })

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { row } from '../database/row.js';
+import { GrantsService, type RevocationReason } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { normalizeIdentifier } from './identifier.js';
 import { PasswordHasher } from './password-hasher.js';
 import { type StandardClaims } from './standard-claims.js';
@@ -30,6 +32,8 @@ export class UsersService {
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly identifiers: UserIdentifiersService,
     private readonly hasher: PasswordHasher,
+    private readonly sessions: SessionsService,
+    private readonly grants: GrantsService,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.findStored(id));
@@ -81,7 +85,10 @@ export class UsersService {
     return user;
   }
 
-  /** Replaces details and state when the person is still at `revision`; says whether he was. */
+  /**
+   * Replaces details and state when the person is still at `revision`; says whether he was. Disabling ends all that the
+   * person has going.
+   */
   async update(
     user: UserEntity,
     details: UserDetails,
@@ -102,10 +109,11 @@ export class UsersService {
       return true;
     });
     this.cache.drop(user.id);
+    if (done && disabled) await this.shutOut(user.id, 'user_disabled');
     return done;
   }
 
-  /** Sets a password and unlocks the account. */
+  /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out. */
   async setPassword(id: string, password: string): Promise<void> {
     const passwordHash = await this.hasher.hash(password);
     const now = this.clock.date();
@@ -115,6 +123,7 @@ export class UsersService {
     );
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
+    await this.shutOut(id, 'password_changed');
   }
 
   /** Ends a lock that wrong passwords brought about. */
@@ -123,13 +132,14 @@ export class UsersService {
     this.cache.drop(id);
   }
 
-  /** Removes a person; says whether there was one. */
+  /** Removes a person with all that he has going; says whether there was one. */
   async remove(id: string): Promise<boolean> {
     const affected = await this.users.manager.transaction(async (manager) => {
       await this.identifiers.release(manager, id);
       return (await manager.delete(UserEntity, { id })).affected;
     });
     this.cache.drop(id);
+    await this.shutOut(id, 'user_deleted');
     return affected === 1;
   }
 
@@ -154,5 +164,10 @@ export class UsersService {
       });
     }
     return pageOf(await query.getMany(), limit, (user) => user.id);
+  }
+
+  private async shutOut(id: string, reason: RevocationReason): Promise<void> {
+    await this.sessions.endAllOf(id);
+    await this.grants.revokeOfUser(id, reason);
   }
 }

@@ -1,3 +1,5 @@
+import { deviceAnsweredPage } from '../../src/device/views/device-answered.view.js';
+import { enterCodePage } from '../../src/device/views/enter-code.view.js';
 import { consentPage } from '../../src/interaction/views/consent.view.js';
 import { loginPage } from '../../src/interaction/views/login.view.js';
 import { selectAccountPage } from '../../src/interaction/views/select-account.view.js';
@@ -42,20 +44,52 @@ export const SAMPLES: Record<string, Page> = {
   'login-plain': loginPage({ client: { name: 'demo-spa' } }),
   'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
   'login-hostile': loginPage({ client: hostile, error: 'locked' }),
-  consent: consentPage({ client, user, scopes, redirectHost: 'travel.example.com' }),
+  consent: consentPage({ client, user, scopes, goesTo: { redirectHost: 'travel.example.com' } }),
   'consent-hostile': consentPage({
     client: hostile,
     user: { name: 'Bob' },
     scopes,
-    redirectHost: 'a-very-long-subdomain-that-goes-on-and-on.another-long-label.example.com',
+    goesTo: { redirectHost: 'a-very-long-subdomain-that-goes-on-and-on.another-long-label.example.com' },
   }),
   'consent-rtl': consentPage({
     client,
     user,
     scopes,
-    redirectHost: 'travel.example.com',
+    goesTo: { redirectHost: 'travel.example.com' },
     messages: rightToLeft,
   }),
+  'device-consent': consentPage({
+    client,
+    user,
+    scopes,
+    goesTo: {
+      device: {
+        userCode: 'WDJB-MJHT',
+        ipAddress: '203.0.113.24',
+        userAgent:
+          'Mozilla/5.0 (SMART-TV; Linux; Tizen 8.0) AppleWebKit/537.36 (KHTML, like Gecko) Version/8.0 TV Safari/537.36',
+      },
+    },
+  }),
+  'device-consent-hostile': consentPage({
+    client: hostile,
+    user,
+    scopes,
+    goesTo: {
+      device: {
+        userCode: 'WDJB-MJHT',
+        ipAddress: '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
+        userAgent: `<script>alert(1)</script>\u202e${'x'.repeat(250)}`,
+      },
+    },
+  }),
+  'device-code': enterCodePage({}),
+  'device-code-followed': enterCodePage({ typed: 'WDJB-MJHT' }),
+  'device-code-wrong': enterCodePage({ typed: 'WDJB-MJHZ', problem: 'wrong' }),
+  'device-code-throttled': enterCodePage({ typed: 'WDJB-MJHZ', problem: 'throttled' }),
+  'device-code-sign-in': enterCodePage({ typed: 'WDJB-MJHT', problem: 'sign-in', signIn: '/device/sign-in' }),
+  'device-done': deviceAnsweredPage({ client, allowed: true }),
+  'device-refused': deviceAnsweredPage({ client, allowed: false }),
   'select-account': selectAccountPage({ client, user }),
   error: errorPage({ code: 'invalid_request', text: 'bad_redirect', requestId }),
   'error-expired': errorPage({

@@ -7,7 +7,7 @@ import { StartedServer } from '../support/started-server.js';
 import { TestBrowser } from '../support/test-browser.js';
 
 const AT_ONCE = 1000;
-const CODE_ROUNDS = 4;
+const CODE_ROUNDS = 3;
 const REFRESH_ROUNDS = 2;
 
 const graceful = new NodeClient('race-graceful', 'a-secret-of-the-graceful-client');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
 import { Administration } from '../support/administration.js';
 import { ask, call, post, refresh, tokensFor, verdict } from '../support/calls.js';
 import { authorize, basic, redemption, WEB } from '../support/code-flow.js';
@@ -15,7 +16,11 @@ describe('client authentication', () => {
     app = await TestApp.start();
     administration = new Administration(app);
     const service = { grant_types: ['client_credentials' as const], scope: 'demo:read' };
-    await app.addClient('by-post', { ...service, token_endpoint_auth_method: 'client_secret_post' }, 'post-secret');
+    await app.addClient(
+      'by-post',
+      { ...service, token_endpoint_auth_method: 'client_secret_post' },
+      'post-secret',
+    );
     await app.addClient('disabled', service, 'disabled-secret');
     await administration.changeClient('disabled', {}, true);
     await app.addClient('attacker', service, 'attacker-secret');
@@ -61,21 +66,25 @@ describe('client authentication', () => {
     const times = kinds.map((): number[] => []);
     for (let round = 0; round < 2000; round++) {
       for (const at of [0, 1, 2].map((index) => (index + round) % 3)) {
-        times[at]!.push(await timeOf(app.nest, kinds[at]!));
+        times[at].push(await timeOf(app.nest, kinds[at]));
       }
     }
-    const medians = times.map((each) => each.sort((a, b) => a - b)[each.length / 2]!);
+    const medians = times.map((each) => each.sort((a, b) => a - b)[each.length / 2]);
     expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.05);
   }, 60_000);
 
   it('refuses two methods at once [CL-02]', async () => {
     const authorization = basic(SERVICE.id, SERVICE.secret);
-    for (const second of [
+    const seconds: Record<string, string>[] = [
       { client_secret: SERVICE.secret },
       { client_id: SERVICE.id, client_secret: SERVICE.secret },
-      { client_assertion: 'a.b.c', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' },
+      {
+        client_assertion: 'a.b.c',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      },
       { client_assertion: 'a.b.c' },
-    ]) {
+    ];
+    for (const second of seconds) {
       const answer = await post(app, '/token', { ...CREDENTIALS, ...second }, { authorization });
       expect(verdict(answer)).toBe('400 invalid_request');
       expect(answer.body).not.toHaveProperty('access_token');
@@ -128,7 +137,8 @@ describe('client authentication', () => {
     const odd = { id: 'odd:client%41 +ü', secret: 'a:b%20c+d eü/=&' };
     await app.addClient(odd.id, { grant_types: ['client_credentials'], scope: 'demo:read' }, odd.secret);
     const form = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
-    const header = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+    const header = (id: string, secret: string) =>
+      `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
     const tryWith = async (authorization: string) =>
       verdict(await post(app, '/token', CREDENTIALS, { authorization }));
     expect(await tryWith(header(form(odd.id), form(odd.secret)))).toBe('200 fine');
@@ -180,13 +190,13 @@ describe('client authentication', () => {
   });
 
   it('accepts two secrets at once, each until its own end', async () => {
-    const { ClientSecretsService } = await import('../../src/clients/client-secrets.service.js');
     const secrets = app.nest.get(ClientSecretsService, { strict: false });
     await app.addClient('rotating', { grant_types: ['client_credentials'], scope: 'demo:read' });
     await secrets.add('rotating', app.clock.date(60), 'older-secret');
     await secrets.add('rotating', null, 'newer-secret');
     administration.clients.forget('rotating');
-    const tryWith = async (secret: string) => verdict(await ask(app, CREDENTIALS, { id: 'rotating', secret }));
+    const tryWith = async (secret: string) =>
+      verdict(await ask(app, CREDENTIALS, { id: 'rotating', secret }));
     expect(await tryWith('older-secret')).toBe('200 fine');
     expect(await tryWith('newer-secret')).toBe('200 fine');
     app.clock.advance(61);

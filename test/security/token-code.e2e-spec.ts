@@ -29,7 +29,8 @@ describe('redeeming an authorization code', () => {
   });
   afterAll(() => app.close());
 
-  const authorized = (parameters: Record<string, string | string[]> = {}) => authorize(app, parameters, browser);
+  const authorized = (parameters: Record<string, string | string[]> = {}) =>
+    authorize(app, parameters, browser);
 
   it('works once; the second time ends what the first time gave (RFC 6749 §4.1.2) [TK-01]', async () => {
     const form = redemption(await authorized({ scope: 'openid offline_access' }));
@@ -58,7 +59,7 @@ describe('redeeming an authorization code', () => {
       expect(won).toHaveLength(1);
       const lost = answers.filter((answer) => answer !== won[0]).map(verdict);
       expect(new Set(lost)).toEqual(new Set(['400 invalid_grant']));
-      const subject = partsOf(won[0]!.body.access_token as string).claims.sub as string;
+      const subject = partsOf(won[0].body.access_token as string).claims.sub as string;
       const codes = (await administration.grants.list({ limit: 200, userId: subject })).items;
       expect(new Set(codes.map(({ codeHash }) => codeHash)).size).toBe(codes.length);
     }
@@ -101,10 +102,10 @@ describe('redeeming an authorization code', () => {
     const { verifier, challenge } = pkce();
     const answer = await browser.follow(await browser.get(authorizeUrl({}, challenge)));
     const { code } = responseOf(browser, answer);
-    const form = redemption({ code: code!, verifier: challenge });
+    const form = redemption({ code: code, verifier: challenge });
     expect(verdict(await ask(app, form))).toBe('400 invalid_grant');
     const again = responseOf(browser, await browser.get(authorizeUrl({}, challenge)));
-    expect(verdict(await ask(app, redemption({ code: again.code!, verifier })))).toBe('200 fine');
+    expect(verdict(await ask(app, redemption({ code: again.code, verifier })))).toBe('200 fine');
   });
 
   it('refuses a verifier where there was no challenge: a downgrade (RFC 9700 §4.8.2) [TK-06]', async () => {
@@ -121,12 +122,17 @@ describe('redeeming an authorization code', () => {
     ['a confidential client', WEB],
     ['a public client', SPA],
     ['a client that may do without', LAX],
-  ])('refuses %s without the verifier of its challenge [TK-07]', async (_kind, client: { id: string; secret?: string }) => {
-    const code = await authorized({ client_id: client.id });
-    const { code_verifier: _omitted, ...form } = redemption(code);
-    expect(verdict(await ask(app, form, client))).toBe('400 invalid_grant');
-    expect(verdict(await ask(app, redemption(await authorized({ client_id: client.id })), client))).toBe('200 fine');
-  });
+  ])(
+    'refuses %s without the verifier of its challenge [TK-07]',
+    async (_kind, client: { id: string; secret?: string }) => {
+      const code = await authorized({ client_id: client.id });
+      const { code_verifier: _omitted, ...form } = redemption(code);
+      expect(verdict(await ask(app, form, client))).toBe('400 invalid_grant');
+      expect(verdict(await ask(app, redemption(await authorized({ client_id: client.id })), client))).toBe(
+        '200 fine',
+      );
+    },
+  );
 
   it('refuses a code after 60 seconds [TK-08]', async () => {
     const late = await authorized();
@@ -167,7 +173,11 @@ describe('redeeming an authorization code', () => {
   it('gives a token for no other resource than was granted (RFC 8707 §2.2) [TK-21]', async () => {
     await administration.addApi('https://api1.example', ['api1:read']);
     await administration.addApi('https://api2.example', ['api2:read']);
-    const parameters = { client_id: ATTACKER.id, scope: 'openid api1:read', resource: 'https://api1.example' };
+    const parameters = {
+      client_id: ATTACKER.id,
+      scope: 'openid api1:read',
+      resource: 'https://api1.example',
+    };
     const other = { ...redemption(await authorized(parameters)), resource: 'https://api2.example' };
     expect(verdict(await ask(app, other, ATTACKER))).toBe('400 invalid_target');
     const unknown = { ...redemption(await authorized(parameters)), resource: 'https://nowhere.example' };
@@ -187,6 +197,6 @@ describe('redeeming an authorization code', () => {
     const authorization = `Basic ${Buffer.from(`${WEB.id}:${WEB.secret}`).toString('base64')}`;
     const answer = await post(app, `/token?code=${code}`, form, { authorization });
     expect(verdict(answer)).toBe('400 invalid_request');
-    expect(verdict(await ask(app, { ...form, code: code! }))).toBe('200 fine');
+    expect(verdict(await ask(app, { ...form, code: code }))).toBe('200 fine');
   });
 });

@@ -28,7 +28,7 @@ const MANGLED: [string, (token: string) => string][] = [
 function flipCase(token: string, first: boolean): string {
   const letters = [...token.matchAll(/[a-z]/gi)];
   const { index } = letters.at(first ? 0 : -1)!;
-  const letter = token[index]!;
+  const letter = token[index];
   const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   return token.slice(0, index) + other + token.slice(index + 1);
 }
@@ -57,7 +57,7 @@ describe('the token endpoint', () => {
   it.each(MANGLED)('takes no code %s [TK-09]', async (_kind, mangle) => {
     const whole = await form();
     expect(['400 invalid_grant', '400 invalid_request']).toContain(
-      verdict(await ask(app, { ...whole, code: mangle(whole.code!) })),
+      verdict(await ask(app, { ...whole, code: mangle(whole.code) })),
     );
     expect(verdict(await ask(app, whole))).toBe('200 fine');
   });
@@ -83,7 +83,11 @@ describe('the token endpoint', () => {
   });
 
   it.each([
-    ['password', { grant_type: 'password', username: 'alice', password: 'alice-password-1' }, 'unsupported_grant_type'],
+    [
+      'password',
+      { grant_type: 'password', username: 'alice', password: 'alice-password-1' },
+      'unsupported_grant_type',
+    ],
     ['implicit', { grant_type: 'implicit' }, 'unsupported_grant_type'],
     ['bogus', { grant_type: 'bogus' }, 'unsupported_grant_type'],
     ['a name of Object', { grant_type: 'constructor' }, 'unsupported_grant_type'],
@@ -117,7 +121,11 @@ describe('the token endpoint', () => {
       ['nothing', '', { 'content-type': 'application/x-www-form-urlencoded' }],
     ];
     for (const [kind, body, headers] of bodies) {
-      const answer = await call(app, '/token', { method: 'POST', body, headers: { authorization, ...headers } });
+      const answer = await call(app, '/token', {
+        method: 'POST',
+        body,
+        headers: { authorization, ...headers },
+      });
       expect([kind, [400, 415].includes(answer.status)]).toEqual([kind, true]);
       expect(answer.body.error).toBe('invalid_request');
     }
@@ -165,7 +173,11 @@ describe('the token endpoint', () => {
       await ask(app, { grant_type: 'bogus' }),
       await ask(app, await form(), { id: WEB.id, secret: 'wrong' }),
       await ask(app, await form(), { id: 'nobody' }),
-      await call(app, '/token', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
+      await call(app, '/token', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      }),
       await call(app, '/token', { method: 'POST', body: 'a', headers: { 'content-type': 'text/html' } }),
       await call(app, '/token'),
     ];
@@ -175,8 +187,8 @@ describe('the token endpoint', () => {
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.getSetCookie()).toEqual([]);
     }
-    expect(answers[0]!.headers.get('pragma')).toBe('no-cache');
-    expect(Object.keys(answers[0]!.body).sort()).toEqual(
+    expect(answers[0].headers.get('pragma')).toBe('no-cache');
+    expect(Object.keys(answers[0].body).sort()).toEqual(
       ['access_token', 'expires_in', 'id_token', 'refresh_token', 'scope', 'token_type'].sort(),
     );
   });
@@ -205,7 +217,11 @@ describe('the token endpoint', () => {
     const preflight = (origin: string) =>
       call(app, '/token', {
         method: 'OPTIONS',
-        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
       });
     const own = await preflight(OWN_ORIGIN);
     expect(own.status).toBe(204);

@@ -47,9 +47,19 @@ export class Administration {
   }
 
   /** Adds an API with its scopes. */
-  async addApi(audience: string, scopes: string[], more: { tokenFormat?: 'jwt' | 'opaque' } = {}): Promise<void> {
+  async addApi(
+    audience: string,
+    scopes: string[],
+    more: { tokenFormat?: 'jwt' | 'opaque' } = {},
+  ): Promise<void> {
     const named = scopes.map((name) => ({ name, description: name }));
-    await this.resourceServers.create({ ...TOKEN_DEFAULTS, audience, name: audience, scopes: named, ...more });
+    await this.resourceServers.create({
+      ...TOKEN_DEFAULTS,
+      audience,
+      name: audience,
+      scopes: named,
+      ...more,
+    });
   }
 
   /** The audit events of a type so far, newest first. */

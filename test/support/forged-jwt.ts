@@ -10,7 +10,7 @@ export function partsOf(token: string): { header: Json; claims: Json } {
     .split('.')
     .slice(0, 2)
     .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Json);
-  return { header: header!, claims: claims! };
+  return { header: header, claims: claims };
 }
 
 /** The same token with another header and no signature. */

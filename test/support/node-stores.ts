@@ -16,7 +16,7 @@ export interface NodeStores {
 
 /** Seconds-long tests look for trouble, not for log lines of what is expected to fail. */
 const COMMON = {
-  ISSUER: 'http://cardea.test',
+  ISSUER: 'http://localhost:3000',
   CARDEA_SECRET: 'a-secret-that-the-nodes-of-a-test-share',
   ADMIN_PASSWORD: 'admin-password-for-tests',
   LOG_LEVEL: 'error',

@@ -49,6 +49,6 @@ export class OfflineAdministration {
   }
 
   private of<T>(service: new (...args: never[]) => T): T {
-    return this.context.get(service as new (...args: unknown[]) => T, { strict: false });
+    return this.context.get(service, { strict: false });
   }
 }

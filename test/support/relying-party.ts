@@ -55,7 +55,8 @@ export function told(answer: Answer): { to: string; parameters: Record<string, s
 /** Status, OAuth error and target of an answer, to compare in one line. */
 export function outcome(answer: Answer): string {
   const told_ = told(answer);
-  if (told_) return `${told_.parameters.error ?? (told_.parameters.code ? 'code' : 'nothing')} to ${told_.to}`;
+  if (told_)
+    return `${told_.parameters.error ?? (told_.parameters.code ? 'code' : 'nothing')} to ${told_.to}`;
   const location = answer.headers.get('location');
   if (location !== null) return `${answer.status} to ${location.replace(/[\w-]{32}/, ':id')}`;
   const error = /data-error="([^"]*)"/.exec(answer.text)?.[1];

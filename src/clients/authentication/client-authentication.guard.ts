@@ -5,14 +5,13 @@ import {
   Injectable,
   UseGuards,
 } from '@nestjs/common';
-import { AuthGuard } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { Protected } from '../../kernel/protection.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
-import { type AuthMethod } from '../client-metadata.js';
 import { type Client } from '../client.js';
+import { ClientStrategies } from './client-strategies.service.js';
 import { presentedCredentials, type PresentedCredentials } from './presented-credentials.js';
 
 declare module 'fastify' {
@@ -23,25 +22,21 @@ declare module 'fastify' {
   }
 }
 
-const strategy = (method: AuthMethod): CanActivate => new (AuthGuard(method))({ property: 'client' });
-
 /** Authenticates the client of a request with the one method that it presents (RFC 6749 §2.3). */
 @Injectable()
 export class ClientAuthenticationGuard implements CanActivate {
-  private readonly strategies: Record<AuthMethod, CanActivate> = {
-    client_secret_basic: strategy('client_secret_basic'),
-    client_secret_post: strategy('client_secret_post'),
-    none: strategy('none'),
-  };
-
-  constructor(private readonly audit: AuditService) {}
+  constructor(
+    private readonly strategies: ClientStrategies,
+    private readonly audit: AuditService,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const presented = presentedCredentials(request);
     request.presentedCredentials = presented;
     try {
-      return (await this.strategies[presented.method].canActivate(context)) as boolean;
+      request.client = await this.strategies.of(presented.method).prove(request);
+      return true;
     } catch (error) {
       if (error instanceof OAuthError) this.recordFailure(presented, request, error);
       throw error;

@@ -1,4 +1,12 @@
 import { Initial1763700000000 } from './1763700000000-initial.js';
+import { RevokedTokens1763710000000 } from './1763710000000-revoked-tokens.js';
+import { ClientRegistrations1763750000000 } from './1763750000000-client-registrations.js';
+import { GrantParents1763760000000 } from './1763760000000-grant-parents.js';
 
 /** Every change of the schema, oldest first. */
-export const MIGRATIONS = [Initial1763700000000] as const;
+export const MIGRATIONS = [
+  Initial1763700000000,
+  RevokedTokens1763710000000,
+  ClientRegistrations1763750000000,
+  GrantParents1763760000000,
+] as const;

@@ -7,6 +7,8 @@ import { ENGLISH, type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { type ScopeText } from '../../pages/scope-text.js';
 import { Host, Name, Text } from '../../pages/text.view.js';
+import { type WaitingDevice } from '../interaction-request.js';
+import { DeviceFacts } from './device-facts.view.js';
 
 /** One scope that the person is asked for. */
 export interface ConsentScope extends ScopeText {
@@ -14,17 +16,19 @@ export interface ConsentScope extends ScopeText {
   optional: boolean;
 }
 
+/** Where the answer goes; shown so that a client which only borrows a name is noticed (RFC 9700 §4.14, RFC 8628 §5.4). */
+export type Recipient = { redirectHost: string } | { device: WaitingDevice };
+
 export interface ConsentViewProps {
   client: ClientInfo;
   user: PersonInfo;
   scopes: ConsentScope[];
-  /** Where the answer goes; shown so that a client which only borrows a name is noticed (RFC 9700 §4.14). */
-  redirectHost: string;
+  goesTo: Recipient;
   messages?: Messages;
 }
 
 /** Asks whether a client may have what it asks for. */
-export function ConsentView({ client, user, scopes, redirectHost, messages = ENGLISH }: ConsentViewProps) {
+export function ConsentView({ client, user, scopes, goesTo, messages = ENGLISH }: ConsentViewProps) {
   const { consent } = messages;
   return (
     <section class="card">
@@ -39,11 +43,16 @@ export function ConsentView({ client, user, scopes, redirectHost, messages = ENG
       <p class="lead">
         <Text of={consent.lead} with={{ client: <Name of={client.name} /> }} />
       </p>
+      {'device' in goesTo && <DeviceFacts device={goesTo.device} messages={messages} />}
       <PersonChip person={user} />
       <form method="post" class="stack">
         <ScopeLists scopes={scopes} messages={messages} />
         <p class="note">
-          <Text of={consent.redirect} with={{ host: <Host of={redirectHost} /> }} />
+          {'device' in goesTo ? (
+            messages.device.warning
+          ) : (
+            <Text of={consent.redirect} with={{ host: <Host of={goesTo.redirectHost} /> }} />
+          )}
         </p>
         <div class="actions actions-pair">
           <button class="button button-plain" name="action" value="deny">

@@ -14,6 +14,8 @@ export interface CheckInput {
   keys: KeysService;
   scopePolicy: ScopePolicy;
   resourceServers: ResourceServersService;
+  /** Whether the request is or was pushed (RFC 9126). */
+  pushed: boolean;
 }
 
 /** One rule about authorization requests: throws an `OAuthError`, or answers the part of the request that it read. */

@@ -1,5 +1,6 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { pick } from '../parameters.js';
+import { carries, responseTypeOf } from '../../clients/response-types.js';
 import { type Check } from './check.js';
 
 /** Proof Key for Code Exchange, RFC 7636 §4.3; S256 alone (RFC 9700 §2.1.1). */
@@ -9,7 +10,9 @@ export const pkce: Check = ({ received, client }) => {
     'code_challenge_method',
   ]);
   if (code_challenge === undefined) {
-    if (client.requiresPkce || code_challenge_method !== undefined) {
+    const type = responseTypeOf(pick(received, ['response_type']).response_type ?? '');
+    const withCode = type === undefined || carries(type, 'code');
+    if ((withCode && client.requiresPkce) || code_challenge_method !== undefined) {
       throw new OAuthError('invalid_request', 'code_challenge is missing');
     }
     return {};

@@ -3,6 +3,7 @@ import { OAuthError } from '../../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
 import { redirectUriProblem } from '../../clients/redirect-uri.js';
 import { pick, required } from '../parameters.js';
+import { isFrontChannel, responseTypeOf } from '../../clients/response-types.js';
 import { RESPONSE_MODES, type ResponseMode, type ResponseTarget } from '../response-target.js';
 
 /**
@@ -22,7 +23,10 @@ export function responseTarget(received: ReceivedParameters, client: Client): Re
   }
   const state = readable(() => pick(received, ['state']).state);
   const mode = readable(() => pick(received, ['response_mode']).response_mode);
-  const responseMode: ResponseMode = RESPONSE_MODES.find((known) => known === mode) ?? 'query';
+  const type = readable(() => responseTypeOf(pick(received, ['response_type']).response_type ?? ''));
+  const usual: ResponseMode = type && isFrontChannel(type) ? 'fragment' : 'query';
+  const asked = RESPONSE_MODES.find((known) => known === mode);
+  const responseMode = asked === undefined || (asked === 'query' && usual === 'fragment') ? usual : asked;
   return { redirectUri, responseMode, ...(state === undefined ? {} : { state }) };
 }
 

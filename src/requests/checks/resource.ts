@@ -1,8 +1,11 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
-import { type Check } from './check.js';
+import { type CheckInput } from './check.js';
 
 /** Resource indicators, RFC 8707 §2: absolute, without fragment, known. */
-export const resource: Check = async ({ received, resourceServers }) => {
+export const resource = async ({
+  received,
+  resourceServers,
+}: Pick<CheckInput, 'received' | 'resourceServers'>): Promise<{ resources: string[] }> => {
   const resources = [...new Set(received.all('resource'))];
   for (const audience of resources) {
     const known =

@@ -4,7 +4,7 @@ import { challengeOf, randomValue } from './pkce.js';
 import { loadRun, type Run, saveRun } from './run.js';
 import { type Stage } from './stage.js';
 
-const CLIENT = 'demo-playground';
+export const CLIENT = 'demo-playground';
 const SCOPE = 'openid profile email offline_access demo:read';
 
 /** The authorization code flow with PKCE (RFC 6749 §4.1, RFC 7636, OIDC Core §3.1). */
@@ -14,7 +14,7 @@ export const codeFlow: Flow = {
   summary: 'Authorization code with PKCE',
   start,
   stepsBefore: 2,
-  resume,
+  resume: resumeCode,
 };
 
 async function start(stage: Stage): Promise<void> {
@@ -24,23 +24,7 @@ async function start(stage: Stage): Promise<void> {
   );
   const metadata = await stage.metadata(discovery);
   discovery.action('Prepare the request', async () => {
-    const run: Run = {
-      flow: 'code',
-      verifier: randomValue(),
-      state: randomValue(),
-      nonce: randomValue(),
-      request: '',
-    };
-    const parameters = {
-      response_type: 'code',
-      client_id: CLIENT,
-      redirect_uri: `${stage.issuer}/playground/callback`,
-      scope: SCOPE,
-      state: run.state,
-      nonce: run.nonce,
-      code_challenge: await challengeOf(run.verifier),
-      code_challenge_method: 'S256',
-    };
+    const { run, parameters } = await newRun('code', stage);
     run.request = `${metadata.authorization_endpoint}?${new URLSearchParams(parameters).toString()}`;
     const card = stage.step(
       'Authorization request',
@@ -55,7 +39,27 @@ async function start(stage: Stage): Promise<void> {
   });
 }
 
-async function resume(stage: Stage, response: URLSearchParams): Promise<void> {
+/** What a run must remember, and the authorization request that it begins with. */
+export async function newRun(
+  flow: string,
+  stage: Stage,
+): Promise<{ run: Run; parameters: Record<string, string> }> {
+  const run: Run = { flow, verifier: randomValue(), state: randomValue(), nonce: randomValue(), request: '' };
+  const parameters = {
+    response_type: 'code',
+    client_id: CLIENT,
+    redirect_uri: `${stage.issuer}/playground/callback`,
+    scope: SCOPE,
+    state: run.state,
+    nonce: run.nonce,
+    code_challenge: await challengeOf(run.verifier),
+    code_challenge_method: 'S256',
+  };
+  return { run, parameters };
+}
+
+/** Plays on with the authorization response, whatever the request was made of. */
+export async function resumeCode(stage: Stage, response: URLSearchParams): Promise<void> {
   const run = loadRun();
   const parameters = Object.fromEntries(response);
   const card = stage.step(

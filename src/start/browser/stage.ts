@@ -7,6 +7,8 @@ export interface ServerMetadata {
   authorization_endpoint: string;
   token_endpoint: string;
   userinfo_endpoint: string;
+  pushed_authorization_request_endpoint: string;
+  device_authorization_endpoint: string;
   jwks_uri: string;
 }
 

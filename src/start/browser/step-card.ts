@@ -54,6 +54,16 @@ export class StepCard {
     this.root.append(element('p', { class: look }, `${good ? '✓' : '✗'} ${text}`));
   }
 
+  /** A picture of ours. */
+  picture(src: string, alt: string): void {
+    this.root.append(element('img', { class: 'picture', src, alt, width: '200', height: '200' }));
+  }
+
+  /** A way to a page of ours, in another tab. */
+  link(href: string, label: string): void {
+    this.root.append(element('p', {}, element('a', { href, target: '_blank', rel: 'noopener' }, label)));
+  }
+
   /** A sentence more. */
   note(text: string): void {
     this.root.append(element('p', {}, text));

@@ -12,7 +12,13 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
     super();
   }
 
-  prove({ scope }: Picked<'scope'>, client: Client): Promise<ProvedGrant> {
-    return Promise.resolve({ by: 'client', scopes: this.scopePolicy.ofClient(scope, client) });
+  async prove(
+    { scope }: Picked<'scope'>,
+    client: Client,
+    resources: readonly string[],
+  ): Promise<ProvedGrant> {
+    const scopes = this.scopePolicy.ofClient(scope, client);
+    if (resources.length > 0) await this.scopePolicy.refuseForeignResources(resources, client);
+    return { by: 'client', scopes };
   }
 }

@@ -1,0 +1,97 @@
+// Load: wrk where one request is repeated and wrk is there, a process of our own elsewhere.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { has, pinned } from './processes.mjs';
+
+const LOAD = fileURLToPath(new URL('../load.mjs', import.meta.url));
+const REQUEST_CONNECTIONS = 32;
+const FLOW_CONNECTIONS = 16;
+const withWrk = has('wrk');
+
+export const generatorNames = withWrk
+  ? `wrk with ${REQUEST_CONNECTIONS} connections for single requests, undici with ${FLOW_CONNECTIONS} for flows`
+  : `undici, with ${REQUEST_CONNECTIONS} connections for single requests and ${FLOW_CONNECTIONS} for flows (wrk was not found)`;
+
+/** What loads one server for one row: `run(seconds)` answers its figures. */
+export async function generatorFor(row, { origin, metadata, secrets }, core) {
+  const person = { origin, secret: secrets?.web };
+  if (row.flow) return flows(core, { ...person, flow: row.flow, connections: FLOW_CONNECTIONS });
+  const accessToken = row.needsToken ? await accessTokenOf(person, core) : undefined;
+  const request = row.request({ origin, metadata, secrets, accessToken });
+  return withWrk
+    ? wrk(request, core)
+    : flows(core, { origin, flow: 'request', request, connections: REQUEST_CONNECTIONS });
+}
+
+async function flows(core, input) {
+  const child = talkTo(core);
+  await child.ask('prepare', input);
+  return { run: (seconds) => child.ask('run', seconds), end: child.end };
+}
+
+async function accessTokenOf(person, core) {
+  const child = talkTo(core);
+  try {
+    return await child.ask('accessToken', person);
+  } finally {
+    child.end();
+  }
+}
+
+function talkTo(core) {
+  const [file, ...args] = pinned(core, [process.execPath, LOAD]);
+  const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ask = (action, input) =>
+    new Promise((resolve, reject) => {
+      child.once('message', ({ output, error }) => (error ? reject(new Error(error)) : resolve(output)));
+      child.send({ action, input });
+    });
+  return { ask, end: () => child.disconnect() };
+}
+
+function wrk({ method, url, headers, body }, core) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cardea-bench-wrk-'));
+  const script = path.join(folder, 'request.lua');
+  const lines = Object.entries(headers).map(([name, value]) => `wrk.headers[${lua(name)}] = ${lua(value)}`);
+  writeFileSync(
+    script,
+    [`wrk.method = ${lua(method)}`, ...(body ? [`wrk.body = ${lua(body)}`] : []), ...lines].join('\n'),
+  );
+  const run = async (seconds) => {
+    const options = [
+      '-t1',
+      `-c${REQUEST_CONNECTIONS}`,
+      `-d${Math.ceil(seconds)}s`,
+      '--latency',
+      '-s',
+      script,
+    ];
+    const [file, ...args] = pinned(core, ['wrk', ...options, url]);
+    return figures((await promisify(execFile)(file, args)).stdout);
+  };
+  return { run, end: () => rmSync(folder, { recursive: true }) };
+}
+
+const lua = (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+function figures(output) {
+  const [, refused = '0'] = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? [];
+  const [, socket] = /Socket errors: (.*)/.exec(output) ?? [];
+  const broken = (socket?.match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0);
+  return {
+    throughput: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)[1]),
+    p50: milliseconds(/^\s+50%\s+(\S+)/m.exec(output)[1]),
+    p99: milliseconds(/^\s+99%\s+(\S+)/m.exec(output)[1]),
+    errors: Number(refused) + broken,
+    error: Number(refused) > 0 ? `${refused} answers other than 2xx and 3xx` : socket,
+  };
+}
+
+function milliseconds(text) {
+  const [, number, unit] = /([\d.]+)(us|ms|s|m)/.exec(text);
+  return Number(number) * { us: 0.001, ms: 1, s: 1000, m: 60000 }[unit];
+}

@@ -1,0 +1,47 @@
+// Sets Cardea up over its admin API, as an administrator would.
+import { basic } from './http.mjs';
+import { WORLD } from './rows.mjs';
+
+/** The service client that the benchmark administers with. */
+export const ADMINISTRATOR = { id: 'bench-admin', secret: 'bench-admin-secret-bench-admin-secret' };
+
+/** Makes the APIs, clients and person of the benchmark; answers the clients' secrets. */
+export async function seed(origin) {
+  const post = await administrator(origin);
+  for (const { audience, scope, format, alg } of WORLD.apis) {
+    const of = { audience, name: audience, token_format: format, token_signing_alg: alg };
+    await post('resource-servers', { ...of, scopes: [{ name: scope, description: scope }] });
+  }
+  const service = await post('clients', {
+    client_id: WORLD.service,
+    client_name: 'Benchmark service',
+    grant_types: ['client_credentials'],
+    scope: WORLD.apis.map(({ scope }) => scope).join(' '),
+  });
+  const web = await post('clients', {
+    client_id: WORLD.web,
+    client_name: 'Benchmark',
+    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: [WORLD.redirectUri],
+    scope: WORLD.userScopes,
+    access_token_format: 'opaque',
+    id_token_signed_response_alg: 'ES256',
+  });
+  await post('users', { ...WORLD.user, ...WORLD.claims });
+  return { service: service.client_secret, web: web.client_secret };
+}
+
+async function administrator(origin) {
+  const { access_token: token } = await send(`${origin}/token`, {
+    headers: { authorization: basic(ADMINISTRATOR.id, ADMINISTRATOR.secret) },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return (path, body) => send(`${origin}/admin/v1/${path}`, { headers, body: JSON.stringify(body) });
+}
+
+async function send(url, request) {
+  const answer = await fetch(url, { method: 'POST', ...request });
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

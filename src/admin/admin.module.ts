@@ -1,0 +1,75 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { type FastifyInstance } from 'fastify';
+import { ClientsModule } from '../clients/clients.module.js';
+import { ConsentsModule } from '../consents/consents.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { TokenModule } from '../token/token.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AdminAudit } from './api/admin-audit.service.js';
+import { Cursors } from './api/cursors.service.js';
+import { answerEarlyProblems } from './api/early-problems.js';
+import { Privileges } from './api/privileges.service.js';
+import { AuditEventsController } from './audit-events/audit-events.controller.js';
+import { AdminClientSecrets } from './clients/admin-client-secrets.service.js';
+import { AdminClients } from './clients/admin-clients.service.js';
+import { AdminClientSecretsController } from './clients/client-secrets.controller.js';
+import { AdminClientsController } from './clients/clients.controller.js';
+import { AdminGrantsController } from './grants/grants.controller.js';
+import { AdminInitialAccessTokens } from './initial-access-tokens/admin-initial-access-tokens.service.js';
+import { AdminInitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.js';
+import { AdminKeysController } from './keys/keys.controller.js';
+import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
+import { AdminResourceServersController } from './resource-servers/resource-servers.controller.js';
+import { AdminSessionsController } from './sessions/sessions.controller.js';
+import { AdminUsers } from './users/admin-users.service.js';
+import { UserAccessController } from './users/user-access.controller.js';
+import { UserAccess } from './users/user-access.service.js';
+import { AdminUsersController } from './users/users.controller.js';
+
+/** The admin API, `/admin/v1`. */
+@Module({
+  imports: [
+    ClientsModule,
+    ConsentsModule,
+    GrantsModule,
+    KeysModule,
+    ResourcesModule,
+    SessionsModule,
+    TokenModule,
+    UsersModule,
+  ],
+  controllers: [
+    AdminClientsController,
+    AdminClientSecretsController,
+    AdminInitialAccessTokensController,
+    AdminUsersController,
+    UserAccessController,
+    AdminResourceServersController,
+    AdminGrantsController,
+    AdminSessionsController,
+    AdminKeysController,
+    AuditEventsController,
+  ],
+  providers: [
+    AdminAudit,
+    AdminClients,
+    AdminClientSecrets,
+    AdminInitialAccessTokens,
+    AdminResourceServers,
+    AdminUsers,
+    Cursors,
+    Privileges,
+    UserAccess,
+  ],
+})
+export class AdminModule implements OnModuleInit {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  onModuleInit(): void {
+    answerEarlyProblems(this.host.httpAdapter.getInstance<FastifyInstance>());
+  }
+}

@@ -1,0 +1,11 @@
+import { type ClientMetadata } from '../client-metadata.js';
+
+/** What an administrator allows clients that register themselves; what is left out is the default for strangers. */
+export interface RegistrationPolicy {
+  /** Scopes that they may have. */
+  scopes?: string[];
+  /** Grant types that they may have. */
+  grantTypes?: string[];
+  /** Metadata that they have whatever they ask for, extensions included. */
+  metadata?: ClientMetadata;
+}

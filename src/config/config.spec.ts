@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals';
+import { Config } from './config.js';
+import { ConfigError } from './setting.js';
+import { SETTINGS } from './settings.js';
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  ISSUER: 'https://login.example.com',
+  CARDEA_SECRET: 'k3yX9QpZ7vB2mN4wR8tL6sD1fG5hJ0cA',
+};
+
+/** Why the settings are refused; nothing when they are taken. */
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    Config.from(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const BAD: [name: string, value: string][] = [
+  ['NODE_ENV', 'prod'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '3e3'],
+  ['PORT', 'http'],
+  ['HOST', ' '],
+  ['ISSUER', 'login.example.com'],
+  ['ISSUER', 'ftp://login.example.com'],
+  ['ISSUER', 'https://login.example.com/'],
+  ['ISSUER', 'https://login.example.com/path/'],
+  ['ISSUER', 'https://login.example.com?a=1'],
+  ['ISSUER', 'https://login.example.com#a'],
+  ['ISSUER', 'https://user@login.example.com'],
+  ['DATABASE_URL', 'sqlite:'],
+  ['DATABASE_URL', 'postgres://host/db'],
+  ['DATABASE_URL', 'mysql://host'],
+  ['DATABASE_URL', 'data/cardea.sqlite'],
+  ['REDIS_URL', 'http://redis:6379'],
+  ['REDIS_URL', 'redis+cluster://h1'],
+  ['REDIS_URL', 'redis+sentinel://h1:26379'],
+  ['CARDEA_SECRET', 'short'],
+  ['CARDEA_SECRET', `${'a'.repeat(40)},short`],
+  ['CARDEA_SECRET', `${'a'.repeat(40)},`],
+  ['SEED_DEMO', 'yes'],
+  ['SEED_DEMO', '1'],
+  ['ADMIN_USERNAME', ' '],
+  ['ADMIN_PASSWORD', ' '],
+  ['ADMIN_CLIENT_ID', ' '],
+  ['ADMIN_CLIENT_SECRET', ' '],
+  ['TLS_CERT_FILE', ' '],
+  ['TLS_KEY_FILE', ' '],
+  ['TRUST_PROXY', '10.0.0.0/8,,'],
+  ['MTLS_CERT_HEADER', ' '],
+  ['OUTBOUND_ALLOW', 'a,,b'],
+  ['SMTP_URL', 'mail.example.com'],
+  ['SMTP_URL', 'http://mail.example.com'],
+  ['MAIL_FROM', ' '],
+  ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
+  ['WORKERS', '0'],
+  ['WORKERS', '65'],
+  ['WORKERS', '1.5'],
+  ['REGISTRATION', 'yes'],
+  ['LOG_LEVEL', 'verbose'],
+];
+
+describe('settings', () => {
+  it.each(BAD)(
+    'refuses %s=%s, names it, says what was expected and gives an example [AD-16]',
+    (name, value) => {
+      const { example } = SETTINGS[name as keyof typeof SETTINGS];
+      const [problem, ...others] = problemsOf({ [name]: value });
+      expect(others).toEqual([]);
+      expect(problem).toMatch(new RegExp(`^${name} must be \\S.*; for example ${name}=`));
+      expect(problem.endsWith(`${name}=${example}`)).toBe(true);
+    },
+  );
+
+  it('has a bad value for every setting in this test', () => {
+    const tried = new Set(BAD.map(([name]) => name));
+    expect(Object.keys(SETTINGS).filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it('never repeats a secret in its message', () => {
+    const text = problemsOf({
+      CARDEA_SECRET: 'hunter2-short',
+      DATABASE_URL: 'mysql://u:hunter2@host',
+    }).join();
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('lists every problem at once', () => {
+    expect(problemsOf({ PORT: 'x', WORKERS: '0', ISSUER: 'y' })).toHaveLength(3);
+  });
+
+  it('takes an empty value for none', () => {
+    expect(Config.from({ PORT: '', ISSUER: '' }).issuer).toBe('http://localhost:3000');
+  });
+
+  it.each([
+    ['ISUER', 'ISSUER'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['CARDEA_SECRETS', 'CARDEA_SECRET'],
+    ['TRUST_PROXYS', 'TRUST_PROXY'],
+    ['REDIS_URI', 'REDIS_URL'],
+    ['WORKER', 'WORKERS'],
+  ])('takes %s for a spelling mistake [AD-16]', (name, meant) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([`${name} is unknown; did you mean ${meant}?`]);
+  });
+
+  it('leaves names alone that are nothing like its own', () => {
+    const environment = {
+      PATH: '/bin',
+      HOME: '/root',
+      HOSTNAME: 'box',
+      NODE_OPTIONS: '',
+      LANG: 'C',
+      PWD: '/',
+    };
+    expect(problemsOf(environment)).toEqual([]);
+  });
+
+  it('fills in what is not set', () => {
+    const config = Config.from({ PORT: '4000' });
+    expect(config).toMatchObject({
+      issuer: 'http://localhost:4000',
+      host: '127.0.0.1',
+      basePath: '',
+      database: { engine: 'sqlite', path: 'data/cardea.sqlite' },
+      redis: undefined,
+      seedDemo: true,
+      workers: 1,
+      production: false,
+      secure: false,
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('takes the path of the issuer', () => {
+    const { basePath, secure } = Config.from({ ISSUER: 'https://login.example.com/t/b' });
+    expect([basePath, secure]).toEqual(['/t/b', true]);
+  });
+});
+
+describe('settings in production', () => {
+  it('starts with an https issuer and a secret, without demo data', () => {
+    const config = Config.from(PRODUCTION);
+    expect([config.production, config.seedDemo, config.host]).toEqual([true, false, '0.0.0.0']);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['no secret', { CARDEA_SECRET: '' }, 'CARDEA_SECRET'],
+    ['the secret of the documentation', { CARDEA_SECRET: SETTINGS.CARDEA_SECRET.example }, 'CARDEA_SECRET'],
+    [
+      'the secret of the documentation as the older one',
+      { CARDEA_SECRET: `${PRODUCTION.CARDEA_SECRET},${SETTINGS.CARDEA_SECRET.example}` },
+      'CARDEA_SECRET',
+    ],
+    ['no issuer', { ISSUER: '' }, 'ISSUER'],
+    ['an http issuer', { ISSUER: 'http://login.example.com' }, 'ISSUER'],
+    ['demo data', { SEED_DEMO: 'true' }, 'SEED_DEMO'],
+    ['a short administrator password', { ADMIN_PASSWORD: 'admin' }, 'ADMIN_PASSWORD'],
+    [
+      'the password of the documentation',
+      { ADMIN_PASSWORD: SETTINGS.ADMIN_PASSWORD.example },
+      'ADMIN_PASSWORD',
+    ],
+    [
+      'the client secret of the documentation',
+      { ADMIN_CLIENT_ID: 'terraform', ADMIN_CLIENT_SECRET: SETTINGS.ADMIN_CLIENT_SECRET.example },
+      'ADMIN_CLIENT_SECRET',
+    ],
+    [
+      'several processes without Redis',
+      { WORKERS: '2', DATABASE_URL: 'mysql://u:p@db:3306/cardea' },
+      'REDIS_URL',
+    ],
+    ['several processes on SQLite', { WORKERS: '2', REDIS_URL: 'redis://r:6379' }, 'MySQL'],
+    ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
+    ['half of TLS', { TLS_CERT_FILE: 'cert.pem' }, 'TLS_KEY_FILE'],
+    ['half of a service client', { ADMIN_CLIENT_ID: 'terraform' }, 'ADMIN_CLIENT_SECRET'],
+  ])('refuses %s and names the reason [AD-16]', (_what, change, named) => {
+    const problems = problemsOf({ ...PRODUCTION, ...change });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(named);
+  });
+
+  it('tells all reasons in one message, a line each', () => {
+    expect(() => Config.from({ NODE_ENV: 'production' })).toThrow(
+      /^Cardea cannot start with these settings:\n {2}- ISSUER .*\n {2}- CARDEA_SECRET /,
+    );
+  });
+});

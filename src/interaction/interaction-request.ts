@@ -1,0 +1,23 @@
+import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { type ResponseTarget } from '../requests/response-target.js';
+
+type Asked = Pick<
+  AuthorizationRequest,
+  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'hintedSubject' | 'uiLocales'
+>;
+
+/** A device that waits for the person, as he can recognise it (RFC 8628 §5.4). */
+export interface WaitingDevice {
+  /** As the device shows it. */
+  userCode: string;
+  ipAddress: string;
+  userAgent: string;
+}
+
+/** What a person is taken through the pages for: the part of any request that decisions and pages rest on. */
+export interface InteractionRequest extends Asked {
+  /** Where the browser is sent with the answer, if it is. */
+  target?: ResponseTarget;
+  /** Who gets the answer when it is not the client behind this browser. */
+  device?: WaitingDevice;
+}

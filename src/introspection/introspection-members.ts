@@ -1,0 +1,57 @@
+import { type LiveAccessToken } from '../token/access-tokens.service.js';
+import { type AccessTokenClaims } from '../token/access-token.js';
+import { type LiveRefreshToken } from '../token/refresh-tokens.service.js';
+
+/** The members of an introspection answer, RFC 7662 §2.2. */
+export type IntrospectionMembers = { active: false } | { active: true; [member: string]: unknown };
+
+/** What is said of a token that is no good, or none of the caller's business. */
+export const INACTIVE: IntrospectionMembers = { active: false };
+
+/** What an access token says, less what its client or its person has lost since it was made. */
+export function currentClaims({ claims, client, scopes, of }: LiveAccessToken): AccessTokenClaims {
+  const { roles, groups, ...rest } = claims;
+  const own = claims.sub === client.id ? (client.metadata.service_account_roles ?? []) : roles;
+  return {
+    ...rest,
+    scope: scopes.join(' '),
+    ...among('roles', roles, of ? of.user.roles : own),
+    ...among('groups', groups, of ? of.user.groups : groups),
+  };
+}
+
+/** What is said of an access token: all that is in it, but for what is the server's own. */
+export function accessTokenMembers(token: LiveAccessToken): IntrospectionMembers {
+  const { grant_id: _ours, scope, ...claims } = currentClaims(token);
+  return {
+    active: true,
+    ...claims,
+    ...(scope === '' ? {} : { scope }),
+    token_type: 'Bearer',
+    ...(token.of ? { username: token.of.user.username } : {}),
+  };
+}
+
+/** What is said of a refresh token; its type is one that no resource server accepts. */
+export function refreshTokenMembers(
+  { grant, user, scopes }: LiveRefreshToken,
+  issuer: string,
+): IntrospectionMembers {
+  return {
+    active: true,
+    iss: issuer,
+    sub: user.id,
+    username: user.username,
+    client_id: grant.clientId,
+    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    token_type: 'refresh_token',
+    exp: Math.floor(grant.expiresAt.getTime() / 1000),
+    auth_time: Math.floor(grant.authTime.getTime() / 1000),
+    acr: grant.acr,
+  };
+}
+
+function among(name: string, said: readonly string[] = [], held: readonly string[] = []): object {
+  const kept = said.filter((each) => held.includes(each));
+  return kept.length === 0 ? {} : { [name]: kept };
+}

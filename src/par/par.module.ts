@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
+import { ParController } from './par.controller.js';
+import { ParService } from './par.service.js';
+
+/** Pushed authorization requests. */
+@Module({
+  imports: [ClientsModule, RequestsModule],
+  controllers: [ParController],
+  providers: [ParService],
+})
+export class ParModule {}

@@ -1,0 +1,84 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBasicAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+
+const text = (description: string, example: string) => ({ type: 'string', description, example });
+
+const FORM = {
+  type: 'object',
+  required: ['client_id', 'response_type', 'redirect_uri'],
+  additionalProperties: { type: 'string' },
+  properties: {
+    client_id: text('The client that authenticates.', 'demo-web'),
+    client_secret: text('Its secret, for the method client_secret_post.', 'demo-web-secret'),
+    response_type: text('What is asked for.', 'code'),
+    redirect_uri: text('Where the answer goes; registered.', 'http://localhost:8080/callback'),
+    scope: text('Scopes, separated by spaces.', 'openid profile'),
+    state: text('Comes back unchanged.', 'af0ifjsldkj'),
+    nonce: text('Comes back in the ID token.', 'n-0S6_WzA2Mj'),
+    code_challenge: text(
+      'BASE64URL(SHA-256(code_verifier)), RFC 7636.',
+      'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    ),
+    code_challenge_method: text('How the challenge was made.', 'S256'),
+  },
+};
+
+const PUSHED = {
+  type: 'object',
+  required: ['request_uri', 'expires_in'],
+  properties: {
+    request_uri: text(
+      'Goes to /authorize together with client_id, and nothing else.',
+      'urn:ietf:params:oauth:request_uri:6esc_11ACC5bwc014ltc14eY22c6esc_11ACC5bwc014',
+    ),
+    expires_in: { type: 'integer', description: 'Seconds.', example: 60 },
+  },
+};
+
+const ERROR = {
+  type: 'object',
+  required: ['error', 'error_description'],
+  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
+};
+
+const error = (status: number, description: string, code: string, words: string) =>
+  ApiResponse({
+    status,
+    description,
+    content: {
+      'application/json': { schema: ERROR, example: { error: code, error_description: words } },
+    },
+  });
+
+/** What the documentation says of `POST /par`. */
+export const DocumentedPar = () =>
+  applyDecorators(
+    ApiTags('OAuth 2.0'),
+    ApiOperation({
+      summary: 'Push an authorization request',
+      description:
+        'RFC 9126. Takes every parameter of /authorize and judges it at once. The answer names the request for one ' +
+        'authorization by this client within a minute; it is spent when that authorization ends.',
+      externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc9126' },
+    }),
+    ApiBasicAuth('client'),
+    ApiConsumes('application/x-www-form-urlencoded'),
+    ApiBody({ schema: FORM }),
+    ApiCreatedResponse({ description: 'The request is kept.', schema: PUSHED }),
+    error(
+      400,
+      'The request is one that /authorize would refuse; any of its error codes may be here.',
+      'invalid_request',
+      'the parameter redirect_uri is missing',
+    ),
+    error(401, 'The client did not prove who it is.', 'invalid_client', 'client authentication failed'),
+    error(413, 'The body is larger than 48 KiB.', 'invalid_request', 'the body is too large'),
+  );

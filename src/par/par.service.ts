@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
+import { PUSHED_REQUEST_LIFETIME, PushedRequests } from '../requests/pushed-requests.service.js';
+import { AuthorizationError } from '../requests/response-target.js';
+
+/** A successful answer, RFC 9126 §2.2. */
+export interface PushedResponse {
+  request_uri: string;
+  /** Seconds. */
+  expires_in: number;
+}
+
+/** Judges an authorization request before any browser carries it. */
+@Injectable()
+export class ParService {
+  constructor(
+    private readonly requests: AuthorizationRequests,
+    private readonly pushed: PushedRequests,
+  ) {}
+
+  /** Takes the request of an authenticated client; throws `OAuthError` for what /authorize would refuse (§2.3). */
+  async push(form: ReceivedParameters, client: Client): Promise<PushedResponse> {
+    if (form.all('request_uri').length > 0)
+      throw new OAuthError('invalid_request', 'request_uri cannot be pushed');
+    if (form.get('client_id') !== client.id)
+      throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
+    await this.validate(form);
+    return { request_uri: await this.pushed.push(form, client.id), expires_in: PUSHED_REQUEST_LIFETIME };
+  }
+
+  /** Here is no browser: what would be told to the client through it is told at once. */
+  private async validate(form: ReceivedParameters): Promise<void> {
+    try {
+      await this.requests.validate(form, true);
+    } catch (error) {
+      throw error instanceof AuthorizationError ? error.error : error;
+    }
+  }
+}

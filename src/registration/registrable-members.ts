@@ -1,0 +1,57 @@
+import { type ClientMetadata } from '../clients/client-metadata.js';
+
+/**
+ * Which metadata a client may register for itself. Cardea's extensions are for administrators: some of them raise
+ * trust. Whoever adds a member to `ClientMetadata` decides here.
+ */
+const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
+  client_name: true,
+  redirect_uris: true,
+  post_logout_redirect_uris: true,
+  grant_types: true,
+  response_types: true,
+  token_endpoint_auth_method: true,
+  scope: true,
+  application_type: true,
+  contacts: true,
+  client_uri: true,
+  logo_uri: true,
+  policy_uri: true,
+  tos_uri: true,
+  initiate_login_uri: true,
+  id_token_signed_response_alg: true,
+  userinfo_signed_response_alg: true,
+  introspection_signed_response_alg: true,
+  default_max_age: true,
+  require_auth_time: true,
+  default_acr_values: true,
+  software_id: true,
+  software_version: true,
+  jwks: true,
+  require_pushed_authorization_requests: true,
+  require_pkce: false,
+  first_party: false,
+  access_token_format: false,
+  access_token_lifetime: false,
+  refresh_token_idle_lifetime: false,
+  refresh_token_lifetime: false,
+  rotate_refresh_tokens: false,
+  refresh_token_grace: false,
+  service_account_roles: false,
+  resource_servers: false,
+  token_exchange_policy: false,
+};
+
+/** Whether a client may register a member for itself. */
+export function isRegistrable(name: string): name is keyof ClientMetadata {
+  return Object.hasOwn(REGISTRABLE, name) && REGISTRABLE[name as keyof ClientMetadata];
+}
+
+/** The part of metadata that a client may register for itself, or with `false` the rest. */
+export function partOf(metadata: ClientMetadata, registrable: boolean): ClientMetadata {
+  return Object.fromEntries(
+    Object.entries(metadata).filter(
+      ([name, value]) => value !== undefined && isRegistrable(name) === registrable,
+    ),
+  );
+}

@@ -1,0 +1,67 @@
+import { completeClientMetadata, type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
+import { type ClientMetadata } from '../clients/client-metadata.js';
+import { type RegistrationPolicy } from '../clients/registration/registration-policy.js';
+import { isSubset, parseScope } from '../kernel/scope.js';
+import { isAdminScope, OIDC_SCOPES } from '../resources/built-in-scopes.js';
+import { partOf } from './registrable-members.js';
+import { invalidMetadata, judged } from './registration-error.js';
+
+/** Grants that a client may take without being given them: each asks a person, or the client acts for itself alone. */
+const GRANT_TYPES = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:openid:params:grant-type:ciba',
+];
+
+/** What a client may have, and what it has whatever it asks for. */
+export interface RegistrationLimits {
+  policy: RegistrationPolicy;
+  /** The client as it is; nothing when it is new. */
+  current?: ClientMetadata;
+}
+
+/**
+ * The metadata that a client gets: what it asks for within its limits, what its policy fixes, what administrators
+ * have set. Nothing in a registration reaches a scope of the admin API.
+ */
+export function limitedMetadata(
+  asked: ClientMetadata,
+  { policy, current = {} }: RegistrationLimits,
+): CompleteClientMetadata {
+  const metadata = { ...partOf(current, false), ...asked, ...policy.metadata };
+  metadata.scope ??= defaultScope(metadata, policy);
+  refuseOtherScopes(metadata.scope, [
+    ...(policy.scopes ?? OIDC_SCOPES),
+    ...scopesOf(policy.metadata),
+    ...scopesOf(current),
+  ]);
+  refuseOtherGrants(metadata.grant_types ?? [], [
+    ...(policy.grantTypes ?? GRANT_TYPES),
+    ...(policy.metadata?.grant_types ?? []),
+    ...(current.grant_types ?? []),
+  ]);
+  return judged(() => completeClientMetadata(metadata));
+}
+
+function refuseOtherScopes(scope: string, allowed: readonly string[]): void {
+  const refused = scopesOf({ scope }).some((name) => isAdminScope(name) || !allowed.includes(name));
+  if (refused) throw invalidMetadata('scope has a scope that may not be registered');
+}
+
+function refuseOtherGrants(grantTypes: readonly string[], allowed: readonly string[]): void {
+  if (!isSubset(grantTypes, allowed))
+    throw invalidMetadata('grant_types has a grant that may not be registered');
+}
+
+function scopesOf(metadata: ClientMetadata | undefined): string[] {
+  return parseScope(metadata?.scope ?? '') ?? [];
+}
+
+/** RFC 7591 §2: without `scope` the server decides. A client that acts for nobody has no use for people's scopes. */
+function defaultScope({ grant_types }: ClientMetadata, { scopes }: RegistrationPolicy): string {
+  if (scopes) return scopes.join(' ');
+  const ofPeople = grant_types === undefined || grant_types.some((name) => name !== 'client_credentials');
+  return ofPeople ? OIDC_SCOPES.join(' ') : '';
+}

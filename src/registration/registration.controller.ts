@@ -1,0 +1,38 @@
+import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { requestOrigin } from '../kernel/request-origin.js';
+import { BorrowedNames } from './borrowed-names.service.js';
+import { type ClientInformation } from './client-information.js';
+import { MayRegister } from './initial-access.guard.js';
+import { jsonBody } from './json-body.js';
+import { limitedMetadata } from './registration-limits.js';
+import { RegistrationQuota } from './registration-quota.service.js';
+import { DocumentedRegistration } from './registration.openapi.js';
+import { RegistrationService } from './registration.service.js';
+import { requestedMetadata } from './requested-metadata.js';
+
+/** The client registration endpoint, RFC 7591 §3, OIDC Dynamic Client Registration §3. */
+@Controller('register')
+export class RegistrationController {
+  constructor(
+    private readonly service: RegistrationService,
+    private readonly names: BorrowedNames,
+    private readonly quota: RegistrationQuota,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Header('Cache-Control', 'no-store')
+  @Header('Pragma', 'no-cache')
+  @MayRegister()
+  @DocumentedRegistration()
+  async register(@Req() request: FastifyRequest): Promise<ClientInformation> {
+    const { initialAccess } = request;
+    const { ipAddress } = requestOrigin(request);
+    await this.quota.count(initialAccess ? { token: initialAccess.id } : { ipAddress });
+    const asked = requestedMetadata(jsonBody(request));
+    const metadata = limitedMetadata(asked, { policy: initialAccess?.policy ?? {} });
+    await this.names.refuse(metadata);
+    return this.service.register(metadata, initialAccess, ipAddress);
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { type Grant } from '../grants/grant.js';
+import { GrantsService } from '../grants/grants.service.js';
+import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { refreshIdleLifetime } from '../token/refresh-lifetimes.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { type PresentedToken } from './presented-tokens.service.js';
+
+/** A refresh token outlives the token that it was exchanged for; the grant behind it is a child, and ends with its parent. */
+@Injectable()
+export class ExchangedRefreshTokens {
+  constructor(
+    private readonly grants: GrantsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `OAuthError` when there is no person behind the subject token, or the client cannot refresh. */
+  async grantFor(
+    client: Client,
+    { of }: PresentedToken,
+    scopes: string[],
+    resources: string[],
+  ): Promise<{ grant: Grant; user: UserEntity }> {
+    if (!of) throw new OAuthError('invalid_request', 'only what a person granted can be refreshed');
+    if (!client.allowsGrant('refresh_token')) {
+      throw new OAuthError('unauthorized_client', 'the client may not use refresh tokens');
+    }
+    const parent = of.grant;
+    const idle = this.clock.date(refreshIdleLifetime(client));
+    const grant = await this.grants.create({
+      ...parent,
+      clientId: client.id,
+      scopes,
+      resources,
+      codeHash: null,
+      parentId: parent.id,
+      expiresAt: idle < parent.absoluteExpiresAt ? idle : parent.absoluteExpiresAt,
+    });
+    // The parent may have ended in between: then either its end has seen the child, or it is seen here.
+    if (!(await this.grants.findLive(parent.id))) {
+      await this.grants.revoke(grant.id, 'parent_revoked');
+      throw new OAuthError('invalid_request', 'the subject token is not valid');
+    }
+    return { grant, user: of.user };
+  }
+}

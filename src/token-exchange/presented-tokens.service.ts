@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { Config } from '../config/config.js';
+import { type Grant } from '../grants/grant.js';
+import { GrantsService } from '../grants/grants.service.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { KeysService } from '../keys/keys.service.js';
+import { AccessTokens } from '../token/access-tokens.service.js';
+import { type Actor } from '../token/actor.js';
+import { RefreshTokens } from '../token/refresh-tokens.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { TOKEN_TYPE, type TokenType } from './token-types.js';
+
+/** What a presented token says, whatever its type. */
+export interface PresentedToken {
+  sub: string;
+  /** The client that it was issued to. */
+  clientId: string;
+  audiences: readonly string[];
+  scopes: readonly string[];
+  /** Seconds since the epoch. */
+  expiresAt: number;
+  act: Actor | undefined;
+  /** The only one who may act for the subject, when the token names one (RFC 8693 §4.4). */
+  mayAct: { sub?: string; client_id?: string } | undefined;
+  /** The grant and the person behind it; nothing when a client acts for itself. */
+  of: { grant: Grant; user: UserEntity } | undefined;
+}
+
+/** Reads the tokens that are presented for exchange; each must be of the type that it is said to be, and good now. */
+@Injectable()
+export class PresentedTokens {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly keys: KeysService,
+    private readonly grants: GrantsService,
+    private readonly users: UsersService,
+    private readonly config: Config,
+  ) {}
+
+  /** Throws `invalid_request` for what cannot be accepted (RFC 8693 §2.2.2). */
+  async read(token: string, type: TokenType, presenter: Client): Promise<PresentedToken> {
+    const read = await this.readAs(token, type, presenter);
+    if (!read)
+      throw new OAuthError(
+        'invalid_request',
+        'a token is not valid, or not of the type that it is said to be',
+      );
+    return read;
+  }
+
+  private readAs(token: string, type: TokenType, presenter: Client): Promise<PresentedToken | undefined> {
+    switch (type) {
+      case TOKEN_TYPE.access:
+      case TOKEN_TYPE.jwt:
+        return this.access(token);
+      case TOKEN_TYPE.refresh:
+        return this.refresh(token, presenter);
+      case TOKEN_TYPE.id:
+        return this.id(token);
+    }
+  }
+
+  private async access(token: string): Promise<PresentedToken | undefined> {
+    const live = await this.accessTokens.findLive(token);
+    if (!live) return undefined;
+    const { claims, scopes, of } = live;
+    const { sub, client_id, aud, exp, act } = claims;
+    return {
+      sub,
+      clientId: client_id,
+      audiences: [aud].flat(),
+      scopes,
+      expiresAt: exp,
+      act,
+      mayAct: claims.may_act,
+      of,
+    };
+  }
+
+  /** A client exchanges its own refresh tokens only; the token is not used up. */
+  private async refresh(token: string, presenter: Client): Promise<PresentedToken | undefined> {
+    const live = await this.refreshTokens.findLive(token);
+    if (live?.grant.clientId !== presenter.id) return undefined;
+    const { grant, user, scopes } = live;
+    const expiresAt = Math.floor(grant.expiresAt.getTime() / 1000);
+    const of = { grant, user };
+    return {
+      sub: user.id,
+      clientId: grant.clientId,
+      audiences: [],
+      scopes,
+      expiresAt,
+      act: undefined,
+      mayAct: undefined,
+      of,
+    };
+  }
+
+  /** An ID token says who signed in and gives no access; the grant that it came with tells whether it still counts. */
+  private async id(token: string): Promise<PresentedToken | undefined> {
+    const claims = await this.keys.verify(token, { typ: 'JWT', issuer: this.config.issuer });
+    const { sub, aud, sid, exp } = claims ?? {};
+    if (typeof sub !== 'string' || typeof aud !== 'string' || typeof sid !== 'string') return undefined;
+    const [grant, user] = await Promise.all([
+      this.grants.findLiveOfSession(sid, aud),
+      this.users.findActive(sub),
+    ]);
+    if (!grant || !user) return undefined;
+    const none = { act: undefined, mayAct: undefined };
+    return {
+      sub,
+      clientId: aud,
+      audiences: [aud],
+      scopes: ['openid'],
+      expiresAt: Number(exp),
+      ...none,
+      of: { grant, user },
+    };
+  }
+}

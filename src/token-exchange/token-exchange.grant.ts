@@ -1,0 +1,101 @@
+import { type Client } from '../clients/client.js';
+import { type GrantType } from '../clients/client-metadata.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type Picked, required } from '../requests/parameters.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { type ExchangedGrant, GrantHandler, HandlesGrant } from '../token/grant-handler.js';
+import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
+import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
+import { type PresentedToken, PresentedTokens } from './presented-tokens.service.js';
+import { TOKEN_TYPE, tokenType, type TokenType } from './token-types.js';
+
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' satisfies GrantType;
+
+const NAMES = [
+  'subject_token',
+  'subject_token_type',
+  'actor_token',
+  'actor_token_type',
+  'requested_token_type',
+  'scope',
+] as const;
+type Parameters = Picked<(typeof NAMES)[number]>;
+
+/** Exchanges one token for another, RFC 8693: impersonation and delegation. Only confidential clients are registered for it. */
+@HandlesGrant(TOKEN_EXCHANGE)
+export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
+  readonly parameters = NAMES;
+
+  constructor(
+    private readonly presented: PresentedTokens,
+    private readonly servers: ResourceServersService,
+    private readonly scopePolicy: ScopePolicy,
+    private readonly refreshTokens: ExchangedRefreshTokens,
+  ) {
+    super();
+  }
+
+  async prove(
+    parameters: Parameters,
+    client: Client,
+    resources: readonly string[],
+    audiences: readonly string[],
+  ): Promise<ExchangedGrant> {
+    const issue = requestedType(parameters);
+    const subject = await this.subject(parameters, client);
+    mayPresent(client, subject);
+    const act = actorOf(client, subject, await this.actor(parameters, client));
+    const servers = await this.servers.all();
+    const targets = targetsOf(client, servers, [...resources, ...audiences]);
+    const known = servers.filter(({ audience }) => targets.includes(audience));
+    const asked = scopesOf(client, subject, known, parameters.scope);
+    const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
+    const exchanged = {
+      by: 'exchange' as const,
+      subject: subject.sub,
+      of: subject.of,
+      scopes,
+      resources: targets,
+      notAfter: subject.expiresAt,
+    };
+    const actor = act ? { act } : {};
+    if (issue !== TOKEN_TYPE.refresh) return { ...exchanged, ...actor, issuedTokenType: issue };
+    const grant = await this.refreshTokens.grantFor(client, subject, scopes, targets);
+    return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
+  }
+
+  private subject(
+    { subject_token, subject_token_type }: Parameters,
+    client: Client,
+  ): Promise<PresentedToken> {
+    const token = required({ subject_token }, 'subject_token');
+    return this.presented.read(
+      token,
+      supported(required({ subject_token_type }, 'subject_token_type')),
+      client,
+    );
+  }
+
+  private async actor(
+    { actor_token, actor_token_type }: Parameters,
+    client: Client,
+  ): Promise<PresentedToken | undefined> {
+    if (actor_token === undefined && actor_token_type === undefined) return undefined;
+    const token = required({ actor_token }, 'actor_token');
+    const type = supported(required({ actor_token_type }, 'actor_token_type'));
+    if (type === TOKEN_TYPE.refresh)
+      throw new OAuthError('invalid_request', 'a refresh token does not say who acts');
+    return this.presented.read(token, type, client);
+  }
+}
+
+function requestedType({ requested_token_type }: Parameters): TokenType {
+  return requested_token_type === undefined ? TOKEN_TYPE.access : supported(requested_token_type);
+}
+
+function supported(text: string): TokenType {
+  const type = tokenType(text);
+  if (!type) throw new OAuthError('invalid_request', 'a token type is not supported');
+  return type;
+}

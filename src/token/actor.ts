@@ -1,0 +1,14 @@
+/** Who acts for the subject, and for whom he acts in turn: the `act` claim, RFC 8693 §4.1. */
+export interface Actor {
+  sub: string;
+  client_id?: string;
+  act?: Actor;
+}
+
+/** Longest chain of actors; each was another service's turn. */
+export const MOST_ACTORS = 5;
+
+/** How many act in a chain. */
+export function actorDepth(actor: Actor | undefined): number {
+  return actor === undefined ? 0 : 1 + actorDepth(actor.act);
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
+import { type Grant, type NewGrant } from '../grants/grant.js';
+import { GrantsService } from '../grants/grants.service.js';
+import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { sha256 } from '../kernel/secrets.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { type Approval } from './approval.js';
+import { type ProvedGrant } from './grant-handler.js';
+import { narrowedResources } from './narrowed-resources.js';
+import { refreshAbsoluteLifetime, refreshIdleLifetime } from './refresh-lifetimes.js';
+
+/** Seconds that a grant without refresh token stands: longer than any access token lives. */
+const WITHOUT_REFRESH = 24 * 3600;
+
+/** Turns what a person approved into a grant, once for each code that stands for it. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly grants: GrantsService,
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The grant of a code; nothing when one was made from that code before. The code's hash is a unique key: should the
+   * store ever give a code twice, the database refuses the second. Throws `invalid_grant` when the person may not any
+   * more, `invalid_target` for a resource that was not approved.
+   */
+  async redeem(
+    approval: Approval,
+    code: string,
+    client: Client,
+    resources: readonly string[],
+  ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
+    const narrowed = narrowedResources(approval.resources, resources);
+    const user = await this.userOf(approval);
+    const refreshes = client.allowsGrant('refresh_token');
+    const grant = await this.create(this.newGrant(approval, sha256(code), refreshes ? client : undefined));
+    if (!grant) return undefined;
+    return {
+      by: 'user',
+      grant,
+      user,
+      scopes: approval.scopes,
+      resources: narrowed,
+      ...(refreshes ? { refreshCounter: 0 } : {}),
+    };
+  }
+
+  /** A grant for tokens that are handed out at once, without refresh token. */
+  grantOnce(approval: Approval): Promise<Grant> {
+    return this.grants.create(this.newGrant(approval, null));
+  }
+
+  /** The person may still sign in, and neither his session nor his password has gone since he approved. */
+  private async userOf({ userId, sessionId, authTime }: Approval): Promise<UserEntity> {
+    const user = await this.users.findActive(userId);
+    const passwordChanged = (user?.passwordChangedAt?.getTime() ?? 0) > authTime;
+    if (!user || passwordChanged || !(await this.sessions.isLive(sessionId)))
+      throw new OAuthError('invalid_grant', 'the code is not valid');
+    return user;
+  }
+
+  private async create(grant: NewGrant): Promise<Grant | undefined> {
+    try {
+      return await this.grants.create(grant);
+    } catch (error) {
+      if (isUniqueViolation(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** `refreshing` is the client whose refresh lifetimes hold; a grant without refresh token stands for a day. */
+  private newGrant(approval: Approval, codeHash: string | null, refreshing?: Client): NewGrant {
+    const { clientId, userId, sessionId, scopes, resources, claims, acr, amr } = approval;
+    return {
+      ...{ clientId, userId, sessionId, scopes, resources, claims, acr, amr, codeHash },
+      authTime: new Date(approval.authTime),
+      offline: scopes.includes('offline_access'),
+      expiresAt: this.clock.date(refreshing ? refreshIdleLifetime(refreshing) : WITHOUT_REFRESH),
+      absoluteExpiresAt: this.clock.date(refreshing ? refreshAbsoluteLifetime(refreshing) : WITHOUT_REFRESH),
+    };
+  }
+}

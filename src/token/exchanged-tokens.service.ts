@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type AccessTarget } from '../resources/access-target.js';
+import { claimsOf } from './access-token-claims.js';
+import { AccessTokens } from './access-tokens.service.js';
+import { type ExchangedGrant } from './grant-handler.js';
+import { IdTokens } from './id-tokens.service.js';
+import { RefreshTokens } from './refresh-tokens.service.js';
+import { type TokenResponse } from './token-response.js';
+
+/** Mints what was exchanged, RFC 8693 §2.2.1. */
+@Injectable()
+export class ExchangedTokens {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly idTokens: IdTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  async issue(proved: ExchangedGrant, client: Client, target: AccessTarget): Promise<TokenResponse> {
+    const left = proved.notAfter - this.clock.seconds();
+    const lifetime = Math.min(target.lifetime, left);
+    const common = {
+      issued_token_type: proved.issuedTokenType,
+      expires_in: lifetime,
+      scope: proved.scopes.join(' '),
+    };
+    const kind = proved.issuedTokenType.slice(proved.issuedTokenType.lastIndexOf(':') + 1);
+    if (kind === 'id_token')
+      return { ...common, token_type: 'N_A', access_token: await this.idToken(proved, client, lifetime) };
+    if (kind === 'refresh_token')
+      return { ...common, expires_in: left, token_type: 'N_A', access_token: this.refreshToken(proved) };
+    const form: AccessTarget = { ...target, lifetime, ...(kind === 'jwt' ? { format: 'jwt' as const } : {}) };
+    return {
+      ...common,
+      token_type: 'Bearer',
+      access_token: await this.accessTokens.mint(claimsOf(proved, client), form),
+    };
+  }
+
+  private idToken({ of }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
+    if (!of) throw new OAuthError('invalid_request', 'an ID token is about a person');
+    return this.idTokens.mint({ client, ...of, lifetime });
+  }
+
+  private refreshToken({ of, refreshCounter }: ExchangedGrant): string {
+    return this.refreshTokens.mint({ grantId: of!.grant.id, counter: refreshCounter! });
+  }
+}

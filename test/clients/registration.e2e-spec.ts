@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
+import { WEB } from '../support/code-flow.js';
+import { StartedServer } from '../support/started-server.js';
+import { visit } from '../support/visit.js';
+
+const ADMIN = { ADMIN_CLIENT_ID: 'operator', ADMIN_CLIENT_SECRET: 'operator-secret-for-tests' };
+const options = { execute: [oidc.allowInsecureRequests] };
+
+describe('openid-client, not known before', () => {
+  let server: StartedServer;
+  let initialAccessToken: string;
+  beforeAll(async () => {
+    server = await StartedServer.start(ADMIN);
+    const { ADMIN_CLIENT_ID: id, ADMIN_CLIENT_SECRET: secret } = ADMIN;
+    const operator = await oidc.discovery(
+      new URL(server.issuer),
+      id,
+      secret,
+      oidc.ClientSecretBasic(secret),
+      options,
+    );
+    const { access_token } = await oidc.clientCredentialsGrant(operator, { scope: 'admin' });
+    const made = await fetch(`${server.issuer}/admin/v1/initial-access-tokens`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ max_uses: 1 }),
+    });
+    initialAccessToken = ((await made.json()) as { token: string }).token;
+  });
+  afterAll(() => server.stop());
+
+  it('registers itself, signs a person in, reads and removes its registration', async () => {
+    const config = await oidc.dynamicClientRegistration(
+      new URL(server.issuer),
+      {
+        client_name: 'Newcomer',
+        redirect_uris: [WEB.redirectUri],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+      undefined,
+      { ...options, initialAccessToken },
+    );
+    const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: WEB.redirectUri,
+      scope: 'openid profile',
+      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    });
+    const tokens = await oidc.authorizationCodeGrant(config, await visit(url), { pkceCodeVerifier });
+    expect(tokens.claims()?.aud).toBe(config.clientMetadata().client_id);
+
+    const { registration_client_uri: uri, registration_access_token: token } = config.clientMetadata() as {
+      registration_client_uri: string;
+      registration_access_token: string;
+    };
+    const read = await fetch(uri, { headers: { authorization: `Bearer ${token}` } });
+    const told = (await read.json()) as { client_name: string; registration_access_token: string };
+    expect(told.client_name).toBe('Newcomer');
+    const authorization = `Bearer ${told.registration_access_token}`;
+    expect((await fetch(uri, { method: 'DELETE', headers: { authorization } })).status).toBe(204);
+    await expect(oidc.fetchUserInfo(config, tokens.access_token, oidc.skipSubjectCheck)).rejects.toThrow();
+  });
+
+  it('is refused with a token that was used', async () => {
+    const metadata = { redirect_uris: [WEB.redirectUri] };
+    await expect(
+      oidc.dynamicClientRegistration(new URL(server.issuer), metadata, undefined, {
+        ...options,
+        initialAccessToken,
+      }),
+    ).rejects.toMatchObject({ status: 401 });
+  });
+});

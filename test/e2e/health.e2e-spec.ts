@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { Readiness } from '../../src/health/readiness.service.js';
+import { call } from '../support/calls.js';
+import { TestApp } from '../support/test-app.js';
+
+describe('health', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.close());
+
+  const ready = async () => {
+    const response = await fetch(`${app.url}/health/ready`);
+    const body = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, headers: response.headers, body };
+  };
+
+  it('says that it lives, and nothing else', async () => {
+    const { status, body } = await call(app, '/health/live');
+    expect([status, body]).toEqual([200, { status: 'up' }]);
+  });
+
+  it('says that it is ready, and of what, without details', async () => {
+    const { status, body, headers } = await ready();
+    expect([status, body]).toEqual([200, { status: 'up', database: 'up', store: 'up' }]);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('wants no more requests once it is stopping [FI-05]', async () => {
+    const readiness = app.nest.get(Readiness, { strict: false });
+    readiness.stopping = true;
+    const { status, body, headers } = await ready();
+    readiness.stopping = false;
+    expect([status, body.status]).toEqual([503, 'down']);
+    expect(headers.get('retry-after')).toMatch(/^\d+$/);
+    expect((await ready()).status).toBe(200);
+  });
+
+  it('is not ready without its database, lives on, and still tells its keys and addresses [KY-11]', async () => {
+    const before = await Promise.all(
+      ['/jwks', '/.well-known/openid-configuration'].map((path) => call(app, path)),
+    );
+    await app.nest.get(DataSource).destroy();
+    app.clock.advance(5);
+    const { status, body } = await ready();
+    expect([status, body]).toEqual([503, { status: 'down', database: 'down', store: 'up' }]);
+    expect((await call(app, '/health/live')).status).toBe(200);
+    const after = await Promise.all(
+      ['/jwks', '/.well-known/openid-configuration'].map((path) => call(app, path)),
+    );
+    expect(after.map((answer) => [answer.status, answer.text])).toEqual(
+      before.map(({ text }) => [200, text]),
+    );
+  });
+});

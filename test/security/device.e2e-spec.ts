@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Administration } from '../support/administration.js';
+import { call, verdict } from '../support/calls.js';
+import { ALICE, allow, authorize, signIn } from '../support/code-flow.js';
+import { approve, consentFor, deviceCodes, enterCode, poll } from '../support/device-flow.js';
+import { TestApp } from '../support/test-app.js';
+import { TestBrowser } from '../support/test-browser.js';
+
+const LIFETIME = 600;
+
+describe('the device flow under attack', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    const metadata = {
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code' as const],
+      token_endpoint_auth_method: 'none' as const,
+    };
+    await app.addClient('attacker', metadata);
+  });
+  afterAll(() => app.close());
+
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  /** Begins a new count of wrong codes, and stays clear of its end. */
+  function newCount(): void {
+    app.clock.advance(LIFETIME - (Math.floor(app.clock.now() / 1000) % LIFETIME));
+  }
+
+  /** Wrong codes, each from a browser and an address; the statuses. */
+  async function guess(
+    count: number,
+    browser: () => TestBrowser,
+    address: (n: number) => string,
+  ): Promise<number[]> {
+    const statuses: number[] = [];
+    for (let n = 0; n < count; n++) {
+      const answer = await browser().post('/device', { user_code: 'BBBB-BBBB' }, from(address(n)));
+      statuses.push(answer.status);
+    }
+    return statuses;
+  }
+
+  describe('[DV-01] wrong codes', () => {
+    it('of one person are few, and then the right one does not help either', async () => {
+      newCount();
+      const { browser } = await authorize(app);
+      const { user_code } = await deviceCodes(app);
+      const statuses = await guess(
+        20,
+        () => browser,
+        (n) => `198.51.100.${n}`,
+      );
+      expect(statuses).toEqual([...Array<number>(5).fill(400), ...Array<number>(15).fill(429)]);
+      expect((await enterCode(browser, user_code)).status).toBe(429);
+      newCount();
+      expect((await consentFor(app, (await deviceCodes(app)).user_code, browser)).page.status).toBe(200);
+    });
+
+    it('of one person side by side are no more', async () => {
+      newCount();
+      const { browser } = await authorize(app);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          browser.post('/device', { user_code: 'BBBB-BBBB' }, from('192.0.2.9')),
+        ),
+      );
+      expect(answers.filter(({ status }) => status === 400)).toHaveLength(5);
+    });
+
+    it('from one address are few, whatever the session', async () => {
+      newCount();
+      const statuses = await guess(
+        20,
+        () => new TestBrowser(app.url),
+        () => '203.0.113.1',
+      );
+      expect(statuses).toEqual([...Array<number>(10).fill(400), ...Array<number>(10).fill(429)]);
+      const { browser } = await authorize(app);
+      const { user_code } = await deviceCodes(app);
+      expect((await browser.post('/device', { user_code }, from('203.0.113.1'))).status).toBe(429);
+    });
+
+    it('of strangers are few in all; then a person signs in before his code is looked at', async () => {
+      newCount();
+      const { user_code } = await deviceCodes(app);
+      const statuses = await guess(
+        20,
+        () => new TestBrowser(app.url),
+        (n) => `203.0.113.${n}`,
+      );
+      expect(statuses).toEqual([...Array<number>(10).fill(400), ...Array<number>(10).fill(429)]);
+      const browser = new TestBrowser(app.url);
+      const refused = await browser.post('/device', { user_code }, from('198.51.100.77'));
+      expect(refused.status).toBe(429);
+      const path = /href="(\/device\/sign-in[^"]*)"/.exec(refused.text)![1];
+      const back = await signIn(browser, await browser.get(path));
+      expect(back.url.pathname + back.url.search).toBe(`/device?user_code=${user_code}`);
+      const consent = await enterCode(browser, user_code);
+      expect(consent.text).toContain('value="allow"');
+    });
+
+    it('do not count when they were right, and right ones do not pay for wrong ones', async () => {
+      newCount();
+      const { browser } = await authorize(app);
+      for (let n = 0; n < 8; n++) {
+        const { user_code } = await deviceCodes(app);
+        expect((await enterCode(browser, user_code)).text).toContain('value="allow"');
+      }
+      expect(
+        await guess(
+          7,
+          () => browser,
+          (n) => `192.0.2.${n}`,
+        ),
+      ).toEqual([400, 400, 400, 400, 400, 429, 429]);
+    });
+
+    it('and one code is opened ten times at most', async () => {
+      newCount();
+      const { browser } = await authorize(app);
+      const { user_code } = await deviceCodes(app);
+      const statuses = [];
+      for (let n = 0; n < 11; n++) statuses.push((await enterCode(browser, user_code)).status);
+      expect(statuses).toEqual([...Array<number>(10).fill(200), 400]);
+    });
+  });
+
+  it('[DV-02] polls that come too early are told so, and the interval grows for good', async () => {
+    newCount();
+    const { device_code, user_code } = await deviceCodes(app);
+    const after = async (seconds: number) => {
+      app.clock.advance(seconds);
+      return verdict(await poll(app, device_code));
+    };
+    expect(await after(0)).toBe('400 authorization_pending');
+    expect(await after(2)).toBe('400 slow_down');
+    expect(await after(6)).toBe('400 slow_down');
+    expect(await after(16)).toBe('400 authorization_pending');
+    await approve(app, user_code);
+    expect(await after(10)).toBe('400 slow_down');
+    expect(await after(19)).toBe('400 slow_down');
+    expect(await after(25)).toBe('200 fine');
+  });
+
+  it('[DV-03] a device code is worth nothing to another client, and slows nobody down there', async () => {
+    const { device_code, user_code } = await deviceCodes(app);
+    const foreign = () => poll(app, device_code, {}, { id: 'attacker' });
+    expect(verdict(await foreign())).toBe('400 invalid_grant');
+    await approve(app, user_code);
+    expect(verdict(await foreign())).toBe('400 invalid_grant');
+    expect(verdict(await poll(app, device_code))).toBe('200 fine');
+  });
+
+  it('[DV-04] an approved device code gives tokens once', async () => {
+    const { device_code, user_code } = await deviceCodes(app);
+    await approve(app, user_code);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => poll(app, device_code)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    app.clock.advance(300);
+    expect(verdict(await poll(app, device_code))).toBe('400 invalid_grant');
+  });
+
+  it('[DV-05] a poll cannot widen what was allowed', async () => {
+    const { device_code, user_code } = await deviceCodes(app, { scope: 'openid' });
+    await approve(app, user_code);
+    const { body } = await poll(app, device_code, { scope: 'openid profile admin' });
+    expect(body.scope).toBe('openid');
+    const other = await deviceCodes(app, { scope: 'openid' });
+    await approve(app, other.user_code);
+    const wider = await poll(app, other.device_code, { resource: 'urn:demo:api' });
+    expect(verdict(wider)).toBe('400 invalid_target');
+  });
+
+  it('[DV-06] says why there are no tokens', async () => {
+    const { device_code, user_code } = await deviceCodes(app);
+    expect(verdict(await poll(app, device_code))).toBe('400 authorization_pending');
+    const { browser, page } = await consentFor(app, user_code);
+    const refused = await browser.follow(await browser.post(page.url.pathname, { action: 'deny' }));
+    expect(refused.text).toContain('Access was not given');
+    for (let n = 0; n < 2; n++) {
+      app.clock.advance(5);
+      expect(verdict(await poll(app, device_code))).toBe('400 access_denied');
+    }
+    const cancelled = await deviceCodes(app);
+    const stranger = new TestBrowser(app.url);
+    const login = await enterCode(stranger, cancelled.user_code);
+    await stranger.follow(await stranger.post(login.url.pathname, { action: 'cancel' }));
+    expect(verdict(await poll(app, cancelled.device_code))).toBe('400 access_denied');
+    const expired = await deviceCodes(app);
+    app.clock.advance(LIFETIME + 1);
+    expect(verdict(await poll(app, expired.device_code))).toBe('400 expired_token');
+    expect(verdict(await poll(app, 'unknown'))).toBe('400 invalid_grant');
+    expect(verdict(await poll(app, ''))).toBe('400 invalid_request');
+  });
+
+  it('[DV-07] nothing is decided from another site, by GET or by HEAD', async () => {
+    newCount();
+    const { device_code, user_code } = await deviceCodes(app);
+    const { browser, page } = await consentFor(app, user_code);
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+    ];
+    for (const headers of foreign) {
+      expect((await browser.post(page.url.pathname, { action: 'allow' }, headers)).status).toBe(403);
+      expect((await browser.post('/device', { user_code }, headers)).status).toBe(403);
+    }
+    const complete = await browser.get(`/device?user_code=${user_code}`);
+    expect(complete.status).toBe(200);
+    expect(complete.text).toContain(`value="${user_code}"`);
+    expect(complete.text).not.toContain('value="allow"');
+    expect(complete.text).not.toContain('Demo TV');
+    expect((await call(app, `/device?user_code=${user_code}`, { method: 'HEAD' })).status).toBe(405);
+    const other = new TestBrowser(app.url);
+    expect((await other.get(page.url.pathname)).status).toBe(403);
+    expect(verdict(await poll(app, device_code))).toBe('400 authorization_pending');
+  });
+
+  it('[DV-08] what stands in the address is text on the page', async () => {
+    const hostile = '"><script>alert(1)</script>';
+    const browser = new TestBrowser(app.url);
+    for (const answer of [
+      await browser.get(`/device?user_code=${encodeURIComponent(hostile)}`),
+      await browser.post('/device', { user_code: hostile }),
+    ]) {
+      expect(answer.text).not.toContain('<script');
+      expect(answer.text).toContain('&lt;script');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('content-security-policy')).not.toContain('script-src');
+    }
+    expect((await browser.get('/device?user_code=a&user_code=b')).status).toBe(400);
+  });
+
+  it('[DV-08] what a device says of itself is text on the page', async () => {
+    newCount();
+    const answer = await call(app, '/device_authorization', {
+      method: 'POST',
+      headers: { 'user-agent': '<img src=x onerror=alert(1)>' },
+      body: new URLSearchParams({ client_id: 'demo-tv', scope: 'openid' }),
+    });
+    const { page } = await consentFor(app, answer.body.user_code as string);
+    expect(page.text).not.toContain('<img');
+    expect(page.text).toContain('&lt;img src=x');
+  });
+
+  it('[DV-13] who is disabled, has a new password or signs out after approving gives no tokens', async () => {
+    newCount();
+    const administration = new Administration(app);
+    const carol = await app.addUser('carol', 'carol-password-1');
+    const person = { username: 'carol', password: 'carol-password-1' };
+    const { device_code, user_code } = await deviceCodes(app);
+    await approve(app, user_code, new TestBrowser(app.url), person);
+    await administration.disableUser(carol.id);
+    app.clock.advance(2);
+    expect(verdict(await poll(app, device_code))).toBe('400 invalid_grant');
+    await administration.disableUser(carol.id, false);
+    app.clock.advance(10);
+    expect(verdict(await poll(app, device_code))).toBe('400 invalid_grant');
+  });
+
+  it('a person who is not the one who was asked decides nothing', async () => {
+    newCount();
+    const { device_code, user_code } = await deviceCodes(app);
+    const { browser } = await consentFor(app, user_code, new TestBrowser(app.url), ALICE);
+    const session = browser.cookie('cardea_session');
+    expect(session).toEqual(expect.any(String));
+    const stranger = new TestBrowser(app.url);
+    stranger.setCookie('cardea_session', session!);
+    const page = await enterCode(stranger, user_code);
+    stranger.clearCookies();
+    await allow(stranger, page);
+    expect(verdict(await poll(app, device_code))).toBe('400 authorization_pending');
+  });
+});

@@ -1,0 +1,30 @@
+import { ask, call, refresh, userinfo } from './calls.js';
+import { authorizeUrl, redemption, WEB } from './code-flow.js';
+import { type TestApp } from './test-app.js';
+import { type TestBrowser } from './test-browser.js';
+
+/** A place that takes a token; says whether it took this one. */
+export type Sink = (token: string) => Promise<boolean>;
+
+/** Every place of Cardea that takes a token or a code from outside; `browser` is one that is signed in. */
+export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, Sink> {
+  return {
+    'bearer token at UserInfo': async (token) => (await userinfo(app, token)).status === 200,
+    'refresh token': async (token) => (await refresh(app, token)).status === 200,
+    'authorization code': async (token) => {
+      const form = redemption({ code: token, verifier: 'a'.repeat(43) });
+      return (await ask(app, form)).status === 200;
+    },
+    'id_token_hint at authorize': async (token) => {
+      const answer = await browser.get(authorizeUrl({ prompt: 'none', id_token_hint: token }));
+      return browser.location(answer)?.searchParams.has('code') ?? false;
+    },
+    'id_token_hint at logout': async (token) => {
+      const back = 'http://localhost:8080/';
+      const query = new URLSearchParams({ id_token_hint: token, post_logout_redirect_uri: back });
+      return (await call(app, `/logout?${query.toString()}`)).headers.get('location') === back;
+    },
+    'client secret': async (token) =>
+      (await ask(app, { grant_type: 'client_credentials' }, { id: WEB.id, secret: token })).status === 200,
+  };
+}
