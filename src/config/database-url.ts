@@ -1,3 +1,5 @@
+import { decoded } from './setting.js';
+
 /** Where the database is. */
 export type DatabaseLocation =
   | { engine: 'sqlite'; path: string }
@@ -30,9 +32,9 @@ export function parseDatabaseUrl(value: string): DatabaseLocation {
     engine: 'mysql',
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port || 3306),
-    username: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(pathname.slice(1)),
+    username: decoded(username, EXPECTED),
+    password: decoded(password, EXPECTED),
+    database: decoded(pathname.slice(1), EXPECTED),
     tls: search === '?tls=true',
   };
 }

@@ -1,3 +1,5 @@
+import { decoded } from './setting.js';
+
 /** How Redis is reached. */
 export type RedisLocation =
   | { kind: 'single'; url: string }
@@ -28,7 +30,7 @@ export function parseRedisUrl(value: string): RedisLocation {
       value,
     );
   if (!match?.groups) throw new Error(EXPECTED);
-  const password = match.groups.password && decodeURIComponent(match.groups.password);
+  const password = match.groups.password && decoded(match.groups.password, EXPECTED);
   if (match.groups.kind === 'cluster') return { kind: 'cluster', nodes: nodes(match.groups.nodes), password };
   if (!match.groups.name) throw new Error(EXPECTED);
   return { kind: 'sentinel', nodes: nodes(match.groups.nodes), name: match.groups.name, password };

@@ -49,6 +49,15 @@ export function oneOf<const T extends string>(...words: T[]) {
   };
 }
 
+/** Decodes a part of an address; `expected` says what the address should have been. */
+export function decoded(part: string, expected: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Error(expected);
+  }
+}
+
 /** A comma-separated list of words that are not empty. */
 export function list(value: string): string[] {
   const words = value.split(',').map((word) => word.trim());

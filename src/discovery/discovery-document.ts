@@ -1,6 +1,6 @@
 import { AUTH_METHODS } from '../clients/client-metadata.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
-import { ACR_ONE_FACTOR } from '../interaction/authenticators/password.authenticator.js';
+import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-target.js';
@@ -41,7 +41,7 @@ export function discoveryDocument(
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
     code_challenge_methods_supported: ['S256'],
-    acr_values_supported: [ACR_ONE_FACTOR],
+    acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
     ui_locales_supported: ['en'],

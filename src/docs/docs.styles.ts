@@ -11,6 +11,7 @@ noscript p{max-width:40rem;margin:4rem auto;font:1rem/1.5 system-ui,sans-serif}
 .swagger-ui .info .title small.version-stamp{background:var(--brand)}
 .swagger-ui .info a,.swagger-ui .opblock-description-wrapper a{color:var(--brand)}
 .swagger-ui .info li,.swagger-ui .info p{color:var(--text);font-size:.95rem;line-height:1.55}
+.swagger-ui .markdown code,.swagger-ui .renderedMarkdown code{color:var(--brand-strong);background:var(--brand-soft)}
 .swagger-ui .scheme-container{background:transparent;box-shadow:none;border-block-end:1px solid var(--line);padding:1rem 0}
 .swagger-ui .opblock-tag{font-size:1.15rem;border-color:var(--line)}
 .swagger-ui .opblock-tag small{color:var(--muted)}

@@ -40,7 +40,7 @@ export function openApiDocument(
     .setTitle('Cardea')
     .setDescription(DESCRIPTION)
     .setVersion(version)
-    .addServer(issuer, 'This issuer.')
+    .addServer(issuer, 'This issuer')
     .addSecurity('oauth2', {
       type: 'oauth2',
       description: 'Access tokens of Cardea itself.',

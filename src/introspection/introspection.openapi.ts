@@ -116,6 +116,7 @@ export const DocumentedIntrospection = () =>
   applyDecorators(
     ApiTags('OAuth 2.0'),
     ApiOperation({
+      operationId: 'introspectToken',
       summary: 'Ask what a token is worth now',
       description:
         'RFC 7662. Only confidential clients may ask, and each learns about tokens that were issued to it, that name it ' +

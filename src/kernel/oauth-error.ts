@@ -18,6 +18,7 @@ const STATUS = {
   interaction_required: 400,
   consent_required: 400,
   account_selection_required: 400,
+  unmet_authentication_requirements: 400,
   request_not_supported: 400,
   request_uri_not_supported: 400,
   invalid_request_uri: 400,

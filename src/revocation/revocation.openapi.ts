@@ -32,6 +32,7 @@ export const DocumentedRevocation = () =>
   applyDecorators(
     ApiTags('OAuth 2.0'),
     ApiOperation({
+      operationId: 'revokeToken',
       summary: 'End a token',
       description:
         'RFC 7009. A refresh token ends all that was granted with it, its access tokens too; an access token ends alone. ' +

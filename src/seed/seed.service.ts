@@ -1,7 +1,8 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClientSecretsService } from '../clients/client-secrets.service.js';
 import { type ClientMetadata } from '../clients/client-metadata.js';
+import { redirectUriProblem } from '../clients/redirect-uri.js';
 import { Config } from '../config/config.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { ADMIN_ROLE, ADMIN_SCOPE } from '../resources/built-in-scopes.js';
@@ -17,6 +18,7 @@ export const DOCS_CLIENT_ID = 'cardea-docs';
 export class SeedService implements OnApplicationBootstrap {
   /** The password that was made for the first administrator in this start; shown once, never logged. */
   generatedPassword: string | undefined;
+  private readonly logger = new Logger(SeedService.name);
 
   constructor(
     private readonly config: Config,
@@ -91,7 +93,12 @@ export class SeedService implements OnApplicationBootstrap {
     ]);
   }
 
+  /** Pages of our own on plain http beyond loopback cannot sign in: browsers give them no cryptography for PKCE. */
   private async client(id: string, metadata: ClientMetadata, secret?: string): Promise<void> {
+    if (metadata.redirect_uris?.some((uri) => redirectUriProblem(uri, 'native'))) {
+      this.logger.warn(`the client ${id} is not made: it needs an issuer with https or on localhost`);
+      return;
+    }
     await ifNew(
       () => this.clients.findStored(id),
       async () => {

@@ -96,6 +96,16 @@ describe('the embedded start', () => {
   });
 });
 
+describe('a start whose issuer is plain http on a name of the local network', () => {
+  it('serves all but the clients of its own pages, and says which', async () => {
+    const server = await StartedServer.start({ ISSUER: 'http://cardea.internal:3000' });
+    const response = await fetch(`${server.url}/.well-known/openid-configuration`);
+    expect(await response.json()).toMatchObject({ issuer: 'http://cardea.internal:3000' });
+    await server.stop();
+    expect(server.printed).toMatch(/cardea-docs is not made[\s\S]*demo-playground is not made/);
+  });
+});
+
 describe('SIGTERM under load', () => {
   const service = { id: 'load', secret: 'a-secret-of-the-load-that-is-long' };
   const production = {

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { type RequestOrigin } from '../../kernel/request-origin.js';
+import { ACR_ONE_FACTOR } from '../../sessions/authentication-context.js';
 import { type Authentication } from '../../sessions/session.js';
 import { EphemeralStore } from '../../store/ephemeral-store.js';
 import { PasswordVerifier } from '../../users/password-verifier.js';
 import { Authenticator, type Entered, type Refusal } from './authenticator.js';
-
-/** The authentication context that one factor reaches. */
-export const ACR_ONE_FACTOR = 'urn:cardea:acr:1fa';
 
 /** Failed tries from one address within a minute before it has to wait. */
 const TRIES_A_MINUTE = 100;

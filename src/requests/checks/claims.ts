@@ -1,20 +1,41 @@
 import { type ClaimRequest, type RequestedClaims } from '../../grants/requested-claims.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
+import { type ReceivedParameters } from '../../kernel/received-parameters.js';
+import { ACR_VALUES } from '../../sessions/authentication-context.js';
 import { pick } from '../parameters.js';
 import { type Check } from './check.js';
 
 /** The `claims` parameter, OIDC Core §5.5; members that are not understood are ignored. */
 export const claims: Check = ({ received }) => {
+  const requested = requestedClaims(received);
+  refuseUnreachableContext(requested.id_token?.acr);
+  return { claims: requested };
+};
+
+/** Reads the parameter; `invalid_request` when it is malformed. */
+export function requestedClaims(received: ReceivedParameters): RequestedClaims {
   const text = pick(received, ['claims']).claims;
-  if (text === undefined) return { claims: {} };
+  if (text === undefined) return {};
   const given = parseObject(text);
   const requested: RequestedClaims = {};
   for (const place of ['userinfo', 'id_token'] as const) {
     const members = given[place];
     if (members !== undefined && members !== null) requested[place] = claimRequests(members);
   }
-  return { claims: requested };
-};
+  return requested;
+}
+
+/** An essential `acr` that no sign-in can reach makes the request fail (OIDC Core §5.5.1.1). */
+function refuseUnreachableContext(acr: ClaimRequest | undefined): void {
+  if (!acr?.essential) return;
+  const wanted = acr.values ?? (acr.value === undefined ? undefined : [acr.value]);
+  if (wanted && !wanted.some((value) => ACR_VALUES.includes(value as string))) {
+    throw new OAuthError(
+      'unmet_authentication_requirements',
+      'no way to sign in reaches the context asked for',
+    );
+  }
+}
 
 function malformed(): never {
   throw new OAuthError('invalid_request', 'claims is not a JSON object as OpenID Connect defines it');

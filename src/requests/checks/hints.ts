@@ -1,18 +1,28 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { pick } from '../parameters.js';
-import { type Check } from './check.js';
+import { type Check, type CheckInput } from './check.js';
+import { requestedClaims } from './claims.js';
 
-/** Who is expected to sign in: `login_hint`, and `id_token_hint`, which may have expired (OIDC Core §3.1.2.1). */
-export const hints: Check = async ({ received, keys, config }) => {
-  const { login_hint, id_token_hint } = pick(received, ['login_hint', 'id_token_hint']);
+/**
+ * Who is expected to sign in: `login_hint`; `id_token_hint`, which may have expired (OIDC Core §3.1.2.1); or a `sub`
+ * asked for by its value (§5.5.1). The last two must not contradict each other.
+ */
+export const hints: Check = async (input) => {
+  const { login_hint, id_token_hint } = pick(input.received, ['login_hint', 'id_token_hint']);
   const loginHint = login_hint === undefined ? {} : { loginHint: login_hint };
-  if (id_token_hint === undefined) return loginHint;
-  const claims = await keys.verify(id_token_hint, {
-    typ: 'JWT',
-    issuer: config.issuer,
-    ignoreExpiration: true,
-  });
-  if (typeof claims?.sub !== 'string')
-    throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
-  return { ...loginHint, hintedSubject: claims.sub };
+  const hinted = id_token_hint === undefined ? undefined : await subjectOf(id_token_hint, input);
+  const wanted = requestedClaims(input.received).id_token?.sub?.value;
+  if (wanted !== undefined && (typeof wanted !== 'string' || (hinted !== undefined && hinted !== wanted))) {
+    throw new OAuthError('invalid_request', 'the subject asked for contradicts id_token_hint, or is no text');
+  }
+  const hintedSubject = hinted ?? wanted;
+  return { ...loginHint, ...(hintedSubject === undefined ? {} : { hintedSubject }) };
 };
+
+async function subjectOf(token: string, { keys, config }: CheckInput): Promise<string> {
+  const claims = await keys.verify(token, { typ: 'JWT', issuer: config.issuer, ignoreExpiration: true });
+  if (typeof claims?.sub !== 'string') {
+    throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
+  }
+  return claims.sub;
+}
