@@ -69,7 +69,9 @@ import { AdminUsersController } from './users/users.controller.js';
 export class AdminModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
+  /** Without a server, as when only the services are wanted, there is nothing to answer. */
   onModuleInit(): void {
-    answerEarlyProblems(this.host.httpAdapter.getInstance<FastifyInstance>());
+    const server = this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
+    if (server) answerEarlyProblems(server.getInstance<FastifyInstance>());
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
-import { Statements } from '../database/statements.js';
+import { type SqlValue, Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
 import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
@@ -183,25 +183,34 @@ export class GrantsService {
     values: (string | boolean)[],
     reason: RevocationReason,
   ): Promise<number> {
+    const now = this.clock.date();
     const changed = await this.statements.write(
       `UPDATE grants SET revoked_at = ?, revocation_reason = ? WHERE ${condition} AND revoked_at IS NULL`,
-      [this.clock.date(), reason, ...values],
+      [now, reason, ...values],
     );
-    await this.revokeDescendants();
+    if (changed > 0) {
+      await this.revokeChildren(
+        `SELECT id FROM grants WHERE ${condition} AND revoked_at = ?`,
+        [...values, now],
+        now,
+      );
+    }
     return changed;
   }
 
   /** What was exchanged from a grant ends with it, all the way down (RFC 8693 §1.3, RFC 7009 §2.1). */
-  private async revokeDescendants(): Promise<void> {
-    const orphans = `SELECT child.id AS id FROM grants child JOIN grants parent ON parent.id = child.parent_id
-      WHERE child.revoked_at IS NULL AND parent.revoked_at IS NOT NULL LIMIT 500`;
-    for (;;) {
-      const rows = await this.statements.read<{ id: string }>(orphans, []);
-      if (rows.length === 0) return;
-      await this.statements.write(
-        `UPDATE grants SET revoked_at = ?, revocation_reason = 'parent_revoked' WHERE revoked_at IS NULL AND id IN (${rows.map(() => '?').join(', ')})`,
-        [this.clock.date(), ...rows.map(({ id }) => id)],
-      );
-    }
+  private async revokeChildren(parents: string, values: SqlValue[], now: Date): Promise<void> {
+    const children = await this.statements.read<{ id: string }>(
+      `SELECT id FROM grants WHERE revoked_at IS NULL AND parent_id IN (${parents})`,
+      values,
+    );
+    if (children.length === 0) return;
+    const ids = children.map(({ id }) => id);
+    const marks = ids.map(() => '?').join(', ');
+    await this.statements.write(
+      `UPDATE grants SET revoked_at = ?, revocation_reason = 'parent_revoked' WHERE id IN (${marks})`,
+      [now, ...ids],
+    );
+    await this.revokeChildren(marks, ids, now);
   }
 }

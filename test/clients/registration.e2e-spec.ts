@@ -51,10 +51,11 @@ describe('openid-client, not known before', () => {
     const tokens = await oidc.authorizationCodeGrant(config, await visit(url), { pkceCodeVerifier });
     expect(tokens.claims()?.aud).toBe(config.clientMetadata().client_id);
 
-    const { registration_client_uri: uri, registration_access_token: token } = config.clientMetadata() as {
-      registration_client_uri: string;
-      registration_access_token: string;
-    };
+    const { registration_client_uri: uri, registration_access_token: token } =
+      config.clientMetadata() as unknown as {
+        registration_client_uri: string;
+        registration_access_token: string;
+      };
     const read = await fetch(uri, { headers: { authorization: `Bearer ${token}` } });
     const told = (await read.json()) as { client_name: string; registration_access_token: string };
     expect(told.client_name).toBe('Newcomer');

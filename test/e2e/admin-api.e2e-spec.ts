@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { basic, token } from '../support/code-flow.js';
+import { ALICE, authorize, basic, redemption, token } from '../support/code-flow.js';
 import { TestApp } from '../support/test-app.js';
+import { TestBrowser } from '../support/test-browser.js';
 import { AdminCaller } from './admin-caller.js';
 
 describe('the admin API', () => {
@@ -37,6 +38,23 @@ describe('the admin API', () => {
         headers: { authorization: `Bearer ${body.access_token as string}` },
       });
       expect(response.status).toBe(401);
+    });
+
+    it('lets an administrator in by the documentation page, and nobody else [AD-01]', async () => {
+      const redirect_uri = `${app.issuer}/docs/oauth2-redirect.html`;
+      const script = await (await fetch(`${app.url}/docs/docs.js`)).text();
+      const client_id = /"clientId":"([^"]+)"/.exec(script)![1];
+      const signedIn = async (person: { username: string; password: string }) => {
+        const asked = { client_id, redirect_uri, scope: 'openid admin' };
+        const authorized = await authorize(app, asked, new TestBrowser(app.url), person);
+        const form = { ...redemption(authorized), redirect_uri, client_id };
+        const tokens = await fetch(`${app.url}/token`, { method: 'POST', body: new URLSearchParams(form) });
+        const { access_token } = (await tokens.json()) as { access_token: string };
+        const headers = { authorization: `Bearer ${access_token}` };
+        return (await fetch(`${app.url}/admin/v1/clients`, { headers })).status;
+      };
+      expect(await signedIn({ username: 'admin', password: 'admin-password-for-tests' })).toBe(200);
+      expect(await signedIn(ALICE)).toBe(401);
     });
 
     it('lets nobody give a client rights that he does not hold [AD-03]', async () => {

@@ -6,6 +6,7 @@ import {
   consentFor,
   deviceCodes,
   enterCode,
+  ownCount,
   poll,
   requestDevice,
   TV,
@@ -19,6 +20,7 @@ describe('the device flow', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start();
+    ownCount(app);
   });
   afterAll(() => app.close());
 

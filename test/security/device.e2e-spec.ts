@@ -2,16 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Administration } from '../support/administration.js';
 import { call, verdict } from '../support/calls.js';
 import { ALICE, allow, authorize, signIn } from '../support/code-flow.js';
-import { approve, consentFor, deviceCodes, enterCode, poll } from '../support/device-flow.js';
+import {
+  approve,
+  consentFor,
+  deviceCodes,
+  enterCode,
+  LIFETIME,
+  newCount,
+  ownCount,
+  poll,
+} from '../support/device-flow.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
-
-const LIFETIME = 600;
 
 describe('the device flow under attack', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    ownCount(app);
     const metadata = {
       grant_types: ['urn:ietf:params:oauth:grant-type:device_code' as const],
       token_endpoint_auth_method: 'none' as const,
@@ -21,11 +29,6 @@ describe('the device flow under attack', () => {
   afterAll(() => app.close());
 
   const from = (address: string) => ({ 'x-forwarded-for': address });
-
-  /** Begins a new count of wrong codes, and stays clear of its end. */
-  function newCount(): void {
-    app.clock.advance(LIFETIME - (Math.floor(app.clock.now() / 1000) % LIFETIME));
-  }
 
   /** Wrong codes, each from a browser and an address; the statuses. */
   async function guess(
@@ -43,7 +46,7 @@ describe('the device flow under attack', () => {
 
   describe('[DV-01] wrong codes', () => {
     it('of one person are few, and then the right one does not help either', async () => {
-      newCount();
+      newCount(app);
       const { browser } = await authorize(app);
       const { user_code } = await deviceCodes(app);
       const statuses = await guess(
@@ -53,12 +56,12 @@ describe('the device flow under attack', () => {
       );
       expect(statuses).toEqual([...Array<number>(5).fill(400), ...Array<number>(15).fill(429)]);
       expect((await enterCode(browser, user_code)).status).toBe(429);
-      newCount();
+      newCount(app);
       expect((await consentFor(app, (await deviceCodes(app)).user_code, browser)).page.status).toBe(200);
     });
 
     it('of one person side by side are no more', async () => {
-      newCount();
+      newCount(app);
       const { browser } = await authorize(app);
       const answers = await Promise.all(
         Array.from({ length: 50 }, () =>
@@ -69,7 +72,7 @@ describe('the device flow under attack', () => {
     });
 
     it('from one address are few, whatever the session', async () => {
-      newCount();
+      newCount(app);
       const statuses = await guess(
         20,
         () => new TestBrowser(app.url),
@@ -82,7 +85,7 @@ describe('the device flow under attack', () => {
     });
 
     it('of strangers are few in all; then a person signs in before his code is looked at', async () => {
-      newCount();
+      newCount(app);
       const { user_code } = await deviceCodes(app);
       const statuses = await guess(
         20,
@@ -101,7 +104,7 @@ describe('the device flow under attack', () => {
     });
 
     it('do not count when they were right, and right ones do not pay for wrong ones', async () => {
-      newCount();
+      newCount(app);
       const { browser } = await authorize(app);
       for (let n = 0; n < 8; n++) {
         const { user_code } = await deviceCodes(app);
@@ -117,7 +120,7 @@ describe('the device flow under attack', () => {
     });
 
     it('and one code is opened ten times at most', async () => {
-      newCount();
+      newCount(app);
       const { browser } = await authorize(app);
       const { user_code } = await deviceCodes(app);
       const statuses = [];
@@ -127,7 +130,7 @@ describe('the device flow under attack', () => {
   });
 
   it('[DV-02] polls that come too early are told so, and the interval grows for good', async () => {
-    newCount();
+    newCount(app);
     const { device_code, user_code } = await deviceCodes(app);
     const after = async (seconds: number) => {
       app.clock.advance(seconds);
@@ -195,7 +198,7 @@ describe('the device flow under attack', () => {
   });
 
   it('[DV-07] nothing is decided from another site, by GET or by HEAD', async () => {
-    newCount();
+    newCount(app);
     const { device_code, user_code } = await deviceCodes(app);
     const { browser, page } = await consentFor(app, user_code);
     const foreign: Record<string, string>[] = [
@@ -233,7 +236,7 @@ describe('the device flow under attack', () => {
   });
 
   it('[DV-08] what a device says of itself is text on the page', async () => {
-    newCount();
+    newCount(app);
     const answer = await call(app, '/device_authorization', {
       method: 'POST',
       headers: { 'user-agent': '<img src=x onerror=alert(1)>' },
@@ -245,7 +248,7 @@ describe('the device flow under attack', () => {
   });
 
   it('[DV-13] who is disabled, has a new password or signs out after approving gives no tokens', async () => {
-    newCount();
+    newCount(app);
     const administration = new Administration(app);
     const carol = await app.addUser('carol', 'carol-password-1');
     const person = { username: 'carol', password: 'carol-password-1' };
@@ -260,7 +263,7 @@ describe('the device flow under attack', () => {
   });
 
   it('a person who is not the one who was asked decides nothing', async () => {
-    newCount();
+    newCount(app);
     const { device_code, user_code } = await deviceCodes(app);
     const { browser } = await consentFor(app, user_code, new TestBrowser(app.url), ALICE);
     const session = browser.cookie('cardea_session');

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { ask, type MachineAnswer, post, type TestClient } from './calls.js';
 import { ALICE, allow, basic, signIn } from './code-flow.js';
 import { type TestApp } from './test-app.js';
@@ -5,6 +6,20 @@ import { type Answer, TestBrowser } from './test-browser.js';
 
 export const TV: TestClient = { id: 'demo-tv' };
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** Seconds that a device's code lives, and after which wrong codes are counted anew. */
+export const LIFETIME = 600;
+
+/** Begins a new count of wrong codes, and stays clear of its end. */
+export function newCount(app: TestApp): void {
+  app.clock.advance(LIFETIME - (app.clock.seconds() % LIFETIME));
+}
+
+/** Moves to a time of one's own: where Redis is shared, other tests and runs count addresses and strangers too. */
+export function ownCount(app: TestApp): void {
+  app.clock.advance(randomInt(20_000) * LIFETIME);
+  newCount(app);
+}
 
 /** What a device is given, RFC 8628 §3.2. */
 export interface DeviceCodes {

@@ -1,25 +1,27 @@
-import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
+import { httpAdapter } from '../../src/app.setup.js';
 import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Config } from '../../src/config/config.js';
 import { UsersService } from '../../src/users/users.service.js';
 
-/** One more node without a port: administers the stores that started servers share. */
+/** One more node that does not listen: administers the stores that started servers share. */
 export class OfflineAdministration {
-  private constructor(private readonly context: INestApplicationContext) {}
+  private constructor(private readonly node: NestFastifyApplication) {}
 
   static async open(environment: Record<string, string>): Promise<OfflineAdministration> {
     const config = Config.from({ LOG_LEVEL: 'fatal', ...environment });
     const options = { logger: false, abortOnError: false } as const;
-    const context = await NestFactory.createApplicationContext(AppModule.for(config), options);
-    return new OfflineAdministration(context);
+    const module = AppModule.for(config);
+    const node = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), options);
+    return new OfflineAdministration(await node.init());
   }
 
   close(): Promise<void> {
-    return this.context.close();
+    return this.node.close();
   }
 
   async addClient(id: string, metadata: ClientMetadata, secret: string): Promise<void> {
@@ -49,6 +51,6 @@ export class OfflineAdministration {
   }
 
   private of<T>(service: new (...args: never[]) => T): T {
-    return this.context.get(service, { strict: false });
+    return this.node.get(service, { strict: false });
   }
 }
