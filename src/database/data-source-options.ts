@@ -1,8 +1,6 @@
 import { type DataSourceOptions } from 'typeorm';
 import { type DatabaseLocation } from '../config/database-url.js';
 import { MIGRATIONS } from './migrations/migrations.js';
-import { createPreparedPool } from './mysql/mysql-pool.js';
-import { inspectServer } from './mysql/mysql-server.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /** TypeORM's own log would show what is bound to statements. */
@@ -13,7 +11,10 @@ const COMMON = {
   logging: false,
 } as const;
 
-/** What TypeORM needs to open a database; asks a server first what it is. Throws `DatabaseStartError`. */
+/**
+ * What TypeORM needs to open a database; asks a server first what it is. Throws `DatabaseStartError`. The driver for
+ * servers is loaded for servers alone: it costs 5 MB.
+ */
 export async function dataSourceOptions(location: DatabaseLocation): Promise<DataSourceOptions> {
   if (location.engine === 'sqlite') {
     return {
@@ -24,6 +25,8 @@ export async function dataSourceOptions(location: DatabaseLocation): Promise<Dat
       driver: SqliteDatabase,
     };
   }
+  const { createPreparedPool } = await import('./mysql/mysql-pool.js');
+  const { inspectServer } = await import('./mysql/mysql-server.js');
   const { host, port, username, password, database, tls } = location;
   return {
     ...COMMON,

@@ -5,8 +5,8 @@ import { type Pool } from 'mysql2';
 import { DatabaseStartError } from './database-start.error.js';
 import { type Deadlines, MIGRATING, SERVING } from './deadlines.js';
 import { migrate } from './migrate.js';
+import { acquire } from './mysql/acquire.js';
 import { MysqlQueryRunner } from './mysql/mysql-query-runner.js';
-import { acquire } from './mysql/mysql-pool.js';
 import { SqliteQueryRunner } from './sqlite/sqlite-query-runner.js';
 
 /** Opens a database, brings its schema up to date and leaves it ready to serve. Throws `DatabaseStartError`. */

@@ -34,7 +34,12 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
     const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
     const { issuer, registration } = this.config;
-    const document = discoveryDocument(issuer, this.grants.grantTypes(), publicScopes, registration !== 'off');
+    const document = discoveryDocument(
+      issuer,
+      this.grants.grantTypes(),
+      publicScopes,
+      registration !== 'off',
+    );
     const body = Buffer.from(JSON.stringify(document));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
     return this.made;

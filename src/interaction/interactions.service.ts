@@ -33,7 +33,11 @@ export class InteractionsService {
     if (!interaction) {
       const finished = await this.store.get<{ restart: string }>(FINISHED, id);
       const text = finished ? 'finished' : 'expired';
-      throw new PageError('invalid_request', `the interaction is ${text}`, { status: 410, text, ...finished });
+      throw new PageError('invalid_request', `the interaction is ${text}`, {
+        status: 410,
+        text,
+        ...finished,
+      });
     }
     if (interaction.browser !== browser) {
       const { restart } = interaction;

@@ -14,6 +14,16 @@ import {
 import { ClientMetadata } from '../clients/client-metadata.js';
 
 const METADATA = { $ref: getSchemaPath(ClientMetadata) };
+const REPLACEMENT = {
+  allOf: [
+    METADATA,
+    {
+      type: 'object',
+      required: ['client_id'],
+      properties: { client_id: { type: 'string', description: 'Its identifier.' } },
+    },
+  ],
+} as const;
 const EXAMPLE = {
   client_name: 'Acme Portal',
   redirect_uris: ['https://app.example.com/callback'],
@@ -84,12 +94,12 @@ const operation = (operationId: string, summary: string, description: string, rf
     ),
   );
 
-const body = (example: object) =>
+const body = (example: object, schema: object = METADATA) =>
   applyDecorators(
     ApiConsumes('application/json'),
     ApiBody({
       required: true,
-      schema: METADATA,
+      schema,
       examples: { web: { summary: 'A web application', value: example } },
     }),
     error(
@@ -167,7 +177,7 @@ export const DocumentedReplacement = () =>
       'rfc7592',
     ),
     managed(),
-    body({ client_id: ID, ...EXAMPLE }),
+    body({ client_id: ID, ...EXAMPLE }, REPLACEMENT),
     answer(200, 'What is registered now.', ANSWER),
     error(
       409,

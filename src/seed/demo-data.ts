@@ -71,65 +71,62 @@ export const DEMO_API: ResourceServerDetails = {
 const CALLBACK = 'http://localhost:8080/callback';
 const PERSONAL = 'openid profile email address phone offline_access demo:read demo:write';
 
+interface DemoClient {
+  id: string;
+  secret?: string;
+  metadata: ClientMetadata;
+}
+
+const PEOPLES_CLIENT: ClientMetadata = {
+  grant_types: ['authorization_code', 'refresh_token'],
+  redirect_uris: [CALLBACK],
+  post_logout_redirect_uris: ['http://localhost:8080/'],
+  scope: PERSONAL,
+};
+
 /** Demo clients with their secrets. Never made in production. */
-export function demoClients(issuer: string): { id: string; secret?: string; metadata: ClientMetadata }[] {
-  return [
-    {
-      id: 'demo-web',
-      secret: 'demo-web-secret',
-      metadata: {
-        client_name: 'Demo Web',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [CALLBACK],
-        post_logout_redirect_uris: ['http://localhost:8080/'],
-        scope: PERSONAL,
-      },
+export const DEMO_CLIENTS: readonly DemoClient[] = [
+  { id: 'demo-web', secret: 'demo-web-secret', metadata: { ...PEOPLES_CLIENT, client_name: 'Demo Web' } },
+  {
+    id: 'demo-spa',
+    metadata: { ...PEOPLES_CLIENT, client_name: 'Demo SPA', token_endpoint_auth_method: 'none' },
+  },
+  {
+    id: 'demo-service',
+    secret: 'demo-service-secret',
+    metadata: {
+      client_name: 'Demo Service',
+      grant_types: ['client_credentials'],
+      scope: 'demo:read demo:write',
     },
-    {
-      id: 'demo-spa',
-      metadata: {
-        client_name: 'Demo SPA',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [CALLBACK],
-        post_logout_redirect_uris: ['http://localhost:8080/'],
-        scope: PERSONAL,
-      },
+  },
+  {
+    id: 'demo-api',
+    secret: 'demo-api-secret',
+    metadata: { client_name: 'Demo API', grant_types: [], resource_servers: [DEMO_API.audience] },
+  },
+  {
+    id: 'demo-tv',
+    metadata: {
+      client_name: 'Demo TV',
+      token_endpoint_auth_method: 'none',
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+      scope: PERSONAL,
     },
-    {
-      id: 'demo-service',
-      secret: 'demo-service-secret',
-      metadata: {
-        client_name: 'Demo Service',
-        grant_types: ['client_credentials'],
-        scope: 'demo:read demo:write',
-      },
+  },
+];
+
+/** The client of the playground, which comes back to this issuer. */
+export function playgroundClient(issuer: string): DemoClient {
+  return {
+    id: 'demo-playground',
+    metadata: {
+      ...PEOPLES_CLIENT,
+      client_name: 'Playground',
+      token_endpoint_auth_method: 'none',
+      application_type: 'native',
+      redirect_uris: [`${issuer}/playground/callback`],
+      post_logout_redirect_uris: [`${issuer}/`],
     },
-    {
-      id: 'demo-api',
-      secret: 'demo-api-secret',
-      metadata: { client_name: 'Demo API', grant_types: [], resource_servers: [DEMO_API.audience] },
-    },
-    {
-      id: 'demo-tv',
-      metadata: {
-        client_name: 'Demo TV',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
-        scope: PERSONAL,
-      },
-    },
-    {
-      id: 'demo-playground',
-      metadata: {
-        client_name: 'Playground',
-        token_endpoint_auth_method: 'none',
-        application_type: 'native',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${issuer}/playground/callback`],
-        post_logout_redirect_uris: [`${issuer}/`],
-        scope: PERSONAL,
-      },
-    },
-  ];
+  };
 }

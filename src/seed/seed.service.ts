@@ -8,7 +8,7 @@ import { randomSecret } from '../kernel/secrets.js';
 import { ADMIN_ROLE, ADMIN_SCOPE } from '../resources/built-in-scopes.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { UsersService } from '../users/users.service.js';
-import { DEMO_API, DEMO_PEOPLE, demoClients } from './demo-data.js';
+import { DEMO_API, DEMO_CLIENTS, DEMO_PEOPLE, playgroundClient } from './demo-data.js';
 
 /** The client with which the API documentation signs its user in. */
 export const DOCS_CLIENT_ID = 'cardea-docs';
@@ -83,7 +83,9 @@ export class SeedService implements OnApplicationBootstrap {
       () => this.resourceServers.create(DEMO_API),
     );
     await Promise.all([
-      ...demoClients(this.config.issuer).map(({ id, secret, metadata }) => this.client(id, metadata, secret)),
+      ...[...DEMO_CLIENTS, playgroundClient(this.config.issuer)].map(({ id, secret, metadata }) =>
+        this.client(id, metadata, secret),
+      ),
       ...DEMO_PEOPLE.map(({ password, details }) =>
         ifNew(
           () => this.users.findByIdentifier(details.username),

@@ -3,19 +3,18 @@ import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { EphemeralStore } from './ephemeral-store.js';
 import { MemoryStore } from './memory-store.js';
-import { RedisStore } from './redis-store.js';
 
-/** The ephemeral store: Redis when the operator names one, else this process's memory. */
+/** Redis when the operator names one, else this process's memory; the client for Redis is loaded for Redis alone. */
+async function open(config: Config, clock: Clock): Promise<EphemeralStore> {
+  if (!config.redis) return new MemoryStore(clock);
+  const { RedisStore } = await import('./redis-store.js');
+  return new RedisStore(config.redis);
+}
+
+/** The ephemeral store. */
 @Global()
 @Module({
-  providers: [
-    {
-      provide: EphemeralStore,
-      inject: [Config, Clock],
-      useFactory: (config: Config, clock: Clock) =>
-        config.redis ? new RedisStore(config.redis) : new MemoryStore(clock),
-    },
-  ],
+  providers: [{ provide: EphemeralStore, inject: [Config, Clock], useFactory: open }],
   exports: [EphemeralStore],
 })
 export class StoreModule {}

@@ -60,10 +60,10 @@ describe('implicit and hybrid responses', () => {
       if (words.includes('token'))
         expect(parameters).toMatchObject({ token_type: 'Bearer', expires_in: '600' });
       if (!words.includes('id_token')) return;
-      const claims = await verified(parameters.id_token!);
+      const claims = await verified(parameters.id_token);
       expect(claims.nonce).toBe('n1');
-      expect(claims.at_hash).toBe(words.includes('token') ? halfHash(parameters.access_token!) : undefined);
-      expect(claims.c_hash).toBe(words.includes('code') ? halfHash(parameters.code!) : undefined);
+      expect(claims.at_hash).toBe(words.includes('token') ? halfHash(parameters.access_token) : undefined);
+      expect(claims.c_hash).toBe(words.includes('code') ? halfHash(parameters.code) : undefined);
       expect(claims.name).toBe(response_type === 'id_token' ? 'Alice Marie Liddell' : undefined);
     });
   }
@@ -72,13 +72,13 @@ describe('implicit and hybrid responses', () => {
     const { parameters, verifier } = await respond({ response_type: 'code id_token' });
     const form = {
       grant_type: 'authorization_code',
-      code: parameters.code!,
+      code: parameters.code,
       redirect_uri: REDIRECT,
       code_verifier: verifier,
     };
     const { status, body } = await token(app, form, basic('hybrid', 'hybrid-secret'));
     expect(status).toBe(200);
-    const front = await verified(parameters.id_token!);
+    const front = await verified(parameters.id_token);
     expect(decodeJwt(body.id_token as string)).toMatchObject({
       sub: front.sub,
       iss: front.iss,

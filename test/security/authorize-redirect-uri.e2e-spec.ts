@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { ClientMetadataError } from '../../src/clients/client-metadata-rules.js';
+import { row } from '../../src/database/row.js';
 import { ClientEntity } from '../../src/clients/client.entity.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { authorizeUrl } from '../support/code-flow.js';
@@ -158,7 +159,7 @@ describe('redirect URIs of authorization requests', () => {
       const { metadata } = await clients.create({ redirect_uris: ['https://rp.test/cb'] }, clientId);
       expect(outcome(await ask(requestUrl({ client_id: clientId })))).toBe(BEGINS);
       const planted = { ...metadata, redirect_uris: [uri], post_logout_redirect_uris: [uri] };
-      await rows.update({ clientId }, { metadata: planted });
+      await rows.update({ clientId }, row<ClientEntity>({ metadata: planted }));
       clients.forget(clientId);
       const query = new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: uri }).toString();
       for (const url of [requestUrl({ client_id: clientId, redirect_uri: uri }), `/logout?${query}`]) {

@@ -52,7 +52,8 @@ describe('who may register', () => {
     const open = await TestApp.start({ REGISTRATION: 'open', TRUST_PROXY: '127.0.0.1' });
     const network = `2001:db8:${randomInt(0xffff).toString(16)}:${randomInt(0xffff).toString(16)}`;
     const from = (ipAddress: string, body: object = {}, token?: string) => {
-      const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const authorization: Record<string, string> =
+        token === undefined ? {} : { authorization: `Bearer ${token}` };
       const headers = { 'content-type': 'application/json', 'x-forwarded-for': ipAddress, ...authorization };
       return call(open, '/register', { method: 'POST', headers, body: JSON.stringify(body) });
     };

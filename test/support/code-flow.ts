@@ -53,7 +53,7 @@ export async function signIn(browser: TestBrowser, answer: Answer, person = ALIC
 export async function allow(browser: TestBrowser, page: Answer): Promise<Answer> {
   const scopes = [...page.text.matchAll(/name="scope" value="([^"]+)"/g)].map(([, scope]) => [
     'scope',
-    scope!,
+    scope,
   ]);
   return browser.follow(await browser.post(page.url.pathname, [['action', 'allow'], ...scopes]));
 }

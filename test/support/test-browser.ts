@@ -79,11 +79,11 @@ export class TestBrowser {
 
   private take(line: string): void {
     const [pair, ...attributes] = line.split(';').map((part) => part.trim());
-    const equals = pair!.indexOf('=');
-    const name = pair!.slice(0, equals);
+    const equals = pair.indexOf('=');
+    const name = pair.slice(0, equals);
     const dead = attributes.some((attribute) => attribute.toLowerCase() === 'max-age=0');
     if (dead) this.cookies.delete(name);
-    else this.cookies.set(name, pair!.slice(equals + 1));
+    else this.cookies.set(name, pair.slice(equals + 1));
   }
 }
 
