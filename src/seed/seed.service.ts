@@ -104,9 +104,10 @@ export class SeedService implements OnApplicationBootstrap {
     await ifNew(
       () => this.clients.findStored(id),
       async () => {
-        await this.clients.create(metadata, id);
+        // The secret first: a start that is cut short leaves no client without one.
+        await this.secrets.removeAll(id);
         if (secret !== undefined) await this.secrets.add(id, null, secret);
-        this.clients.forget(id);
+        await this.clients.create(metadata, id);
       },
     );
   }

@@ -19,6 +19,7 @@ const grant = (id: string) => ({
   userId: 'user',
   sessionId: null,
   codeHash: null,
+  parentId: null,
   scopes: ['openid', 'ünï \'"\\ 😀'],
   resources: [],
   claims: {},
