@@ -5,7 +5,7 @@ import { DatabaseStartError } from './database-start.error.js';
 /** Seconds that one process waits for another to finish migrating. */
 const PATIENCE = 120;
 
-/** Brings the schema up to date, one process at a time; refuses one that a newer release has made. */
+/** Brings the schema up to date, one process at a time; refuses one that lacks what this release needs. */
 export async function migrate(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
@@ -50,19 +50,23 @@ async function migrateUnderLock(dataSource: DataSource, runner: QueryRunner): Pr
 async function executePending(dataSource: DataSource, runner: QueryRunner): Promise<void> {
   const executor = new MigrationExecutor(dataSource, runner);
   executor.transaction = 'none';
-  await refuseNewerSchema(dataSource, executor);
+  await refuseContractedSchema(dataSource, executor);
   await executor.executePendingMigrations();
 }
 
-async function refuseNewerSchema(dataSource: DataSource, executor: MigrationExecutor): Promise<void> {
+/**
+ * A newer release may have added to the schema: this one runs on it, so that a release can be taken back. What a newer
+ * one has taken away (its migrations are named `Contract…`) this one would miss.
+ */
+async function refuseContractedSchema(dataSource: DataSource, executor: MigrationExecutor): Promise<void> {
   const known = new Set(
     dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name),
   );
-  const unknown = (await executor.getExecutedMigrations()).filter((migration) => !known.has(migration.name));
-  if (unknown.length > 0) {
-    const names = unknown.map((migration) => migration.name).join(', ');
+  const executed = (await executor.getExecutedMigrations()).map(({ name }) => name);
+  const missed = executed.filter((name) => !known.has(name) && name.startsWith('Contract'));
+  if (missed.length > 0) {
     throw new DatabaseStartError(
-      `the database was migrated by a newer release of Cardea (${names}); start that release`,
+      `a newer release of Cardea has removed from the database what this one needs (${missed.join(', ')}); start that release`,
     );
   }
 }

@@ -132,7 +132,8 @@ export const ENGLISH = {
     },
     expired: {
       title: 'This sign-in has expired',
-      message: 'It was open for too long, so we closed it to keep your account safe. Go back to the application and start again there.',
+      message:
+        'It was open for too long, so we closed it to keep your account safe. Go back to the application and start again there.',
     },
     finished: {
       title: 'This sign-in is already done',

@@ -31,11 +31,13 @@ onEveryEngine('schema', (engine) => {
     expect(rows.map(({ name }) => name)).toEqual(database.dataSource.migrations.map(({ name }) => name));
   });
 
-  it('is refused when a newer release has migrated it', async () => {
+  it('is good when a newer release has added to it, and refused when one has taken away [FI-27] [FI-28]', async () => {
     const sql = 'INSERT INTO migrations (timestamp, name) VALUES (?, ?)';
-    await database.statements.write(sql, [9999999999999, 'FromTheFuture9999999999999']);
+    await database.statements.write(sql, [9999999999998, 'AddedInTheFuture9999999999998']);
+    await migrate(database.dataSource);
+    await database.statements.write(sql, [9999999999999, 'ContractInTheFuture9999999999999']);
     await expect(migrate(database.dataSource)).rejects.toThrow(DatabaseStartError);
-    await expect(migrate(database.dataSource)).rejects.toThrow(/newer release.*FromTheFuture/);
+    await expect(migrate(database.dataSource)).rejects.toThrow(/newer release.*ContractInTheFuture/);
   });
 
   it('goes back to nothing', async () => {
