@@ -48,9 +48,15 @@ onNodes('races', (open) => {
     await stores.drop();
   });
 
-  /** The same request many times at once, spread over the nodes. */
-  function atOnce(send: (node: StartedServer) => Promise<TokenAnswer>): Promise<TokenAnswer[]> {
-    return Promise.all(Array.from({ length: AT_ONCE }, (_, count) => send(nodes[count % nodes.length])));
+  /**
+   * The same request many times at once, spread over the nodes. A busy machine may turn some away (503, which changes
+   * nothing and is allowed); all others are answered.
+   */
+  async function atOnce(send: (node: StartedServer) => Promise<TokenAnswer>): Promise<TokenAnswer[]> {
+    const sent = Array.from({ length: AT_ONCE }, (_, count) => send(nodes[count % nodes.length]));
+    const answered = (await Promise.all(sent)).filter(({ status }) => status !== 503);
+    expect(answered.length).toBeGreaterThan(AT_ONCE / 2);
+    return answered;
   }
 
   const anyNode = () => nodes[Math.floor(Math.random() * nodes.length)];
@@ -70,7 +76,7 @@ onNodes('races', (open) => {
     for (let round = 0; round < CODE_ROUNDS; round++) {
       const code = await graceful.authorize(nodes[0], browser);
       const answers = await atOnce((node) => graceful.redeem(node, code));
-      expect(tally(answers)).toEqual({ '200': 1, '400 invalid_grant': AT_ONCE - 1 });
+      expect(tally(answers)).toEqual({ '200': 1, '400 invalid_grant': answers.length - 1 });
       const again = await graceful.redeem(anyNode(), code);
       expect(again).toMatchObject({ status: 400, error: 'invalid_grant' });
       const winner = answers.find(({ status }) => status === 200)!;
@@ -83,7 +89,7 @@ onNodes('races', (open) => {
     for (let round = 0; round < REFRESH_ROUNDS; round++) {
       const first = await refreshToken(strict);
       const answers = await atOnce((node) => strict.refresh(node, first));
-      expect(tally(answers)).toEqual({ '200': 1, '400 invalid_grant': AT_ONCE - 1 });
+      expect(tally(answers)).toEqual({ '200': 1, '400 invalid_grant': answers.length - 1 });
       const winner = answers.find(({ status }) => status === 200)!;
       expect(await strict.refresh(anyNode(), winner.refreshToken)).toMatchObject({ status: 400 });
       expect(await userinfo(winner.accessToken)).toBe(401);
@@ -94,7 +100,7 @@ onNodes('races', (open) => {
     for (let round = 0; round < REFRESH_ROUNDS; round++) {
       const first = await refreshToken(graceful);
       const answers = await atOnce((node) => graceful.refresh(node, first));
-      expect(tally(answers)).toEqual({ '200': AT_ONCE });
+      expect(tally(answers)).toEqual({ '200': answers.length });
       await expectOneChain(answers.map((answer) => answer.refreshToken));
     }
   }, 60_000);
