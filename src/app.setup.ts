@@ -8,6 +8,7 @@ import { setBaselineHeaders } from './http/baseline-headers.js';
 import { belowBasePath } from './http/base-path.js';
 import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
 import { randomSecret } from './kernel/secrets.js';
+import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
@@ -48,6 +49,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(fastify);
   setBaselineHeaders(fastify, config.secure);
   setBodyParsers(fastify);
+  sendAnswersTogether(fastify);
   const clients = app.get(ClientsService, { strict: false });
   allowClientOrigins(fastify, {
     isKnown: (origin) => clients.isClientOrigin(origin),

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { ConsentsService } from '../consents/consents.service.js';
 import { row } from '../database/row.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
@@ -68,7 +69,11 @@ export class ClientsService {
       revision: 1,
     });
     if (await this.findStored(entity.clientId)) throw new ClientExistsError();
-    await this.clients.insert(row(entity));
+    try {
+      await this.clients.insert(row(entity));
+    } catch (error) {
+      throw isUniqueViolation(error) ? new ClientExistsError() : error;
+    }
     this.forget(entity.clientId);
     return entity;
   }

@@ -13,23 +13,37 @@ export interface CrossOriginPolicy {
 
 /** Lets a client's own pages read the answers to their requests, and no other pages (Fetch §3.2). */
 export function allowClientOrigins(fastify: FastifyInstance, policy: CrossOriginPolicy): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers;
-    if (request.method !== 'OPTIONS' || origin === undefined || !isShared(request)) return;
-    if (await policy.isKnown(origin)) {
-      allow(reply, origin).headers({
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'authorization, content-type',
-        'access-control-max-age': '600',
-      });
-    }
-    await reply.status(204).send();
+    if (request.method !== 'OPTIONS' || origin === undefined || !isShared(request)) return done();
+    answerPreflight(reply, origin, policy).catch(done);
   });
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
     const { origin } = request.headers;
-    if (origin === undefined || request.method === 'OPTIONS' || !isShared(request)) return;
-    if (await policy.isOfClient(request, origin).catch(() => false)) allow(reply, origin);
+    if (origin === undefined || request.method === 'OPTIONS' || !isShared(request)) return done();
+    policy
+      .isOfClient(request, origin)
+      .then((itIs) => {
+        if (itIs) allow(reply, origin);
+      })
+      .catch(() => undefined)
+      .finally(() => done());
   });
+}
+
+async function answerPreflight(
+  reply: FastifyReply,
+  origin: string,
+  policy: CrossOriginPolicy,
+): Promise<void> {
+  if (await policy.isKnown(origin)) {
+    allow(reply, origin).headers({
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-max-age': '600',
+    });
+  }
+  await reply.status(204).send();
 }
 
 function isShared(request: FastifyRequest): boolean {

@@ -10,13 +10,13 @@ export function refuseOtherMethods(fastify: FastifyInstance): void {
       .replace(/\*/g, '.*');
     routes.push({ pattern: new RegExp(`^${source}/?$`), methods: new Set([method].flat()) });
   });
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.is404) return;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) return done();
     const path = request.url.split('?', 1)[0];
     const methods = routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
-    if (methods.length === 0 || methods.includes(request.method)) return;
+    if (methods.length === 0 || methods.includes(request.method)) return done();
     const allow = [...new Set(methods)].sort().join(', ');
-    await reply
+    void reply
       .status(405)
       .headers({ allow, 'cache-control': 'no-store' })
       .send({ error: 'invalid_request', error_description: 'the method is not allowed here' });

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ALICE, authorize, basic, redemption, token } from '../support/code-flow.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
 import { AdminCaller } from './admin-caller.js';
+
+/** Keys live for a day, also in a Redis that an earlier run has used. */
+const RUN = randomUUID();
 
 describe('the admin API', () => {
   let app: TestApp;
@@ -216,7 +220,7 @@ describe('the admin API', () => {
 
   describe('Idempotency-Key', () => {
     it('answers the same request the same, secret included, and does it once', async () => {
-      const headers = { 'idempotency-key': 'create-1' };
+      const headers = { 'idempotency-key': `create-1-${RUN}` };
       const first = await admin.post('clients', SERVICE, headers);
       const second = await admin.post('clients', SERVICE, headers);
       expect(second.status).toBe(201);
@@ -229,7 +233,7 @@ describe('the admin API', () => {
     it('does parallel requests once', async () => {
       const answers = await Promise.all(
         Array.from({ length: 6 }, () =>
-          admin.post('clients', { ...SERVICE, client_name: 'Parallel' }, { 'idempotency-key': 'create-2' }),
+          admin.post('clients', { ...SERVICE, client_name: 'Parallel' }, { 'idempotency-key': `create-2-${RUN}` }),
         ),
       );
       expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
@@ -238,7 +242,7 @@ describe('the admin API', () => {
     });
 
     it('refuses the key with another body or address, and belongs to its caller', async () => {
-      const headers = { 'idempotency-key': 'create-3' };
+      const headers = { 'idempotency-key': `create-3-${RUN}` };
       await admin.post('clients', SERVICE, headers);
       expect((await admin.post('clients', { ...SERVICE, client_name: 'Other' }, headers)).status).toBe(422);
       expect((await admin.post('users', { username: 'keyed' }, headers)).status).toBe(422);
@@ -247,7 +251,7 @@ describe('the admin API', () => {
     });
 
     it('keeps no errors, so that what failed can be done', async () => {
-      const headers = { 'idempotency-key': 'create-4' };
+      const headers = { 'idempotency-key': `create-4-${RUN}` };
       const wrong = { ...SERVICE, redirect_uris: ['javascript:x'] };
       expect((await admin.post('clients', wrong, headers)).status).toBe(400);
       expect((await admin.post('clients', SERVICE, headers)).status).toBe(201);
@@ -255,14 +259,14 @@ describe('the admin API', () => {
 
     it('repeats answers without a body', async () => {
       const { body } = await admin.post('users', { username: 'deleted-twice' });
-      const headers = { 'idempotency-key': 'delete-1' };
+      const headers = { 'idempotency-key': `delete-1-${RUN}` };
       expect((await admin.delete(`users/${body.id}`, headers)).status).toBe(204);
       expect((await admin.delete(`users/${body.id}`, headers)).status).toBe(204);
       expect((await admin.delete(`users/${body.id}`)).status).toBe(404);
     });
 
     it('forgets after a day, and refuses a malformed key', async () => {
-      const headers = { 'idempotency-key': 'create-5' };
+      const headers = { 'idempotency-key': `create-5-${RUN}` };
       const first = await admin.post('clients', SERVICE, headers);
       app.clock.advance(24 * 3600 + 1);
       const later = await AdminCaller.of(app, 'admin');

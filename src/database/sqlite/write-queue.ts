@@ -5,6 +5,8 @@ import { isBusy, isStatementFault } from './sqlite-errors.js';
 /** How long a writer waits for another one, milliseconds. */
 const PATIENCE = 1500;
 const LARGEST_BATCH = 500;
+/** Turns of the event loop that a batch waits at most while it grows. */
+const MOST_TURNS = 10;
 
 interface Entry {
   /** The write; nothing when a whole transaction is asked for. */
@@ -19,12 +21,14 @@ const lost = (cause: unknown) => new UnavailableError('the database', cause);
 
 /**
  * The only way to write to SQLite, whose one connection would otherwise mix the transactions of all requests. Writes
- * asked for in one turn of the event loop share one transaction and one flush to disk; each is answered after the
- * commit. A transaction of several steps has the queue to itself until it ends.
+ * that come in turn after turn of the event loop share one transaction and one flush to disk; each is answered after
+ * the commit. A transaction of several steps has the queue to itself until it ends.
  */
 export class WriteQueue {
   private entries: Entry[] = [];
   private scheduled = false;
+  private seen = 0;
+  private turns = 0;
   private busySince: number | undefined;
   private impatience: NodeJS.Timeout | undefined;
   private open = false;
@@ -77,8 +81,18 @@ export class WriteQueue {
   private schedule(): void {
     if (this.scheduled || this.open || this.entries.length === 0) return;
     this.scheduled = true;
-    setImmediate(this.flush);
+    this.seen = 0;
+    this.turns = 0;
+    setImmediate(this.gather);
   }
+
+  /** Waits for a turn that brings nothing new: a turn costs microseconds, a flush to disk a hundred times as much. */
+  private readonly gather = (): void => {
+    const grew = this.entries.length > this.seen;
+    this.seen = this.entries.length;
+    if (grew && this.turns++ < MOST_TURNS) setImmediate(this.gather);
+    else this.flush();
+  };
 
   private readonly flush = (): void => {
     this.scheduled = false;
