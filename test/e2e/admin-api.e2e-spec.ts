@@ -233,7 +233,11 @@ describe('the admin API', () => {
     it('does parallel requests once', async () => {
       const answers = await Promise.all(
         Array.from({ length: 6 }, () =>
-          admin.post('clients', { ...SERVICE, client_name: 'Parallel' }, { 'idempotency-key': `create-2-${RUN}` }),
+          admin.post(
+            'clients',
+            { ...SERVICE, client_name: 'Parallel' },
+            { 'idempotency-key': `create-2-${RUN}` },
+          ),
         ),
       );
       expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
