@@ -36,7 +36,7 @@ export class AppLogger extends ConsoleLogger {
 
   /** What stops the start is said once, by `main`. */
   override error(message: unknown, ...rest: unknown[]): void {
-    if (contextOf(rest) !== 'ExceptionHandler') super.error(message, ...rest);
+    if (!['ExceptionHandler', 'NestApplication'].includes(contextOf(rest))) super.error(message, ...rest);
   }
 }
 

@@ -27,9 +27,23 @@ async function start(): Promise<void> {
   }
   setUpHttp(app, config);
   app.enableShutdownHooks(undefined, { useProcessExit: true });
-  await app.listen(config.port, config.host);
-  if (isFirstWorker()) printWelcome(app, config);
+  await app.init();
   printGeneratedPassword(app, config);
+  await listen(app, config);
+  if (isFirstWorker()) printWelcome(config);
+}
+
+/** What keeps the port from being used is for the operator to settle. */
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined || !['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(code)) throw error;
+    throw new ConfigError([
+      `Cardea cannot listen on ${host}:${port} (${code}); set PORT or HOST, for example PORT=3001`,
+    ]);
+  }
 }
 
 start().catch((error: unknown) => {

@@ -112,6 +112,15 @@ function contradictions(given: Given): string[] {
         'ADMIN_PASSWORD must have at least 15 characters in production; for example ADMIN_PASSWORD=four-random-words-joined',
     },
     {
+      wrong: !production && given.ADMIN_PASSWORD !== undefined && given.ADMIN_PASSWORD.length < 8,
+      problem:
+        'ADMIN_PASSWORD must have at least 8 characters; for example ADMIN_PASSWORD=four-random-words-joined',
+    },
+    {
+      wrong: given.PORT === 0 && given.ISSUER === undefined,
+      problem: 'PORT=0 takes any free port, so ISSUER must be set; for example ISSUER=http://localhost',
+    },
+    {
       wrong: (given.WORKERS ?? 1) > 1 && !given.REDIS_URL,
       problem:
         'WORKERS above 1 needs REDIS_URL, since processes cannot share memory; for example REDIS_URL=redis://127.0.0.1:6379',

@@ -77,7 +77,7 @@ export const SETTINGS = {
   ADMIN_CLIENT_ID: setting(text, 'first service client with every admin scope', 'unset', 'terraform'),
   ADMIN_CLIENT_SECRET: setting(
     text,
-    'its secret; made at first start when both are set',
+    'its secret; with both set the client is made at start while there is none of that id',
     'unset',
     'a-long-random-text',
   ),

@@ -66,6 +66,14 @@ export function docsScript({ basePath, issuer }: DocsAddresses): string {
   return `window.addEventListener('load', () => {
   const ui = SwaggerUIBundle(${JSON.stringify(options)});
   ui.initOAuth(${JSON.stringify(oauth)});
+  // The dialog opens at its last field; people sign in at its first.
+  document.getElementById('docs').addEventListener('click', (event) => {
+    if (!event.target.closest('.btn.authorize') || event.target.closest('.modal-ux')) return;
+    requestAnimationFrame(() => {
+      document.activeElement?.blur();
+      document.querySelector('.modal-ux-content')?.scrollTo(0, 0);
+    });
+  });
 });
 `;
 }

@@ -5,8 +5,10 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
+import { DatabaseStartError } from '../database/database-start.error.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { KeyRotation } from './key-rotation.js';
+import { KeyVault } from './key-vault.js';
 
 /** Milliseconds between looks at what is due. */
 const INTERVAL = 3_600_000;
@@ -21,14 +23,24 @@ export class KeyMaintenanceTask implements OnModuleInit, OnApplicationBootstrap,
 
   constructor(
     private readonly rotation: KeyRotation,
+    private readonly vault: KeyVault,
     private readonly expiredRows: ExpiredRowsTask,
   ) {}
 
   /** Begins to make the keys of a first start, beside whatever else starts. */
   onModuleInit(): void {
     this.expiredRows.register('signing_keys', 'expires_at');
-    this.ready = Promise.all([this.rotation.signerFor('ES256'), this.rotation.signerFor('RS256')]);
+    this.ready = this.prepare();
     this.ready.catch(() => undefined);
+  }
+
+  private async prepare(): Promise<void> {
+    if (await this.vault.lockedOut()) {
+      throw new DatabaseStartError(
+        'no signing key of this database opens with CARDEA_SECRET; set the secret that sealed them, beside the new one if there is one',
+      );
+    }
+    await Promise.all([this.rotation.signerFor('ES256'), this.rotation.signerFor('RS256')]);
   }
 
   async onApplicationBootstrap(): Promise<void> {

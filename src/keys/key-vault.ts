@@ -44,6 +44,12 @@ export class KeyVault {
     });
   }
 
+  /** Whether there are keys and none opens: then the secret is not the one that this database belongs to. */
+  async lockedOut(): Promise<boolean> {
+    const keys = await this.read();
+    return keys.length === 0 && this.imported.size > 0;
+  }
+
   /** Makes a key that signs from a moment on; answers its `kid`. The moment runs from when the key is there. */
   async add(alg: SigningAlg, delaySeconds: number): Promise<string> {
     const { kid, publicJwk, privateJwk } = await generateSigningKey(alg);

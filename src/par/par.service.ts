@@ -25,6 +25,7 @@ export class ParService {
   async push(form: ReceivedParameters, client: Client): Promise<PushedResponse> {
     if (form.all('request_uri').length > 0)
       throw new OAuthError('invalid_request', 'request_uri cannot be pushed');
+    if (form.get('client_id') === undefined) throw new OAuthError('invalid_request', 'client_id is missing');
     if (form.get('client_id') !== client.id)
       throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
     await this.validate(form);

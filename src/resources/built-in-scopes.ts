@@ -21,12 +21,17 @@ export const ADMIN_SCOPE = 'admin';
 /** The role whose holders may use every scope of the admin API. */
 export const ADMIN_ROLE = 'admin';
 
+/** Nobody changes the record of what happened. */
+const READ_ONLY: readonly string[] = ['audit-events'];
+
 /** Scopes of the admin API. */
 export const ADMIN_SCOPES: readonly ResourceScope[] = [
   { name: ADMIN_SCOPE, description: 'Administer everything' },
   ...ADMIN_COLLECTIONS.flatMap((collection) => [
     { name: `admin:${collection}:read`, description: `See ${collection.replaceAll('-', ' ')}` },
-    { name: `admin:${collection}:write`, description: `Change ${collection.replaceAll('-', ' ')}` },
+    ...(READ_ONLY.includes(collection)
+      ? []
+      : [{ name: `admin:${collection}:write`, description: `Change ${collection.replaceAll('-', ' ')}` }]),
   ]),
 ];
 

@@ -105,7 +105,9 @@ export class RedisStore extends EphemeralStore implements OnModuleInit, OnModule
   private lost(error: unknown): void {
     if (this.failing) return;
     this.failing = true;
-    this.logger.error(`Redis is unavailable: ${error instanceof Error ? error.message : String(error)}`);
+    this.logger.error(
+      `Redis is unavailable: ${error instanceof Error ? error.message : String(error)}; check REDIS_URL`,
+    );
   }
 
   private found(): void {

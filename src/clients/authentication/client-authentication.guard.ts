@@ -11,6 +11,7 @@ import { OAuthError } from '../../kernel/oauth-error.js';
 import { Protected } from '../../kernel/protection.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
 import { type Client } from '../client.js';
+import { ClientsService } from '../clients.service.js';
 import { ClientStrategies } from './client-strategies.service.js';
 import { presentedCredentials, type PresentedCredentials } from './presented-credentials.js';
 
@@ -27,6 +28,7 @@ declare module 'fastify' {
 export class ClientAuthenticationGuard implements CanActivate {
   constructor(
     private readonly strategies: ClientStrategies,
+    private readonly clients: ClientsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -38,23 +40,26 @@ export class ClientAuthenticationGuard implements CanActivate {
       request.client = await this.strategies.of(presented.method).prove(request);
       return true;
     } catch (error) {
-      if (error instanceof OAuthError) this.recordFailure(presented, request, error);
+      if (error instanceof OAuthError) await this.recordFailure(presented, request, error);
       throw error;
     }
   }
 
-  private recordFailure(
+  /** The operator learns what the caller must not: whether only the method was another than registered. */
+  private async recordFailure(
     { clientId, method }: PresentedCredentials,
     request: FastifyRequest,
     error: OAuthError,
-  ): void {
+  ): Promise<void> {
+    const registered = (await this.clients.find(clientId))?.metadata.token_endpoint_auth_method ?? method;
+    const cause = registered === method ? error.description : `the client is registered for ${registered}`;
     this.audit.record({
       type: 'client.authentication_failed',
       outcome: 'failure',
       actor: clientId,
       clientId,
       ipAddress: requestOrigin(request).ipAddress,
-      reason: `${method}: ${error.description}`,
+      reason: `${method}: ${cause}`,
     });
   }
 }
