@@ -143,9 +143,15 @@ export class GrantsService {
     return this.revokeWhere('id = ?', [id], reason);
   }
 
-  /** Ends the grant that came from an authorization code; answers how many there were (none or one). */
-  revokeOfCode(codeHash: string, reason: RevocationReason): Promise<number> {
-    return this.revokeWhere('code_hash = ?', [codeHash], reason);
+  /**
+   * Ends the grant that came from an authorization code; answers how many there were (none or one). It is looked for
+   * without locks first: updates of a row that is not there yet would make the one who inserts it wait.
+   */
+  async revokeOfCode(codeHash: string, reason: RevocationReason): Promise<number> {
+    const rows = await this.statements.read<{ id: string }>('SELECT id FROM grants WHERE code_hash = ?', [
+      codeHash,
+    ]);
+    return rows[0] ? this.revoke(rows[0].id, reason) : 0;
   }
 
   /** Ends the grants born in a session, except offline ones. */
