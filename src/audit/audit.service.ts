@@ -42,6 +42,7 @@ export class AuditService implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Audit');
   private waiting: AuditEventEntity[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private writing = Promise.resolve();
 
   constructor(
     @InjectRepository(AuditEventEntity) private readonly events: Repository<AuditEventEntity>,
@@ -73,8 +74,13 @@ export class AuditService implements BeforeApplicationShutdown {
     this.timer ??= setTimeout(() => void this.flush(), 200).unref();
   }
 
-  /** Writes what waits; what cannot be written now is kept for the next time. */
-  async flush(): Promise<void> {
+  /** Writes what waits, after what is being written; what cannot be written now is kept for the next time. */
+  flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private async write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     while (this.waiting.length > 0) {
