@@ -1,6 +1,6 @@
 // `npm run bench`: Cardea and oidc-provider side by side, each on one core, under the same load from another one.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,8 @@ if (!existsSync(path.join(bench, 'node_modules'))) {
   console.error('Installing the peer and the generator: npm ci --prefix bench');
   execFileSync('npm', ['ci', '--prefix', bench], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
-if (!existsSync(path.join(root, 'dist', 'main.js'))) {
+const built = path.join(root, 'dist', 'main.js');
+if (!existsSync(built) || newest(path.join(root, 'src')) > statSync(built).mtimeMs) {
   console.error('Building Cardea: npm run build');
   execFileSync('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
@@ -42,3 +43,11 @@ console.log(options.markdown ? toMarkdown(parts) : toText(parts));
 if (options.write)
   console.error(`Written to ${path.relative(process.cwd(), writeToDocs(toMarkdown(parts)))}`);
 process.exit(rows.some(({ results }) => results.some(({ errors }) => errors > 0)) ? 1 : 0);
+
+/** The latest change below a folder. */
+function newest(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return Math.max(
+    ...entries.map(({ parentPath, path: old, name }) => statSync(path.join(parentPath ?? old, name)).mtimeMs),
+  );
+}

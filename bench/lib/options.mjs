@@ -34,7 +34,7 @@ export function readOptions(argv = process.argv.slice(2)) {
   try {
     const { values } = parseArgs({ args: argv, options });
     if (values.help) end(0, USAGE);
-    const rows = values.rows.split(',');
+    const rows = values.rows.split(',').filter((name) => name !== '');
     const unknown = rows.filter((name) => !Object.hasOwn(ROWS, name));
     if (unknown.length > 0) throw new Error(`there is no row ${unknown.join(', ')}`);
     if (values.stores !== undefined && values.stores !== 'mariadb+redis')

@@ -16,7 +16,7 @@ const PEER_SECRET = 'bench-secret-bench-secret-bench-secret-bench';
 const bare = { PATH: process.env.PATH, HOME: process.env.HOME };
 
 /** Cardea on SQLite and memory, in a folder of its own. */
-export const cardea = () => cardeaOn('Cardea, SQLite + memory', () => ({}));
+export const cardea = (flags = []) => cardeaOn('Cardea, SQLite + memory', () => ({}), flags);
 
 /** Cardea on MariaDB and Redis, in a database of its own. */
 export const cardeaOnServers = () => cardeaOn('Cardea, MariaDB + Redis', serverStores);
@@ -45,7 +45,7 @@ export const bareHttp = {
   },
 };
 
-function cardeaOn(name, storesOf) {
+function cardeaOn(name, storesOf, flags = []) {
   return {
     name,
     start: async (core, { demo = false, folder } = {}) => {
@@ -66,7 +66,7 @@ function cardeaOn(name, storesOf) {
       };
       const url = `${origin}/health/ready`;
       const main = path.join(root, 'dist', 'main.js');
-      const launch = () => startServer([node, main], { core, cwd, env, url });
+      const launch = () => startServer([node, ...flags, main], { core, cwd, env, url });
       const secrets = folder ? undefined : await seedOnce(await launch(), origin);
       const server = await launch();
       const stop = async () => {

@@ -28,7 +28,7 @@ export class AuthorizationCodes {
 
   async issue(content: Omit<AuthorizationCode, 'expiresAt'>): Promise<string> {
     const code = randomSecret();
-    const record: AuthorizationCode = { ...content, expiresAt: this.clock.now() + CODE_LIFETIME * 1000 };
+    const record: AuthorizationCode = { expiresAt: this.clock.now() + CODE_LIFETIME * 1000, ...content };
     await this.store.put(NAMESPACE, sha256(code), record, CODE_LIFETIME);
     return code;
   }

@@ -114,15 +114,8 @@ export class AuthorizationService {
     const { clientId, resources, claims } = request;
     const { acr, amr } = session;
     const ids = { clientId, userId: user.id, sessionId: session.id };
-    const approval: Approval = {
-      ...ids,
-      scopes,
-      resources,
-      claims,
-      acr,
-      amr,
-      authTime: session.authTime.getTime(),
-    };
+    const authTime = session.authTime.getTime();
+    const approval: Approval = { scopes, resources, claims, acr, amr, authTime, ...ids };
     const code = carries(request.responseType, 'code')
       ? await this.codes.issue(bound(approval, request))
       : undefined;
@@ -157,8 +150,8 @@ function bound(
   { target, codeChallenge, nonce }: AuthorizationRequest,
 ): Omit<AuthorizationCode, 'expiresAt'> {
   return {
-    ...approval,
     redirectUri: target.redirectUri,
+    ...approval,
     ...(codeChallenge === undefined ? {} : { codeChallenge }),
     ...(nonce === undefined ? {} : { nonce }),
   };

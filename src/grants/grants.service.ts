@@ -71,7 +71,7 @@ export class GrantsService {
         grant.parentId ?? null,
       ],
     );
-    return { ...grant, id, counter: 0, rotatedAt: null, revokedAt: null };
+    return Object.assign({}, grant, { id, counter: 0, rotatedAt: null, revokedAt: null });
   }
 
   async find(id: string): Promise<Grant | undefined> {

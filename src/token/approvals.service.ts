@@ -80,11 +80,11 @@ export class Approvals {
   private newGrant(approval: Approval, codeHash: string | null, refreshing?: Client): NewGrant {
     const { clientId, userId, sessionId, scopes, resources, claims, acr, amr } = approval;
     return {
-      ...{ clientId, userId, sessionId, scopes, resources, claims, acr, amr, codeHash },
       authTime: new Date(approval.authTime),
       offline: scopes.includes('offline_access'),
       expiresAt: this.clock.date(refreshing ? refreshIdleLifetime(refreshing) : WITHOUT_REFRESH),
       absoluteExpiresAt: this.clock.date(refreshing ? refreshAbsoluteLifetime(refreshing) : WITHOUT_REFRESH),
+      ...{ clientId, userId, sessionId, scopes, resources, claims, acr, amr, codeHash },
     };
   }
 }

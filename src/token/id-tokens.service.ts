@@ -42,8 +42,7 @@ export class IdTokens {
     const alg = client.metadata.id_token_signed_response_alg;
     const iat = this.clock.seconds();
     const asked = Object.keys(grant.claims.id_token ?? {});
-    return this.keys.sign(alg, 'JWT', {
-      ...releasedClaims(user, content.scopes ?? [], asked),
+    const claims = Object.assign(releasedClaims(user, content.scopes ?? [], asked), {
       iss: this.config.issuer,
       sub: user.id,
       aud: client.id,
@@ -58,6 +57,7 @@ export class IdTokens {
       ...(content.code === undefined ? {} : { c_hash: halfHash(alg, content.code) }),
       ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
     });
+    return this.keys.sign(alg, 'JWT', claims);
   }
 }
 

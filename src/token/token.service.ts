@@ -75,6 +75,6 @@ export class TokenService {
         : { refresh_token: this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter }) };
     if (!scopes.includes('openid')) return refresh;
     const content = { client, user, grant, accessToken, ...(nonce === undefined ? {} : { nonce }) };
-    return { ...refresh, id_token: await this.idTokens.mint(content) };
+    return { id_token: await this.idTokens.mint(content), ...refresh };
   }
 }

@@ -38,23 +38,27 @@ export function releasedClaims(
   scopes: readonly string[],
   names: readonly string[],
 ): ReleasedClaims {
-  const known = knownClaims(user);
-  const wanted = new Set<string>([...scopes.flatMap((scope) => SCOPE_CLAIMS[scope] ?? []), ...names]);
-  const released = Object.entries(known).filter(([name, value]) => wanted.has(name) && isPresent(value));
-  return Object.fromEntries(released);
+  const released: Record<string, unknown> = {};
+  for (const name of [...scopes.flatMap((scope) => SCOPE_CLAIMS[scope] ?? []), ...names]) {
+    const value = claimOf(user, name);
+    if (isPresent(value)) released[name] = value;
+  }
+  return released;
 }
 
-function knownClaims(user: UserEntity): ReleasedClaims {
-  const { email, phone_number } = user.claims;
-  return {
-    ...user.claims,
-    preferred_username: user.claims.preferred_username ?? user.username,
-    updated_at: Math.floor(user.updatedAt.getTime() / 1000),
-    ...(email === undefined ? {} : { email_verified: user.claims.email_verified ?? false }),
-    ...(phone_number === undefined
-      ? {}
-      : { phone_number_verified: user.claims.phone_number_verified ?? false }),
-  };
+function claimOf({ claims, username, updatedAt }: UserEntity, name: string): unknown {
+  switch (name) {
+    case 'preferred_username':
+      return claims.preferred_username ?? username;
+    case 'updated_at':
+      return Math.floor(updatedAt.getTime() / 1000);
+    case 'email_verified':
+      return claims.email_verified ?? (claims.email === undefined ? undefined : false);
+    case 'phone_number_verified':
+      return claims.phone_number_verified ?? (claims.phone_number === undefined ? undefined : false);
+    default:
+      return Object.hasOwn(claims, name) ? claims[name as keyof StandardClaims] : undefined;
+  }
 }
 
 /** Absent claims are left out, never null or blank (OIDC Core §5.3.2). */
