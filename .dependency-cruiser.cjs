@@ -11,6 +11,7 @@ const layer = {
     'grants',
     'resources',
     'requests',
+    'subjects',
     'token',
     'interaction',
   ],

@@ -13,6 +13,7 @@ import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
+import { PairwiseSecretEntity } from './src/subjects/pairwise-secret.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
 
@@ -28,6 +29,7 @@ export const dataSource = new DataSource({
     GrantEntity,
     InitialAccessTokenEntity,
     LeaseEntity,
+    PairwiseSecretEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
     SessionEntity,

@@ -3,6 +3,7 @@ import { type ClientMetadata, type GrantType } from './client-metadata.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { registeredKeysProblem } from './registered-keys.js';
+import { sectorProblem } from './sector.js';
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
@@ -68,6 +69,8 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   scopeIsWellFormed,
   textsArePlain,
   keysArePublic,
+  fetchedAddressesAreSafe,
+  subjectsHaveASector,
 ];
 
 function invalid(description: string): never {
@@ -147,5 +150,21 @@ function textsArePlain(metadata: CompleteClientMetadata): void {
 /** Keys that clients register are public ones, of a kind and number that cannot be used against the server. */
 function keysArePublic(metadata: CompleteClientMetadata): void {
   const problem = metadata.jwks && registeredKeysProblem(metadata.jwks);
+  if (problem) invalid(problem);
+  if (metadata.jwks && metadata.jwks_uri !== undefined)
+    invalid('jwks and jwks_uri must not both be there (RFC 7591 section 2)');
+}
+
+/** What is fetched comes by https; where a loopback address may be fetched from, the outbound guard knows. */
+function fetchedAddressesAreSafe(metadata: CompleteClientMetadata): void {
+  for (const name of ['jwks_uri', 'sector_identifier_uri'] as const) {
+    const problem = metadata[name] !== undefined && redirectUriProblem(metadata[name], 'web');
+    if (problem) invalid(`${name} ${problem}`);
+  }
+}
+
+/** OIDC Core §8.1. */
+function subjectsHaveASector(metadata: CompleteClientMetadata): void {
+  const problem = sectorProblem(metadata);
   if (problem) invalid(problem);
 }

@@ -24,6 +24,10 @@ export type GrantType = (typeof GRANT_TYPES)[number];
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
 export type AuthMethod = (typeof AUTH_METHODS)[number];
 
+/** How a client calls people: as all others do, or as those of its sector do (OIDC Core §8). */
+export const SUBJECT_TYPES = ['public', 'pairwise'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
 /**
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
  * and Cardea's extensions. One class is the type, the validation and the documentation of all of it.
@@ -91,6 +95,18 @@ export class ClientMetadata {
   @uri('Address that starts a sign-in at the client.', 'https://app.example.com/login')
   initiate_login_uri?: string;
 
+  @OneOf(SUBJECT_TYPES, {
+    description: 'Whether `sub` is the same for all clients, or only within its sector (OIDC Core §8).',
+    example: 'public',
+  })
+  subject_type?: SubjectType;
+
+  @uri(
+    'Address of a JSON array of redirect addresses: pairwise clients named in it call people the same.',
+    'https://app.example.com/redirect_uris.json',
+  )
+  sector_identifier_uri?: string;
+
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 
@@ -132,6 +148,9 @@ export class ClientMetadata {
 
   @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
   jwks?: { keys: Record<string, unknown>[] };
+
+  @uri('Address of that JWK Set, instead of `jwks`; read when it is needed.', 'https://app.example.com/jwks')
+  jwks_uri?: string;
 
   @Flag({
     description: 'Whether it may begin an authorization only by a pushed request (RFC 9126 §6).',
