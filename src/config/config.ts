@@ -25,6 +25,8 @@ export class Config {
   readonly registration: 'off' | 'token' | 'open';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
+  /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
+  readonly outboundAllow: readonly string[];
   readonly workers: number;
   readonly logLevel: string;
 
@@ -50,6 +52,7 @@ export class Config {
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
         : undefined;
     this.trustProxy = given.TRUST_PROXY ?? [];
+    this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);
