@@ -2,7 +2,8 @@ import { parseScope } from '../kernel/scope.js';
 import { type ClientMetadata, type GrantType } from './client-metadata.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
-import { registeredKeysProblem } from './registered-keys.js';
+import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
+import { registeredKeysProblem } from './keys/registered-keys.js';
 import { sectorProblem } from './sector.js';
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
@@ -43,6 +44,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
   const usesCode = grantTypes.includes('authorization_code');
   const metadata: CompleteClientMetadata = {
     ...given,
+    ...encryptionDefaults(given),
     redirect_uris: given.redirect_uris ?? [],
     post_logout_redirect_uris: given.post_logout_redirect_uris ?? [],
     grant_types: grantTypes,
@@ -153,6 +155,8 @@ function keysArePublic(metadata: CompleteClientMetadata): void {
   if (problem) invalid(problem);
   if (metadata.jwks && metadata.jwks_uri !== undefined)
     invalid('jwks and jwks_uri must not both be there (RFC 7591 section 2)');
+  const unusable = encryptionProblem(metadata);
+  if (unusable) invalid(unusable);
 }
 
 /** What is fetched comes by https; where a loopback address may be fetched from, the outbound guard knows. */

@@ -1,4 +1,10 @@
 import { AnyObject, Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import {
+  CONTENT_ENCRYPTIONS,
+  type ContentEncryption,
+  ENCRYPTION_ALGS,
+  type EncryptionAlg,
+} from './keys/encryption-algorithms.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
@@ -8,6 +14,17 @@ const uri = (description: string, example: string) =>
   Text({ description, example, max: URL_LENGTH, format: 'uri' });
 const uris = (description: string, example: string) =>
   Texts({ description, example: [example], max: URL_LENGTH, items: 50 });
+
+const encryption = (what: string) =>
+  OneOf(ENCRYPTION_ALGS, {
+    description: `Algorithm that encrypts ${what} to a key of the client; not encrypted when absent.`,
+    example: 'RSA-OAEP-256',
+  });
+const content = (what: string) =>
+  OneOf(CONTENT_ENCRYPTIONS, {
+    description: `Encryption of the content of ${what}; \`A128CBC-HS256\` by default.`,
+    example: 'A256GCM',
+  });
 
 /** Grant types that a client may be given. */
 export const GRANT_TYPES = [
@@ -110,17 +127,35 @@ export class ClientMetadata {
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 
+  @encryption('ID tokens')
+  id_token_encrypted_response_alg?: EncryptionAlg;
+
+  @content('ID tokens')
+  id_token_encrypted_response_enc?: ContentEncryption;
+
   @OneOf(SIGNING_ALGS, {
     description: 'Algorithm that signs UserInfo; plain JSON when absent.',
     example: 'RS256',
   })
   userinfo_signed_response_alg?: SigningAlg;
 
+  @encryption('UserInfo')
+  userinfo_encrypted_response_alg?: EncryptionAlg;
+
+  @content('UserInfo')
+  userinfo_encrypted_response_enc?: ContentEncryption;
+
   @OneOf(SIGNING_ALGS, {
     description: 'Algorithm that signs introspection answers which it asks for as a JWT (RFC 9701 §6).',
     example: 'RS256',
   })
   introspection_signed_response_alg?: SigningAlg;
+
+  @encryption('introspection answers as a JWT')
+  introspection_encrypted_response_alg?: EncryptionAlg;
+
+  @content('introspection answers as a JWT')
+  introspection_encrypted_response_enc?: ContentEncryption;
 
   @Whole({
     description: 'Seconds after which a person must sign in anew, by default.',

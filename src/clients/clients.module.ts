@@ -12,6 +12,10 @@ import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { ClientsService } from './clients.service.js';
+import { FetchedAddresses } from './fetched-addresses.service.js';
+import { ClientEncryption } from './keys/client-encryption.service.js';
+import { ClientKeys } from './keys/client-keys.service.js';
+import { RemoteKeySets } from './keys/remote-key-sets.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
@@ -25,6 +29,10 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
   providers: [
     ClientsService,
     ClientSecretsService,
+    FetchedAddresses,
+    ClientEncryption,
+    ClientKeys,
+    RemoteKeySets,
     ClientRegistrations,
     InitialAccessTokens,
     ClientProver,
@@ -33,6 +41,14 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
     NoneStrategy,
     ClientStrategies,
   ],
-  exports: [ClientsService, ClientSecretsService, ClientStrategies, ClientRegistrations, InitialAccessTokens],
+  exports: [
+    ClientsService,
+    ClientSecretsService,
+    ClientStrategies,
+    ClientKeys,
+    ClientEncryption,
+    ClientRegistrations,
+    InitialAccessTokens,
+  ],
 })
 export class ClientsModule {}

@@ -12,9 +12,14 @@ const hosts = (uris: readonly string[]) => [...new Set(uris.map((uri) => new URL
  */
 export function sectorOf(metadata: Sectoral): string | undefined {
   if (metadata.subject_type !== 'pairwise') return undefined;
-  const { sector_identifier_uri, redirect_uris = [], jwks_uri } = metadata;
+  const { sector_identifier_uri } = metadata;
   if (sector_identifier_uri !== undefined) return hosts([sector_identifier_uri])[0];
-  return hosts(redirect_uris.length > 0 || jwks_uri === undefined ? redirect_uris : [jwks_uri])[0];
+  return hosts(sectorMembers(metadata))[0];
+}
+
+/** What the document at `sector_identifier_uri` must name, OIDC Registration §5, OIDC CIBA §4. */
+export function sectorMembers({ redirect_uris = [], jwks_uri }: Sectoral): string[] {
+  return redirect_uris.length > 0 || jwks_uri === undefined ? redirect_uris : [jwks_uri];
 }
 
 /** Why the metadata make no sector, in words; nothing when they do, or need none. */

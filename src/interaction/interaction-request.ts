@@ -3,7 +3,7 @@ import { type ResponseTarget } from '../requests/response-target.js';
 
 type Asked = Pick<
   AuthorizationRequest,
-  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'hintedSubject' | 'uiLocales'
+  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'expectedUsers' | 'uiLocales'
 >;
 
 /** A device that waits for the person, as he can recognise it (RFC 8628 §5.4). */

@@ -35,7 +35,8 @@ export function nextStep(facts: Facts): Step {
   const { interaction, session, user, request } = facts;
   if (interaction?.refused) return { step: 'failed', error: 'access_denied' };
   const justSignedIn = session !== undefined && interaction?.signedIn?.sessionId === session.id;
-  const expected = request.hintedSubject === undefined || request.hintedSubject === session?.userId;
+  const { expectedUsers } = request;
+  const expected = expectedUsers === undefined || expectedUsers.includes(session?.userId ?? '');
   if (justSignedIn && !expected) return { step: 'failed', error: 'login_required' };
   if (!session || !user || !expected || (!justSignedIn && needsLogin(facts, session)))
     return { step: 'login' };

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { Config } from '../config/config.js';
 import { Sealers } from '../config/sealers.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { sameSecret } from '../kernel/secrets.js';
-import { KeysService } from '../keys/keys.service.js';
 import { pick } from '../requests/parameters.js';
 import { type Session } from '../sessions/session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { type LogoutRequest } from './logout-request.js';
 
 const NAMES = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state'] as const;
@@ -20,11 +19,10 @@ const NAMES = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state'
 export class LogoutService {
   constructor(
     private readonly clients: ClientsService,
-    private readonly keys: KeysService,
+    private readonly idTokens: IssuedIdTokens,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
     private readonly sealers: Sealers,
-    private readonly config: Config,
   ) {}
 
   /** Throws an `OAuthError` for a page; nobody is ever sent to an address that is not registered. */
@@ -71,16 +69,9 @@ export class LogoutService {
 
   /** An expired hint is as good as a fresh one (§2); one that is not ours is refused. */
   private async readHint(token: string): Promise<{ clientId: string; subject: string; sessionId: string }> {
-    const claims = await this.keys.verify(token, {
-      typ: 'JWT',
-      issuer: this.config.issuer,
-      ignoreExpiration: true,
-    });
-    const { aud, sub, sid } = claims ?? {};
-    if (typeof aud !== 'string' || typeof sub !== 'string') {
-      throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
-    }
-    return { clientId: aud, subject: sub, sessionId: typeof sid === 'string' ? sid : '' };
+    const hint = await this.idTokens.read(token, { expired: 'accepted' });
+    if (!hint) throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
+    return { clientId: hint.client.id, subject: hint.userId, sessionId: hint.sessionId ?? '' };
   }
 
   private async clientOf(clientId: string | undefined): Promise<Client | undefined> {

@@ -20,8 +20,8 @@ export interface AuthorizationRequest {
   maxAge?: number;
   acrValues: string[];
   loginHint?: string;
-  /** The subject that an `id_token_hint` names. */
-  hintedSubject?: string;
+  /** The ids of those who may sign in, when the client names them: by `id_token_hint`, or as a claim's value. */
+  expectedUsers?: string[];
   uiLocales: string[];
   claims: RequestedClaims;
   /** The pushed request that it came from, which is spent when the authorization ends (RFC 9126 §7.3). */

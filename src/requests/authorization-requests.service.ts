@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { KeysService } from '../keys/keys.service.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { type AuthorizationRequest } from './authorization-request.js';
 import { authentication } from './checks/authentication.js';
 import { type Check } from './checks/check.js';
@@ -43,10 +43,10 @@ const CHECKS: readonly Check[] = [
 export class AuthorizationRequests {
   constructor(
     private readonly clients: ClientsService,
-    private readonly config: Config,
-    private readonly keys: KeysService,
     private readonly scopePolicy: ScopePolicy,
     private readonly resourceServers: ResourceServersService,
+    private readonly idTokens: IssuedIdTokens,
+    private readonly subjects: Subjects,
   ) {}
 
   /**
@@ -59,14 +59,12 @@ export class AuthorizationRequests {
   ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const client = await this.client(received);
     const target = responseTarget(received, client);
-    const { config, keys, scopePolicy, resourceServers } = this;
+    const { scopePolicy, resourceServers, idTokens, subjects } = this;
+    const input = { received, client, scopePolicy, resourceServers, idTokens, subjects, pushed };
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {
-        Object.assign(
-          request,
-          await check({ received, client, config, keys, scopePolicy, resourceServers, pushed }),
-        );
+        Object.assign(request, await check(input));
       }
       const complete = request as AuthorizationRequest;
       accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GrantsModule } from '../grants/grants.module.js';
-import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
+import { SubjectsModule } from '../subjects/subjects.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
@@ -10,7 +10,7 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
 
 /** Token exchange, RFC 8693. */
 @Module({
-  imports: [GrantsModule, KeysModule, ResourcesModule, TokenModule, UsersModule],
+  imports: [GrantsModule, ResourcesModule, SubjectsModule, TokenModule, UsersModule],
   providers: [TokenExchangeGrant, PresentedTokens, ExchangedRefreshTokens],
 })
 export class TokenExchangeModule {}

@@ -3,8 +3,7 @@ import { type Client } from '../clients/client.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type AccessTarget } from '../resources/access-target.js';
-import { claimsOf } from './access-token-claims.js';
-import { AccessTokens } from './access-tokens.service.js';
+import { AccessTokenMint } from './access-token-mint.service.js';
 import { type ExchangedGrant } from './grant-handler.js';
 import { IdTokens } from './id-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
@@ -14,7 +13,7 @@ import { type TokenResponse } from './token-response.js';
 @Injectable()
 export class ExchangedTokens {
   constructor(
-    private readonly accessTokens: AccessTokens,
+    private readonly accessTokens: AccessTokenMint,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
     private readonly clock: Clock,
@@ -37,7 +36,7 @@ export class ExchangedTokens {
     return {
       ...common,
       token_type: 'Bearer',
-      access_token: await this.accessTokens.mint(claimsOf(proved, client), form),
+      access_token: await this.accessTokens.mint(proved, client, form),
     };
   }
 

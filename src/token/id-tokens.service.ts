@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
+import { ClientEncryption } from '../clients/keys/client-encryption.service.js';
 import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { KeysService } from '../keys/keys.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { releasedClaims } from '../users/user-claims.js';
 import { type UserEntity } from '../users/user.entity.js';
 
@@ -34,17 +36,25 @@ export interface IdTokenContent {
 export class IdTokens {
   constructor(
     private readonly keys: KeysService,
+    private readonly subjects: Subjects,
+    private readonly encryption: ClientEncryption,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  mint({ client, user, grant, accessToken, nonce, ...content }: IdTokenContent): Promise<string> {
+  /** Throws while no ID token could be made for the client: before anything is used up for it. */
+  ready(client: Client): Promise<void> {
+    return this.encryption.ready(client, 'id_token');
+  }
+
+  async mint({ client, user, grant, accessToken, nonce, ...content }: IdTokenContent): Promise<string> {
     const alg = client.metadata.id_token_signed_response_alg;
     const iat = this.clock.seconds();
-    const asked = Object.keys(grant.claims.id_token ?? {});
+    // The claims parameter was that of the client to which the grant belongs.
+    const asked = grant.clientId === client.id ? Object.keys(grant.claims.id_token ?? {}) : [];
     const claims = Object.assign(releasedClaims(user, content.scopes ?? [], asked), {
       iss: this.config.issuer,
-      sub: user.id,
+      sub: this.subjects.of(user.id, client),
       aud: client.id,
       exp: iat + (content.lifetime ?? LIFETIME),
       iat,
@@ -57,7 +67,7 @@ export class IdTokens {
       ...(content.code === undefined ? {} : { c_hash: halfHash(alg, content.code) }),
       ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
     });
-    return this.keys.sign(alg, 'JWT', claims);
+    return this.encryption.ofJwt(await this.keys.sign(alg, 'JWT', claims), client, 'id_token');
   }
 }
 

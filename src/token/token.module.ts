@@ -5,7 +5,9 @@ import { GrantsModule } from '../grants/grants.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { SubjectsModule } from '../subjects/subjects.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccessTokenMint } from './access-token-mint.service.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { Approvals } from './approvals.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
@@ -29,6 +31,7 @@ import { TokenService } from './token.service.js';
     KeysModule,
     ResourcesModule,
     SessionsModule,
+    SubjectsModule,
     UsersModule,
   ],
   controllers: [TokenController],
@@ -38,6 +41,7 @@ import { TokenService } from './token.service.js';
     ClientCredentialsGrant,
     RefreshTokenGrant,
     AccessTokens,
+    AccessTokenMint,
     Approvals,
     RefreshTokens,
     IdTokens,
@@ -46,6 +50,15 @@ import { TokenService } from './token.service.js';
     OpaqueFormat,
     BearerGuard,
   ],
-  exports: [AccessTokens, Approvals, IdTokens, RefreshTokens, JwtFormat, GrantRegistry, BearerGuard],
+  exports: [
+    AccessTokens,
+    AccessTokenMint,
+    Approvals,
+    IdTokens,
+    RefreshTokens,
+    JwtFormat,
+    GrantRegistry,
+    BearerGuard,
+  ],
 })
 export class TokenModule {}
