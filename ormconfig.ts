@@ -13,6 +13,7 @@ import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
+import { ScopeEntity } from './src/resources/scope.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
 import { PairwiseSecretEntity } from './src/subjects/pairwise-secret.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
@@ -34,6 +35,7 @@ export const dataSource = new DataSource({
     PairwiseSecretEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
+    ScopeEntity,
     SessionEntity,
     SigningKeyEntity,
     UserEntity,

@@ -24,6 +24,8 @@ import { AdminInitialAccessTokensController } from './initial-access-tokens/init
 import { AdminKeysController } from './keys/keys.controller.js';
 import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
 import { AdminResourceServersController } from './resource-servers/resource-servers.controller.js';
+import { AdminScopes } from './scopes/admin-scopes.service.js';
+import { AdminScopesController } from './scopes/scopes.controller.js';
 import { AdminSessionsController } from './sessions/sessions.controller.js';
 import { AdminUsers } from './users/admin-users.service.js';
 import { UserAccessController } from './users/user-access.controller.js';
@@ -49,6 +51,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminUsersController,
     UserAccessController,
     AdminResourceServersController,
+    AdminScopesController,
     AdminGrantsController,
     AdminSessionsController,
     AdminKeysController,
@@ -60,6 +63,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminClientSecrets,
     AdminInitialAccessTokens,
     AdminResourceServers,
+    AdminScopes,
     AdminUsers,
     Cursors,
     Privileges,

@@ -63,13 +63,12 @@ export class FrontChannelTokens {
     if (!carries(request.responseType, 'id_token')) return access;
     const { nonce, target: back } = request;
     const idToken = await this.idTokens.mint({
-      ...{ client, user, grant },
+      ...{ client, user, grant, scopes },
       ...(accessToken === undefined ? {} : { accessToken }),
       ...(nonce === undefined ? {} : { nonce }),
       ...(code === undefined ? {} : { code }),
       ...(back.state === undefined || code === undefined ? {} : { state: back.state }),
-      // OIDC Core §5.4: without an access token there is no UserInfo, so the claims are in the ID token.
-      ...(request.responseType === 'id_token' ? { scopes } : {}),
+      withoutUserinfo: request.responseType === 'id_token',
     });
     return { ...access, id_token: idToken };
   }

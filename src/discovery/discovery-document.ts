@@ -1,10 +1,14 @@
-import { AUTH_METHODS } from '../clients/client-metadata.js';
+import { AUTH_METHODS, SUBJECT_TYPES } from '../clients/client-metadata.js';
+import {
+  CONTENT_ENCRYPTIONS,
+  type Encrypted,
+  ENCRYPTION_ALGS,
+} from '../clients/keys/encryption-algorithms.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-target.js';
-import { OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
@@ -14,7 +18,8 @@ import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
-  apiScopes: readonly string[],
+  scopes: readonly string[],
+  mappedClaims: readonly string[],
   registration: boolean,
 ) {
   return {
@@ -29,14 +34,14 @@ export function discoveryDocument(
     ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/logout`,
-    scopes_supported: [...OIDC_SCOPES, ...apiScopes],
+    scopes_supported: scopes,
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...grantTypes, 'implicit'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: SIGNING_ALGS,
-    userinfo_signing_alg_values_supported: SIGNING_ALGS,
-    introspection_signing_alg_values_supported: SIGNING_ALGS,
+    subject_types_supported: SUBJECT_TYPES,
+    ...protectionOf('id_token'),
+    ...protectionOf('userinfo'),
+    ...protectionOf('introspection'),
     token_endpoint_auth_methods_supported: AUTH_METHODS,
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
@@ -58,11 +63,21 @@ export function discoveryDocument(
       'amr',
       'sid',
       ...RELEASABLE_CLAIMS,
+      ...mappedClaims,
     ],
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
+  };
+}
+
+/** How what a client gets can be signed and encrypted. */
+function protectionOf<What extends Encrypted>(what: What) {
+  return {
+    [`${what}_signing_alg_values_supported`]: SIGNING_ALGS,
+    [`${what}_encryption_alg_values_supported`]: ENCRYPTION_ALGS,
+    [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }

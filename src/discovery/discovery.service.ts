@@ -4,6 +4,7 @@ import { sha256 } from '../kernel/secrets.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
 import { type ResourceServer } from '../resources/resource-server.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { ScopeClaims } from '../subjects/scope-claims.js';
 import { GrantRegistry } from '../token/grant-registry.service.js';
 import { discoveryDocument } from './discovery-document.js';
 
@@ -31,13 +32,15 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
       throw error;
     });
     if (known?.from === servers) return known;
-    const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
+    const scopes = servers.flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
+    const mappedClaims = new ScopeClaims(servers).names();
     const { issuer, registration } = this.config;
     const document = discoveryDocument(
       issuer,
       this.grants.grantTypes(),
       publicScopes,
+      mappedClaims,
       registration !== 'off',
     );
     const body = Buffer.from(JSON.stringify(document));

@@ -22,6 +22,7 @@ const TAGS = {
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',
   Users: 'The people who can sign in, and what they have going.',
   'Resource servers': 'The APIs that accept access tokens, and their scopes.',
+  Scopes: 'What can be asked for about people, and the claims that it releases.',
   Grants: 'What people have granted clients: the rows behind all tokens.',
   Sessions: 'The browsers in which people have signed in.',
   Keys: 'The keys that sign tokens.',

@@ -16,6 +16,8 @@ export interface WaitingDevice {
 
 /** What a person is taken through the pages for: the part of any request that decisions and pages rest on. */
 export interface InteractionRequest extends Asked {
+  /** Scopes that stand for claims asked for one by one (OIDC Core §5.5). */
+  claimScopes?: string[];
   /** Where the browser is sent with the answer, if it is. */
   target?: ResponseTarget;
   /** Who gets the answer when it is not the client behind this browser. */

@@ -16,7 +16,7 @@ export interface Facts<R extends InteractionRequest = InteractionRequest> {
   user: UserEntity | undefined;
   /** Scopes that this person has allowed this client earlier. */
   remembered: readonly string[];
-  /** Scopes asked for, less those that this person cannot grant. */
+  /** Scopes asked for and those that stand for claims asked for, less those that this person cannot grant. */
   scopes: readonly string[];
   /** Milliseconds since the epoch. */
   now: number;

@@ -24,6 +24,8 @@ export interface AuthorizationRequest {
   expectedUsers?: string[];
   uiLocales: string[];
   claims: RequestedClaims;
+  /** The scopes that stand for them at consent: what they release is asked for, and they are not granted by it. */
+  claimScopes: string[];
   /** The pushed request that it came from, which is spent when the authorization ends (RFC 9126 §7.3). */
   pushedAs?: string;
 }

@@ -7,6 +7,7 @@ import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { type AuthorizationRequest } from './authorization-request.js';
 import { authentication } from './checks/authentication.js';
@@ -47,6 +48,7 @@ export class AuthorizationRequests {
     private readonly resourceServers: ResourceServersService,
     private readonly idTokens: IssuedIdTokens,
     private readonly subjects: Subjects,
+    private readonly releasedClaims: ReleasedClaims,
   ) {}
 
   /**
@@ -59,12 +61,12 @@ export class AuthorizationRequests {
   ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const client = await this.client(received);
     const target = responseTarget(received, client);
-    const { scopePolicy, resourceServers, idTokens, subjects } = this;
-    const input = { received, client, scopePolicy, resourceServers, idTokens, subjects, pushed };
+    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims } = this;
+    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims };
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {
-        Object.assign(request, await check(input));
+        Object.assign(request, await check({ received, client, pushed, ...services }));
       }
       const complete = request as AuthorizationRequest;
       accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);

@@ -9,6 +9,7 @@ export const ADMIN_COLLECTIONS = [
   'initial-access-tokens',
   'users',
   'resource-servers',
+  'scopes',
   'grants',
   'sessions',
   'keys',

@@ -5,6 +5,7 @@ import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { type AccessTarget } from '../resources/access-target.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type AccessTokenClaims } from './access-token.js';
@@ -23,14 +24,17 @@ export class AccessTokenMint {
     private readonly jwt: JwtFormat,
     private readonly opaque: OpaqueFormat,
     private readonly subjects: Subjects,
+    private readonly released: ReleasedClaims,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   /** A token for a target; the grant that it rests on must not end before it. */
-  mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
+  async mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
+    const user = personOf(proved);
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
+      ...(user ? await this.released.ofAccessToken(user, proved.scopes) : {}),
       iss: this.config.issuer,
       aud: target.audience,
       iat,
@@ -58,6 +62,11 @@ export class AccessTokenMint {
       ...(act ? { act: renamed(act, called) } : {}),
     };
   }
+}
+
+function personOf(proved: ProvedGrant): UserEntity | undefined {
+  if (proved.by === 'client') return undefined;
+  return proved.by === 'user' ? proved.user : proved.of?.user;
 }
 
 function ofPerson(grant: Grant, user: UserEntity): Partial<Content> {

@@ -40,9 +40,9 @@ export class ExchangedTokens {
     };
   }
 
-  private idToken({ of }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
+  private idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
     if (!of) throw new OAuthError('invalid_request', 'an ID token is about a person');
-    return this.idTokens.mint({ client, ...of, lifetime });
+    return this.idTokens.mint({ client, ...of, scopes, lifetime });
   }
 
   private refreshToken({ of, refreshCounter }: ExchangedGrant): string {

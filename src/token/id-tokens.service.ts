@@ -7,8 +7,8 @@ import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { KeysService } from '../keys/keys.service.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
-import { releasedClaims } from '../users/user-claims.js';
 import { type UserEntity } from '../users/user.entity.js';
 
 /** Seconds that an ID token may be accepted. */
@@ -27,8 +27,10 @@ export interface IdTokenContent {
   /** The code and the state beside it, in a hybrid response (OIDC Core §3.3.2.11). */
   code?: string;
   state?: string;
-  /** Scopes whose claims are released here rather than by UserInfo. */
-  scopes?: readonly string[];
+  /** What was granted. */
+  scopes: readonly string[];
+  /** Whether there is no UserInfo for want of an access token, so that its claims are here (OIDC Core §5.4). */
+  withoutUserinfo?: boolean;
 }
 
 /** Mints ID tokens, OIDC Core §2. */
@@ -37,6 +39,7 @@ export class IdTokens {
   constructor(
     private readonly keys: KeysService,
     private readonly subjects: Subjects,
+    private readonly released: ReleasedClaims,
     private readonly encryption: ClientEncryption,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -51,8 +54,10 @@ export class IdTokens {
     const alg = client.metadata.id_token_signed_response_alg;
     const iat = this.clock.seconds();
     // The claims parameter was that of the client to which the grant belongs.
-    const asked = grant.clientId === client.id ? Object.keys(grant.claims.id_token ?? {}) : [];
-    const claims = Object.assign(releasedClaims(user, content.scopes ?? [], asked), {
+    const requested = grant.clientId === client.id ? grant.claims.id_token : undefined;
+    const targets = content.withoutUserinfo ? (['id_token', 'userinfo'] as const) : (['id_token'] as const);
+    const { scopes } = content;
+    const claims = Object.assign(await this.released.of(user, { client, scopes, requested, targets }), {
       iss: this.config.issuer,
       sub: this.subjects.of(user.id, client),
       aud: client.id,

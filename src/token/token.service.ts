@@ -74,7 +74,7 @@ export class TokenService {
         ? {}
         : { refresh_token: this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter }) };
     if (!scopes.includes('openid')) return refresh;
-    const content = { client, user, grant, accessToken, ...(nonce === undefined ? {} : { nonce }) };
+    const content = { client, user, grant, scopes, accessToken, ...(nonce === undefined ? {} : { nonce }) };
     return { id_token: await this.idTokens.mint(content), ...refresh };
   }
 }

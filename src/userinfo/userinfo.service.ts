@@ -4,10 +4,10 @@ import { ClientEncryption } from '../clients/keys/client-encryption.service.js';
 import { Config } from '../config/config.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { KeysService } from '../keys/keys.service.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 import { bearerError } from '../token/bearer/bearer-token.js';
-import { releasedClaims } from '../users/user-claims.js';
 
 /** A UserInfo answer: an object, or a JWT when the client asked for one (OIDC Core §5.3.2). */
 export type UserinfoAnswer =
@@ -18,6 +18,7 @@ export type UserinfoAnswer =
 export class UserinfoService {
   constructor(
     private readonly subjects: Subjects,
+    private readonly released: ReleasedClaims,
     private readonly keys: KeysService,
     private readonly encryption: ClientEncryption,
     private readonly config: Config,
@@ -26,8 +27,10 @@ export class UserinfoService {
   async answer({ client, scopes, of }: LiveAccessToken): Promise<UserinfoAnswer> {
     if (!of) throw bearerError('invalid_token', 'the token is not valid here');
     const { user, grant } = of;
-    const asked = grant.clientId === client.id ? Object.keys(grant.claims.userinfo ?? {}) : [];
-    const body = { sub: this.subjects.of(user.id, client), ...releasedClaims(user, scopes, asked) };
+    const requested = grant.clientId === client.id ? grant.claims.userinfo : undefined;
+    const targets = ['userinfo'] as const;
+    const claims = await this.released.of(user, { client, scopes, requested, targets });
+    const body = { ...claims, sub: this.subjects.of(user.id, client) };
     const alg = client.metadata.userinfo_signed_response_alg;
     if (!alg && !this.encryption.isWanted(client, 'userinfo')) return { type: 'application/json', body };
     const addressed = { ...body, iss: this.config.issuer, aud: client.id };

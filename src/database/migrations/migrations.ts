@@ -4,6 +4,7 @@ import { ClientRegistrations1763750000000 } from './1763750000000-client-registr
 import { GrantParents1763760000000 } from './1763760000000-grant-parents.js';
 import { Deliveries1763770000000 } from './1763770000000-deliveries.js';
 import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.js';
+import { Scopes1763820000000 } from './1763820000000-scopes.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   GrantParents1763760000000,
   Deliveries1763770000000,
   PairwiseSecrets1763810000000,
+  Scopes1763820000000,
 ] as const;

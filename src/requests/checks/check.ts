@@ -4,6 +4,7 @@ import { type ResourceServersService } from '../../resources/resource-servers.se
 import { type ScopePolicy } from '../../resources/scope-policy.service.js';
 import { type IssuedIdTokens } from '../../subjects/issued-id-tokens.service.js';
 import { type Subjects } from '../../subjects/subjects.service.js';
+import { type ReleasedClaims } from '../../subjects/released-claims.service.js';
 import { type AuthorizationRequest } from '../authorization-request.js';
 
 /** What a check may look at. */
@@ -14,6 +15,7 @@ export interface CheckInput {
   resourceServers: ResourceServersService;
   idTokens: IssuedIdTokens;
   subjects: Subjects;
+  releasedClaims: ReleasedClaims;
   /** Whether the request is or was pushed (RFC 9126). */
   pushed: boolean;
 }

@@ -6,11 +6,11 @@ import { pick } from '../parameters.js';
 import { type Check } from './check.js';
 
 /** The `claims` parameter, OIDC Core §5.5; members that are not understood are ignored. */
-export const claims: Check = ({ received }) => {
+export const claims: Check = async ({ received, client, releasedClaims }) => {
   const requested = requestedClaims(received);
   refuseUnreachableContext(requested.id_token?.acr);
   refuseUnreachableUserinfo(requested, received);
-  return { claims: requested };
+  return { claims: requested, claimScopes: await releasedClaims.scopesOf(requested, client) };
 };
 
 /** Reads the parameter; `invalid_request` when it is malformed. */

@@ -17,7 +17,7 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
     client: Client,
     resources: readonly string[],
   ): Promise<ProvedGrant> {
-    const scopes = this.scopePolicy.ofClient(scope, client);
+    const scopes = await this.scopePolicy.ofClient(scope, client);
     if (resources.length > 0) await this.scopePolicy.refuseForeignResources(resources, client);
     return { by: 'client', scopes };
   }
