@@ -81,6 +81,7 @@ describe('claims asked for by value', () => {
       {
         redirect_uris: [WEB.redirectUri],
         first_party: true,
+        scope: 'openid email',
         grant_types: ['implicit'],
         response_types: ['id_token', 'id_token token'],
       },
