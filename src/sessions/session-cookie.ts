@@ -25,12 +25,12 @@ export class SessionCookie {
 
   /** Ends with the browser's own session; the server's limits hold in any case. */
   set(reply: FastifyReply, secret: string, session: Session): void {
-    this.browserState.show(reply, session);
     reply.header('set-cookie', setCookie(NAME, secret, { secure: this.config.secure }));
+    this.browserState.show(reply, session);
   }
 
   clear(reply: FastifyReply): void {
-    this.browserState.show(reply, undefined);
     reply.header('set-cookie', setCookie(NAME, '', { secure: this.config.secure, maxAge: 0 }));
+    this.browserState.show(reply, undefined);
   }
 }
