@@ -13,6 +13,7 @@ import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
+import { SessionClientEntity } from './src/sessions/session-client.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
@@ -32,6 +33,7 @@ export const dataSource = new DataSource({
     LeaseEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
+    SessionClientEntity,
     SessionEntity,
     SigningKeyEntity,
     UserEntity,

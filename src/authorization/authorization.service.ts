@@ -10,15 +10,14 @@ import { InteractionReturn } from '../interaction/interaction-return.service.js'
 import { type Facts, nextStep, type Step } from '../interaction/next-step.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { PageRenderer } from '../pages/page.renderer.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
 import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
 import { type Approval } from '../token/approval.js';
 import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
+import { AuthorizationResponses } from './authorization-responses.service.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
-import { sendAuthorizationResponse } from './authorization-response.js';
 
 /** Where interactions come back to, relative to the issuer. */
 export const RESUME = '/authorize/resume';
@@ -48,7 +47,7 @@ export class AuthorizationService {
     private readonly browser: BrowserCookie,
     private readonly codes: AuthorizationCodes,
     private readonly frontChannel: FrontChannelTokens,
-    private readonly renderer: PageRenderer,
+    private readonly responses: AuthorizationResponses,
     private readonly config: Config,
   ) {}
 
@@ -57,6 +56,7 @@ export class AuthorizationService {
     const validated = await this.validate(received);
     await this.answeringErrors(validated.request, async () => {
       const facts = await this.facts.gather(validated.request, request, { client: validated.client });
+      this.responses.show(reply, facts.session);
       const step = nextStep(facts);
       if (step.step === 'done') return this.succeed(facts, step, reply);
       if (validated.request.prompts.includes('none') && step.step !== 'failed') {
@@ -123,7 +123,7 @@ export class AuthorizationService {
       ? await this.frontChannel.parameters({ request, client, user, approval, code })
       : {};
     const parameters = { ...(code === undefined ? {} : { code }), ...tokens };
-    sendAuthorizationResponse(reply, this.renderer, request.target, this.config.issuer, parameters);
+    this.responses.succeed(reply, request, session, parameters);
   }
 
   /** From here on the return address is trusted: protocol errors go to the client. */

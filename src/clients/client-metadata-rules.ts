@@ -1,5 +1,6 @@
 import { parseScope } from '../kernel/scope.js';
 import { type ClientMetadata, type GrantType } from './client-metadata.js';
+import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { registeredKeysProblem } from './registered-keys.js';
@@ -63,6 +64,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
 const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   redirectUrisAreSafe,
   linksAreSafe,
+  logoutAddressesAreSafe,
   responseTypesMatchGrantTypes,
   publicClientsAreLimited,
   scopeIsWellFormed,
@@ -97,6 +99,11 @@ function linksAreSafe(metadata: CompleteClientMetadata): void {
       metadata[name] !== undefined && redirectUriProblem(metadata[name].replace(/#.*$/, ''), 'web');
     if (problem) invalid(`${name} ${problem}`);
   }
+}
+
+function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
+  const problem = logoutAddressProblem(metadata);
+  if (problem) invalid(problem);
 }
 
 /** Grants in which a person takes part. */

@@ -91,6 +91,25 @@ export class ClientMetadata {
   @uri('Address that starts a sign-in at the client.', 'https://app.example.com/login')
   initiate_login_uri?: string;
 
+  @uri(
+    'Where a logout token is posted when a session that signed in to the client ends (OIDC Back-Channel Logout).',
+    'https://app.example.com/backchannel-logout',
+  )
+  backchannel_logout_uri?: string;
+
+  @Flag({ description: 'Whether logout tokens must carry `sid`; they always do.', example: true })
+  backchannel_logout_session_required?: boolean;
+
+  @uri(
+    'Page that signs out at the client, shown in a frame when a person signs out (OIDC Front-Channel Logout). ' +
+      'Of the origin of one of its redirect addresses.',
+    'https://app.example.com/frontchannel-logout',
+  )
+  frontchannel_logout_uri?: string;
+
+  @Flag({ description: 'Whether that page is told `iss` and `sid` in its query.', example: true })
+  frontchannel_logout_session_required?: boolean;
+
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 

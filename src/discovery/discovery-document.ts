@@ -8,8 +8,8 @@ import { OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1. What is off is not
- * listed.
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1, and the other
+ * logouts. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
@@ -29,6 +29,7 @@ export function discoveryDocument(
     ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/logout`,
+    check_session_iframe: `${issuer}/check-session`,
     scopes_supported: [...OIDC_SCOPES, ...apiScopes],
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
@@ -64,5 +65,9 @@ export function discoveryDocument(
     request_uri_parameter_supported: false,
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
   };
 }

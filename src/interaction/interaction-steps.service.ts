@@ -36,7 +36,7 @@ export class InteractionSteps {
     const proved = await this.password.authenticate({ username, password: form.get('password') }, origin);
     if (typeof proved === 'string') return { refusal: proved, username: username.slice(0, 255) };
     const { session, secret } = await this.sessions.begin(proved, origin, facts.session);
-    this.cookie.set(reply, secret);
+    this.cookie.set(reply, secret, session);
     await this.interactions.save({ ...interaction, signedIn: { sessionId: session.id } });
     return undefined;
   }

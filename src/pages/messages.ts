@@ -77,6 +77,7 @@ export const ENGLISH = {
     lead: 'Your session in this browser has ended. You can close this page.',
     back: 'Back to {client}',
     backPlain: 'Continue',
+    leaving: 'We’re signing you out of the applications you used, and then take you back.',
   },
   formPost: {
     title: 'One moment',

@@ -6,6 +6,7 @@ import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
+import { SessionClients } from '../sessions/session-clients.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -24,6 +25,7 @@ export class Approvals {
     private readonly grants: GrantsService,
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class Approvals {
     resources: readonly string[],
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const narrowed = narrowedResources(approval.resources, resources);
+    await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
     const refreshes = client.allowsGrant('refresh_token');
     const grant = await this.create(this.newGrant(approval, sha256(code), refreshes ? client : undefined));
@@ -54,8 +57,15 @@ export class Approvals {
   }
 
   /** A grant for tokens that are handed out at once, without refresh token. */
-  grantOnce(approval: Approval): Promise<Grant> {
+  async grantOnce(approval: Approval, client: Client): Promise<Grant> {
+    await this.noteSignIn(approval, client);
     return this.grants.create(this.newGrant(approval, null));
+  }
+
+  /** A client that gets an ID token is signed in to by the session, and hears of its end if it wants to. */
+  private async noteSignIn({ scopes, sessionId }: Approval, client: Client): Promise<void> {
+    if (client.hearsOfLogout && scopes.includes('openid'))
+      await this.sessionClients.add(sessionId, client.id);
   }
 
   /** The person may still sign in, and neither his session nor his password has gone since he approved. */
