@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ParModule } from './par/par.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         DatabaseModule,
         StoreModule,
         AuditModule,
+        MailModule,
         PagesModule,
         ClientsModule,
         AuthorizationModule,

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
 import { type RedisLocation } from './redis-url.js';
 import { ConfigError, type Setting } from './setting.js';
@@ -25,6 +26,10 @@ export class Config {
   readonly registration: 'off' | 'token' | 'open';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
+  /** Where mail is sent; nothing where there is no mail server. */
+  readonly smtpUrl: string | undefined;
+  /** Who mail is from. */
+  readonly mailFrom: Mailbox;
   readonly workers: number;
   readonly logLevel: string;
 
@@ -50,6 +55,8 @@ export class Config {
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
         : undefined;
     this.trustProxy = given.TRUST_PROXY ?? [];
+    this.smtpUrl = given.SMTP_URL;
+    this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);
@@ -133,6 +140,10 @@ function contradictions(given: Given): string[] {
     {
       wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
+    },
+    {
+      wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
+      problem: 'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
     },
     {
       wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),
