@@ -8,6 +8,7 @@ import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { LeaseEntity } from './src/database/lease.entity.js';
+import { DeliveryEntity } from './src/deliveries/delivery.entity.js';
 import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
@@ -25,6 +26,7 @@ export const dataSource = new DataSource({
     ClientRegistrationEntity,
     ClientSecretEntity,
     ConsentEntity,
+    DeliveryEntity,
     GrantEntity,
     InitialAccessTokenEntity,
     LeaseEntity,

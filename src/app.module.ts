@@ -7,6 +7,7 @@ import { type Config } from './config/config.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeviceModule } from './device/device.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -16,6 +17,7 @@ import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { OutboundModule } from './outbound/outbound.module.js';
 import { ParModule } from './par/par.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
@@ -37,6 +39,8 @@ export class AppModule {
         StoreModule,
         AuditModule,
         MailModule,
+        OutboundModule,
+        DeliveriesModule,
         PagesModule,
         ClientsModule,
         AuthorizationModule,

@@ -30,6 +30,8 @@ export class Config {
   readonly smtpUrl: string | undefined;
   /** Who mail is from. */
   readonly mailFrom: Mailbox;
+  /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
+  readonly outboundAllow: readonly string[];
   readonly workers: number;
   readonly logLevel: string;
 
@@ -57,6 +59,7 @@ export class Config {
     this.trustProxy = given.TRUST_PROXY ?? [];
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
+    this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);
@@ -143,7 +146,8 @@ function contradictions(given: Given): string[] {
     },
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
-      problem: 'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
+      problem:
+        'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
     },
     {
       wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),

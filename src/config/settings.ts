@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Mailbox, readMailbox } from '../kernel/mail-address.js';
 import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
@@ -23,6 +24,20 @@ function issuer(value: string): string {
     throw new Error('an https address without query, fragment and final slash');
   }
   return parsed;
+}
+
+/** Host names, IP addresses and networks. */
+function targets(value: string): string[] {
+  const words = list(value);
+  for (const word of words) {
+    const [address, prefix, ...more] = word.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    const isNetwork = isIP(address) !== 0 && /^\d{1,3}$/.test(prefix ?? '0') && Number(prefix ?? 0) <= bits;
+    const isName = prefix === undefined && /^[a-z0-9._-]+$/i.test(word);
+    if (more.length > 0 || !(isNetwork || isName))
+      throw new Error('host names, IP addresses and CIDRs, separated by commas');
+  }
+  return words;
 }
 
 /** At least 32 characters each: they seal tokens and keys. */
@@ -110,7 +125,7 @@ export const SETTINGS = {
     'x-client-cert',
   ),
   OUTBOUND_ALLOW: setting(
-    list,
+    targets,
     'hosts or CIDRs exempt from the guard on requests that Cardea makes',
     'none',
     'jwks.internal',

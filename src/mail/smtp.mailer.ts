@@ -24,7 +24,12 @@ export class SmtpMailer extends Mailer {
     super();
     const limits = { connectionTimeout: STEP, greetingTimeout: STEP, dnsTimeout: STEP, socketTimeout: STEP };
     const content = { disableFileAccess: true, disableUrlAccess: true };
-    this.transport = createTransport({ url, ...limits, ...content, requireTLS: new URL(url).username !== '' });
+    this.transport = createTransport({
+      url,
+      ...limits,
+      ...content,
+      requireTLS: new URL(url).username !== '',
+    });
   }
 
   protected async handOver({ to, ...content }: Mail): Promise<void> {

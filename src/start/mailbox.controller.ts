@@ -22,7 +22,10 @@ export class MailboxController {
   @Get('mailbox')
   @Public('mail of a development server, which has none but made-up people')
   async show(@Res() reply: FastifyReply): Promise<void> {
-    void this.renderer.render(reply, mailboxPage({ issuer: this.config.issuer, messages: await this.messages() }));
+    void this.renderer.render(
+      reply,
+      mailboxPage({ issuer: this.config.issuer, messages: await this.messages() }),
+    );
   }
 
   @Get('mailbox.json')

@@ -60,5 +60,10 @@ function linked(part: string, index: number) {
 
 /** The page of the development mailbox. */
 export function mailboxPage(props: MailboxViewProps): Page {
-  return { title: 'Mailbox', body: <MailboxView {...props} />, layout: 'wide', styles: START_STYLES + MAILBOX_STYLES };
+  return {
+    title: 'Mailbox',
+    body: <MailboxView {...props} />,
+    layout: 'wide',
+    styles: START_STYLES + MAILBOX_STYLES,
+  };
 }

@@ -5,5 +5,8 @@ import { PlaygroundScripts } from './playground-scripts.js';
 import { StartController } from './start.controller.js';
 
 /** The start page, the playground and the mailbox, outside production. */
-@Module({ controllers: [StartController, PlaygroundController, MailboxController], providers: [PlaygroundScripts] })
+@Module({
+  controllers: [StartController, PlaygroundController, MailboxController],
+  providers: [PlaygroundScripts],
+})
 export class StartModule {}

@@ -25,6 +25,11 @@ describeInChromium('signing in, in Chromium', () => {
     parameters: expect.objectContaining({ error, state: 's1', iss: live.server.issuer }),
   });
 
+  /** The browser moves the focus a moment after the page is there. */
+  async function focused(name: string): Promise<void> {
+    await alice.tab.locator(`input[name=${name}]:focus`).waitFor();
+  }
+
   async function signedIn(): Promise<void> {
     await alice.open();
     await alice.signIn();
@@ -73,7 +78,7 @@ describeInChromium('signing in, in Chromium', () => {
     expect(await alert.innerText()).toContain('don’t match');
     expect(await alice.tab.inputValue('input[name=username]')).toBe('alice');
     expect(await alice.tab.inputValue('input[name=password]')).toBe('');
-    expect(await alice.tab.evaluate('document.activeElement.name')).toBe('password');
+    await focused('password');
     await alice.signIn();
     await alice.tab.waitForURL(/localhost:8080|interaction/);
     expect(await alert.count()).toBe(0);
@@ -106,8 +111,10 @@ describeInChromium('signing in, in Chromium', () => {
 
   it('needs nothing but a keyboard', async () => {
     await alice.open({ prompt: 'consent' });
+    await focused('username');
     await alice.tab.keyboard.type('alice');
     await alice.tab.keyboard.press('Tab');
+    await focused('password');
     await alice.tab.keyboard.type('alice-password-1');
     await alice.tab.keyboard.press('Enter');
     await alice.tab.locator('button[value=allow]').waitFor();

@@ -48,7 +48,7 @@ export class LiveChromium {
   /** A person with a browser of his own. */
   async person(look: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
     const context = await this.browser.newContext({ reducedMotion: 'reduce', ...look });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(20_000);
     return Visitor.sitDown(this.server.issuer, this.client, context);
   }
 }

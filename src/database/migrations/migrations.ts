@@ -2,6 +2,7 @@ import { Initial1763700000000 } from './1763700000000-initial.js';
 import { RevokedTokens1763710000000 } from './1763710000000-revoked-tokens.js';
 import { ClientRegistrations1763750000000 } from './1763750000000-client-registrations.js';
 import { GrantParents1763760000000 } from './1763760000000-grant-parents.js';
+import { Deliveries1763770000000 } from './1763770000000-deliveries.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   RevokedTokens1763710000000,
   ClientRegistrations1763750000000,
   GrantParents1763760000000,
+  Deliveries1763770000000,
 ] as const;

@@ -1,0 +1,20 @@
+import { applyDecorators, Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+
+/** Carries out one kind of delivery. */
+export interface DeliveryHandler<Payload extends object = object> {
+  /**
+   * Delivers, at least once: it may come again when a process ends between the deed and the note of it. What it throws
+   * makes the delivery come again later; a `DeliveryRefusedError` gives it up.
+   */
+  deliver(payload: Payload): Promise<void>;
+}
+
+/** The receiver will never take it, so that trying again is in vain; the message says why and is fit for a log. */
+export class DeliveryRefusedError extends Error {}
+
+/** Names the kind of delivery that a handler carries out. */
+export const DeliveryKind = DiscoveryService.createDecorator<string>();
+
+/** Marks a class as the handler of a kind of delivery; being found by this is all that a new kind needs. */
+export const Delivers = (kind: string) => applyDecorators(Injectable(), DeliveryKind(kind));

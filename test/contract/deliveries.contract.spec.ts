@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { type DataSource } from 'typeorm';
+import { AuditModule } from '../../src/audit/audit.module.js';
+import { AuditService } from '../../src/audit/audit.service.js';
+import { Config } from '../../src/config/config.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { type DatabaseLocation } from '../../src/config/database-url.js';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import { DeliveriesModule } from '../../src/deliveries/deliveries.module.js';
+import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
+import {
+  type DeliveryHandler,
+  DeliveryRefusedError,
+  Delivers,
+} from '../../src/deliveries/delivery-handler.js';
+import { DeliveryEntity } from '../../src/deliveries/delivery.entity.js';
+import { Clock } from '../../src/kernel/clock.js';
+import { type Engine, type FreshDatabase, onEveryServer, onSqliteFile } from '../support/database-engines.js';
+import { TestClock } from '../support/test-clock.js';
+
+const SECRETS = ['a-secret-of-the-operator-for-the-tests'];
+const clock = new TestClock();
+const received: unknown[] = [];
+let answer: () => Promise<void>;
+
+@Delivers('parcel')
+class ParcelHandler implements DeliveryHandler {
+  async deliver(payload: object): Promise<void> {
+    received.push(payload);
+    await answer();
+  }
+}
+
+async function start(location: DatabaseLocation): Promise<TestingModule> {
+  const config = new Config({ NODE_ENV: 'test', DATABASE_URL: location, CARDEA_SECRET: SECRETS });
+  const app = await Test.createTestingModule({
+    imports: [ConfigModule.for(config), DatabaseModule, AuditModule, DeliveriesModule],
+    providers: [ParcelHandler],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  app.useLogger(false);
+  return app.init();
+}
+
+function contract(engine: Engine): void {
+  let fresh: FreshDatabase;
+  let apps: TestingModule[];
+  let one: DeliveriesService;
+  let other: DeliveriesService;
+  beforeAll(async () => {
+    fresh = await engine.fresh();
+    apps = [await start(fresh.location), await start(fresh.location)];
+    [one, other] = apps.map((app) => app.get(DeliveriesService));
+  });
+  beforeEach(() => {
+    received.length = 0;
+    answer = () => Promise.resolve();
+  });
+  afterAll(async () => {
+    for (const app of apps) await app.close();
+    await fresh.drop();
+  });
+
+  const stored = () => apps[0].get<DataSource>(getDataSourceToken()).getRepository(DeliveryEntity).find();
+  const inVain = (error: Error) => () => Promise.reject(error);
+
+  it('delivers at once, and keeps nothing afterwards', async () => {
+    await one.enqueue('parcel', { number: 1 });
+    await one.runDue();
+    expect(received).toEqual([{ number: 1 }]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('keeps what is not delivered, sealed, and tries again after growing pauses', async () => {
+    answer = inVain(new Error('nobody is at home'));
+    await one.enqueue('parcel', { number: 2 });
+    await one.runDue();
+    const [{ payload }] = await stored();
+    expect(payload).not.toContain('number');
+    const pauses = [15, 30, 60, 300, 900];
+    for (const [tries, pause] of pauses.entries()) {
+      clock.advance(pause - 1);
+      await other.runDue();
+      expect(received).toHaveLength(tries + 1);
+      clock.advance(1);
+      await other.runDue();
+      expect(received).toHaveLength(tries + 2);
+    }
+    answer = () => Promise.resolve();
+    clock.advance(3600);
+    await one.runDue();
+    expect(received).toHaveLength(pauses.length + 2);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('delivers once when two instances try at the same time', async () => {
+    answer = inVain(new Error('nobody is at home'));
+    for (let number = 0; number < 20; number++) await one.enqueue('parcel', { number });
+    await one.runDue();
+    received.length = 0;
+    answer = () => Promise.resolve();
+    clock.advance(15);
+    await Promise.all([one.runDue(), other.runDue()]);
+    expect(received).toHaveLength(20);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('comes through a restart', async () => {
+    answer = inVain(new Error('nobody is at home'));
+    await one.enqueue('parcel', { number: 3 });
+    await one.runDue();
+    const later = await start(fresh.location);
+    answer = () => Promise.resolve();
+    clock.advance(15);
+    await later.get(DeliveriesService).runDue();
+    await later.close();
+    expect(received).toEqual([{ number: 3 }, { number: 3 }]);
+  });
+
+  it.each([
+    ['is refused', new DeliveryRefusedError('moved away'), 0, 'moved away'],
+    ['cannot be delivered in time', new Error('nobody is at home'), 61, 'not delivered in 1 tries'],
+  ])('gives up what %s, and says so in the audit trail', async (_why, error, seconds, reason) => {
+    answer = inVain(error);
+    await one.enqueue('parcel', {}, { notAfter: clock.date(60) });
+    await one.runDue();
+    clock.advance(seconds);
+    await one.runDue();
+    expect(received).toHaveLength(1);
+    expect(await stored()).toEqual([]);
+    const audit = apps[0].get(AuditService);
+    const { items } = await audit.list({ limit: 1, type: 'delivery.given_up' });
+    expect(items).toEqual([expect.objectContaining({ reason, detail: { kind: 'parcel' } })]);
+  });
+
+  it('leaves what a newer release put there', async () => {
+    await one.enqueue('unheard-of', {});
+    await one.runDue();
+    expect(await stored()).toEqual([expect.objectContaining({ kind: 'unheard-of', attempts: 1 })]);
+  });
+}
+
+onSqliteFile('DeliveriesService', contract);
+onEveryServer('DeliveriesService', contract);
