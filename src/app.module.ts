@@ -19,6 +19,7 @@ import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { OutboundModule } from './outbound/outbound.module.js';
 import { ParModule } from './par/par.module.js';
+import { PasswordGrantModule } from './password-grant/password-grant.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ParModule,
         DeviceModule,
         TokenExchangeModule,
+        PasswordGrantModule,
         UserinfoModule,
         IntrospectionModule,
         RevocationModule,
