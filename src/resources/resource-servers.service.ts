@@ -54,7 +54,6 @@ export class ResourceServersService {
     return (await this.all()).find((server) => server.audience === audience);
   }
 
-  /** The resource server that understands a scope. */
   /** Resource indicators are absolute, without fragment, known (RFC 8707 §2); `invalid_target` otherwise. */
   async refuseUnknown(resources: readonly string[]): Promise<void> {
     for (const audience of resources) {
@@ -63,6 +62,7 @@ export class ResourceServersService {
     }
   }
 
+  /** The resource server that understands a scope. */
   async owningScope(name: string): Promise<ResourceServer | undefined> {
     return (await this.all()).find(({ scopes }) => scopes.some((scope) => scope.name === name));
   }
