@@ -4,6 +4,7 @@ import { ClientSecretEntity } from './src/clients/client-secret.entity.js';
 import { ClientEntity } from './src/clients/client.entity.js';
 import { ClientRegistrationEntity } from './src/clients/registration/client-registration.entity.js';
 import { InitialAccessTokenEntity } from './src/clients/registration/initial-access-token.entity.js';
+import { RegistrationTemplateEntity } from './src/clients/registration/registration-template.entity.js';
 import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
@@ -15,6 +16,7 @@ import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
 import { SessionClientEntity } from './src/sessions/session-client.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
+import { TrustedIssuerEntity } from './src/trusted-issuers/trusted-issuer.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
 
@@ -31,11 +33,13 @@ export const dataSource = new DataSource({
     GrantEntity,
     InitialAccessTokenEntity,
     LeaseEntity,
+    RegistrationTemplateEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
     SessionClientEntity,
     SessionEntity,
     SigningKeyEntity,
+    TrustedIssuerEntity,
     UserEntity,
     UserIdentifierEntity,
   ],

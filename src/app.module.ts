@@ -15,9 +15,11 @@ import { HealthModule } from './health/health.module.js';
 import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { OutboundModule } from './outbound/outbound.module.js';
 import { ParModule } from './par/par.module.js';
+import { PasswordGrantModule } from './password-grant/password-grant.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -37,6 +39,7 @@ export class AppModule {
         DatabaseModule,
         StoreModule,
         AuditModule,
+        MailModule,
         OutboundModule,
         DeliveriesModule,
         PagesModule,
@@ -45,6 +48,7 @@ export class AppModule {
         ParModule,
         DeviceModule,
         TokenExchangeModule,
+        PasswordGrantModule,
         UserinfoModule,
         IntrospectionModule,
         RevocationModule,

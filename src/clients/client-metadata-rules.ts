@@ -108,7 +108,9 @@ function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
 
 /** Grants in which a person takes part. */
 function refreshes(grantType: GrantType): boolean {
-  return ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'].includes(grantType);
+  return ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code'].includes(
+    grantType,
+  );
 }
 
 /** RFC 7591 §2.1. */
@@ -133,6 +135,8 @@ function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   ] as const) {
     if (metadata.grant_types.includes(grantType)) invalid(`a public client cannot use ${grantType}`);
   }
+  if (metadata.grant_types.includes('password') && !metadata.first_party)
+    invalid('a public client cannot use password unless it is the company’s own');
   if ((metadata.resource_servers ?? []).length > 0)
     invalid('a public client cannot speak for resource servers');
   if (!metadata.require_pkce) invalid('a public client must use PKCE');

@@ -15,6 +15,7 @@ export const GRANT_TYPES = [
   'implicit',
   'refresh_token',
   'client_credentials',
+  'password',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
 ] as const;

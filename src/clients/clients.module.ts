@@ -16,8 +16,16 @@ import { ClientRegistrationEntity } from './registration/client-registration.ent
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
 import { InitialAccessTokens } from './registration/initial-access-tokens.service.js';
+import { RegistrationTemplateEntity } from './registration/registration-template.entity.js';
+import { RegistrationTemplates } from './registration/registration-templates.service.js';
 
-const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, InitialAccessTokenEntity];
+const ENTITIES = [
+  ClientEntity,
+  ClientSecretEntity,
+  ClientRegistrationEntity,
+  InitialAccessTokenEntity,
+  RegistrationTemplateEntity,
+];
 
 /** The applications that use Cardea, and how each proves who it is. */
 @Module({
@@ -27,12 +35,20 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
     ClientSecretsService,
     ClientRegistrations,
     InitialAccessTokens,
+    RegistrationTemplates,
     ClientProver,
     ClientSecretBasicStrategy,
     ClientSecretPostStrategy,
     NoneStrategy,
     ClientStrategies,
   ],
-  exports: [ClientsService, ClientSecretsService, ClientStrategies, ClientRegistrations, InitialAccessTokens],
+  exports: [
+    ClientsService,
+    ClientSecretsService,
+    ClientStrategies,
+    ClientRegistrations,
+    InitialAccessTokens,
+    RegistrationTemplates,
+  ],
 })
 export class ClientsModule {}

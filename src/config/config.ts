@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
 import { type RedisLocation } from './redis-url.js';
 import { ConfigError, type Setting } from './setting.js';
@@ -25,6 +26,10 @@ export class Config {
   readonly registration: 'off' | 'token' | 'open';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
+  /** Where mail is sent; nothing where there is no mail server. */
+  readonly smtpUrl: string | undefined;
+  /** Who mail is from. */
+  readonly mailFrom: Mailbox;
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
   readonly workers: number;
@@ -52,6 +57,8 @@ export class Config {
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
         : undefined;
     this.trustProxy = given.TRUST_PROXY ?? [];
+    this.smtpUrl = given.SMTP_URL;
+    this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
@@ -136,6 +143,11 @@ function contradictions(given: Given): string[] {
     {
       wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
+    },
+    {
+      wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
+      problem:
+        'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
     },
     {
       wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type Mailbox, readMailbox } from '../kernel/mail-address.js';
 import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
@@ -45,6 +46,13 @@ function secrets(value: string): string[] {
   if (words.some((word) => word.length < 32))
     throw new Error('secrets of at least 32 characters, separated by commas');
   return words;
+}
+
+/** Whom people see as the sender. */
+function sender(value: string): Mailbox {
+  const mailbox = readMailbox(value);
+  if (!mailbox) throw new Error('a mail address, perhaps in angle brackets after a name');
+  return mailbox;
 }
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
@@ -124,11 +132,16 @@ export const SETTINGS = {
   ),
   SMTP_URL: setting(
     url('smtp', 'smtps'),
-    'mail server',
-    'the development mailbox',
+    'mail server; needs MAIL_FROM',
+    'the development mailbox; none in production',
     'smtps://user:pass@mail.example.com',
   ),
-  MAIL_FROM: setting(text, 'sender of mail', 'unset', 'Cardea <login@example.com>'),
+  MAIL_FROM: setting(
+    sender,
+    'sender of mail',
+    'made of the issuer, in the development mailbox',
+    'Cardea <login@example.com>',
+  ),
   SMS_WEBHOOK_URL: setting(
     url('https', 'http'),
     'where an SMS is posted as JSON',

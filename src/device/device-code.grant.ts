@@ -5,7 +5,7 @@ import { sha256 } from '../kernel/secrets.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
-import { GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
 import { DeviceRequests } from './device-requests.service.js';
 import { PollingPace } from './polling-pace.service.js';
 
@@ -23,11 +23,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
     super();
   }
 
-  async prove(
-    parameters: Picked<'device_code'>,
-    client: Client,
-    resources: readonly string[],
-  ): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'device_code'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const text = required(parameters, 'device_code');
     const approval = await this.poll(sha256(text), client);
     const redeemed = await this.approvals.redeem(approval, text, client, resources);

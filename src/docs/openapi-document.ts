@@ -20,6 +20,8 @@ const TAGS = {
   'OAuth 2.0': 'Get, use, judge and revoke tokens.',
   Clients: 'The applications that use Cardea, and their secrets.',
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',
+  'Registration templates': 'What clients of one software get that register themselves.',
+  'Trusted issuers': 'Others whose signed statements Cardea believes.',
   Users: 'The people who can sign in, and what they have going.',
   'Resource servers': 'The APIs that accept access tokens, and their scopes.',
   Grants: 'What people have granted clients: the rows behind all tokens.',

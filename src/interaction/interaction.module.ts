@@ -11,6 +11,7 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 
 /** A person's way through sign-in and consent. */
@@ -25,7 +26,8 @@ import { InteractionsService } from './interactions.service.js';
     InteractionPages,
     PasswordAuthenticator,
     BrowserCookie,
+    PagelessSignIn,
   ],
-  exports: [InteractionsService, InteractionFacts, InteractionReturn, BrowserCookie],
+  exports: [InteractionsService, InteractionFacts, InteractionReturn, BrowserCookie, PagelessSignIn],
 })
 export class InteractionModule {}

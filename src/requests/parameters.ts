@@ -41,6 +41,7 @@ const PARAMETERS = {
   login_hint: text(255),
   max_age: (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : undefined),
   nonce: text(512),
+  password: exact(8192),
   post_logout_redirect_uri: exact(2048),
   prompt: words(64),
   redirect_uri: exact(2048),
@@ -58,6 +59,7 @@ const PARAMETERS = {
   token: exact(16384),
   token_type_hint: text(255),
   ui_locales: words(255),
+  username: exact(1024),
 } satisfies Record<string, (value: string) => unknown>;
 
 /** The name of a parameter that Cardea reads. */

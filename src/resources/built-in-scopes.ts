@@ -7,6 +7,8 @@ export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'o
 export const ADMIN_COLLECTIONS = [
   'clients',
   'initial-access-tokens',
+  'registration-templates',
+  'trusted-issuers',
   'users',
   'resource-servers',
   'grants',

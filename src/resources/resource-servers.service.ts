@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
@@ -51,6 +52,14 @@ export class ResourceServersService {
 
   async byAudience(audience: string): Promise<ResourceServer | undefined> {
     return (await this.all()).find((server) => server.audience === audience);
+  }
+
+  /** Resource indicators are absolute, without fragment, known (RFC 8707 §2); `invalid_target` otherwise. */
+  async refuseUnknown(resources: readonly string[]): Promise<void> {
+    for (const audience of resources) {
+      const known = audience.length <= 2048 && !audience.includes('#') && (await this.byAudience(audience));
+      if (!known) throw new OAuthError('invalid_target', 'the resource is unknown');
+    }
   }
 
   /** The resource server that understands a scope. */

@@ -13,10 +13,7 @@ import { UsersService } from '../users/users.service.js';
 import { type Approval } from './approval.js';
 import { type ProvedGrant } from './grant-handler.js';
 import { narrowedResources } from './narrowed-resources.js';
-import { refreshAbsoluteLifetime, refreshIdleLifetime } from './refresh-lifetimes.js';
-
-/** Seconds that a grant without refresh token stands: longer than any access token lives. */
-const WITHOUT_REFRESH = 24 * 3600;
+import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
 
 /** Turns what a person approved into a grant, once for each code that stands for it. */
 @Injectable()

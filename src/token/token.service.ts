@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
@@ -27,17 +28,13 @@ export class TokenService {
   ) {}
 
   /** Answers an authenticated client; throws `OAuthError`. */
-  async answer(form: ReceivedParameters, client: Client): Promise<TokenResponse> {
+  async answer(form: ReceivedParameters, client: Client, origin: RequestOrigin): Promise<TokenResponse> {
     // 1. The grant type is one that the server has and the client may use.
     const handler = this.handlerFor(form, client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const proved = await handler.prove(
-      pick(form, handler.parameters),
-      client,
-      resources,
-      form.all('audience'),
-    );
+    const context = { client, resources, audiences: form.all('audience'), origin };
+    const proved = await handler.prove(pick(form, handler.parameters), context);
     // 3. The scopes and resources decide for whom the token is.
     const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);

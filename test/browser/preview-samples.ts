@@ -10,6 +10,7 @@ import { formPostPage } from '../../src/pages/form-post.view.js';
 import { ENGLISH } from '../../src/pages/messages.js';
 import { type Page } from '../../src/pages/page.js';
 import { scopeText } from '../../src/pages/scope-text.js';
+import { mailboxPage } from '../../src/start/mailbox.view.js';
 import { playgroundPage } from '../../src/start/playground.view.js';
 import { startPage } from '../../src/start/start.view.js';
 
@@ -112,6 +113,18 @@ export const SAMPLES: Record<string, Page> = {
     database: 'SQLite, data/cardea.sqlite',
     store: 'In this process',
     demo: true,
+  }),
+  mailbox: mailboxPage({
+    issuer: 'http://localhost:3000',
+    messages: [
+      {
+        sent_at: '2026-01-31T12:00:00.000Z',
+        from: 'Cardea <cardea@localhost>',
+        to: 'alice@example.com',
+        subject: 'Confirm your address',
+        text: `Follow this link:\n\nhttp://localhost:3000/verify?token=${'x'.repeat(60)}\n\nIt is good for an hour.`,
+      },
+    ],
   }),
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };
