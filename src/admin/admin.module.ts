@@ -26,8 +26,10 @@ import { AdminResourceServers } from './resource-servers/admin-resource-servers.
 import { AdminResourceServersController } from './resource-servers/resource-servers.controller.js';
 import { AdminSessionsController } from './sessions/sessions.controller.js';
 import { AdminUsers } from './users/admin-users.service.js';
+import { AdminUserCodes } from './users/admin-user-codes.service.js';
 import { UserAccessController } from './users/user-access.controller.js';
 import { UserAccess } from './users/user-access.service.js';
+import { AdminUserCodesController } from './users/user-codes.controller.js';
 import { AdminUsersController } from './users/users.controller.js';
 
 /** The admin API, `/admin/v1`. */
@@ -48,6 +50,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminInitialAccessTokensController,
     AdminUsersController,
     UserAccessController,
+    AdminUserCodesController,
     AdminResourceServersController,
     AdminGrantsController,
     AdminSessionsController,
@@ -61,6 +64,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminInitialAccessTokens,
     AdminResourceServers,
     AdminUsers,
+    AdminUserCodes,
     Cursors,
     Privileges,
     UserAccess,

@@ -11,6 +11,7 @@ import { NoneStrategy } from './authentication/none.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
+import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
@@ -24,6 +25,7 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
   imports: [PassportModule, TypeOrmModule.forFeature(ENTITIES), ConsentsModule, GrantsModule],
   providers: [
     ClientsService,
+    ClientJwts,
     ClientSecretsService,
     ClientRegistrations,
     InitialAccessTokens,
@@ -33,6 +35,13 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
     NoneStrategy,
     ClientStrategies,
   ],
-  exports: [ClientsService, ClientSecretsService, ClientStrategies, ClientRegistrations, InitialAccessTokens],
+  exports: [
+    ClientsService,
+    ClientJwts,
+    ClientSecretsService,
+    ClientStrategies,
+    ClientRegistrations,
+    InitialAccessTokens,
+  ],
 })
 export class ClientsModule {}

@@ -59,6 +59,7 @@ const BAD: [name: string, value: string][] = [
   ['SMTP_URL', 'http://mail.example.com'],
   ['MAIL_FROM', ' '],
   ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
+  ['CIBA_WEBHOOK_URL', 'ftp://approvals.example.com'],
   ['WORKERS', '0'],
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],

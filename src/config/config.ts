@@ -23,6 +23,8 @@ export class Config {
   readonly adminClient: { id: string; secret: string } | undefined;
   /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
   readonly registration: 'off' | 'token' | 'open';
+  /** Where a company's own application is told of requests over the back channel. */
+  readonly cibaWebhookUrl: string | undefined;
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
@@ -46,6 +48,7 @@ export class Config {
       given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
+    this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE

@@ -45,8 +45,15 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     this.sealer = sealers.for('delivery');
   }
 
-  /** Takes charge of a delivery; once this resolves it is durable. It is given up after `notAfter`, a day unless told. */
-  async enqueue(kind: string, payload: object, { notAfter }: { notAfter?: Date } = {}): Promise<void> {
+  /**
+   * Takes charge of a delivery; once this resolves it is durable. It is first tried at `notBefore`, at once unless told,
+   * and given up after `notAfter`, a day unless told.
+   */
+  async enqueue(
+    kind: string,
+    payload: object,
+    { notBefore, notAfter }: { notBefore?: Date; notAfter?: Date } = {},
+  ): Promise<void> {
     const id = uuidv7(this.clock.now());
     await this.statements.write(
       'INSERT INTO deliveries (id, kind, payload, attempts, due_at, expires_at) VALUES (?, ?, ?, 0, ?, ?)',
@@ -54,7 +61,7 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
         id,
         kind,
         this.sealer.seal(JSON.stringify(payload), id),
-        this.clock.date(),
+        notBefore ?? this.clock.date(),
         notAfter ?? this.clock.date(DAY),
       ],
     );
