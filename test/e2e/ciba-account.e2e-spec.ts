@@ -29,14 +29,14 @@ describe('the pages of requests', () => {
 
   it('list what waits for the one who is signed in, newest first, without scripts', async () => {
     const { browser } = await authorize(app, { scope: 'openid' });
-    for (const binding_message of ['first', 'second']) {
+    for (const binding_message of ['Case one', 'Case two']) {
       await beginCiba(app, { binding_message });
       app.clock.advance(1);
     }
     await beginCiba(app, { login_hint: 'bob', binding_message: 'for bob' });
     const { page } = await requestsPage(app, undefined, browser);
     expect(listed(page)).toHaveLength(2);
-    expect(page.text.indexOf('second')).toBeLessThan(page.text.indexOf('first'));
+    expect(page.text.indexOf('Case two')).toBeLessThan(page.text.indexOf('Case one'));
     expect(page.text).not.toContain('for bob');
     expect(page.text).not.toContain('<script');
     expect(page.headers.get('x-frame-options')).toBe('DENY');
