@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
@@ -39,7 +39,7 @@ export class ClientJwts {
     requiredClaims: readonly string[] = [],
   ): Promise<JWTPayload & { exp: number }> {
     try {
-      const keys = createLocalJWKSet((client.metadata.jwks ?? { keys: [] }) as JSONWebKeySet);
+      const keys = createLocalJWKSet(client.metadata.jwks ?? { keys: [] });
       const { payload } = await jwtVerify(token, keys, {
         algorithms: [...algorithms],
         issuer: client.id,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { ClientsService } from '../../src/clients/clients.service.js';
+import { UsersService } from '../../src/users/users.service.js';
 import { call, refresh, userinfo, verdict } from '../support/calls.js';
 import {
   approveNewest,
@@ -7,9 +9,11 @@ import {
   CIBA,
   CIBA_GRANT,
   denyNewest,
+  listed,
   newestQuestion,
   pollCiba,
   requestPerson,
+  requestsPage,
 } from '../support/ciba-flow.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -144,15 +148,24 @@ describe('the CIBA flow in poll mode', () => {
     });
   });
 
-  it('gives nothing to a client that was switched off, nor of a person who was', async () => {
+  it('gives nothing of a person who was removed after he had allowed it', async () => {
     const person = { username: 'leaving', password: 'leaving-password-1' };
     const user = await app.addUser(person.username, person.password);
     const { auth_req_id } = await beginCiba(app, { login_hint: 'leaving' });
     await approveNewest(app, person);
-    const { UsersService } = await import('../../src/users/users.service.js');
     await app.nest.get(UsersService, { strict: false }).remove(user.id);
     app.clock.advance(2);
     expect(verdict(await pollCiba(app, auth_req_id))).toBe('400 invalid_grant');
     expect(verdict(await requestPerson(app, { login_hint: 'leaving' }))).toBe('400 unknown_user_id');
+  });
+
+  it('shows nothing of a client that was removed', async () => {
+    const leaving = { id: 'leaving-client', secret: 'leaving-client-secret' };
+    await app.addClient(leaving.id, { grant_types: [CIBA_GRANT], scope: 'openid' }, leaving.secret);
+    const { auth_req_id } = await beginCiba(app, { scope: 'openid' }, leaving);
+    await app.nest.get(ClientsService, { strict: false }).remove(leaving.id);
+    const { page } = await requestsPage(app);
+    expect(listed(page)).toEqual([]);
+    expect(verdict(await pollCiba(app, auth_req_id, {}, leaving))).toBe('401 invalid_client');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { generateKeyPair } from 'jose';
-import { OutboundService } from '../../src/outbound/outbound.service.js';
+import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
 import { ask, tokensFor, verdict } from '../support/calls.js';
 import { ALICE, signIn, WEB } from '../support/code-flow.js';
 import {
@@ -178,15 +178,13 @@ describe('attacks on CIBA', () => {
       });
       await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
       const { port } = inside.address() as AddressInfo;
-      const outbound = app.nest.get(OutboundService, { strict: false }) as { send?: unknown };
-      delete outbound.send;
+      OutsideWorld.restore(app);
       for (const host of ['127.0.0.1', 'localhost']) {
         const client = { id: `c-inside-${host}`, secret: 'c-inside-secret' };
         await app.addClient(client.id, metadata(`https://${host}:${port}/cb`), client.secret);
         await beginCiba(app, { scope: 'openid', client_notification_token: TOKEN }, client);
         await approveNewest(app);
       }
-      const { DeliveriesService } = await import('../../src/deliveries/deliveries.service.js');
       await app.nest.get(DeliveriesService, { strict: false }).runDue();
       inside.close();
       expect(connections).toBe(0);

@@ -17,6 +17,11 @@ export class OutsideWorld {
     };
   }
 
+  /** Lets Cardea call the real outside again. */
+  static restore(app: TestApp): void {
+    Reflect.deleteProperty(app.nest.get(OutboundService, { strict: false }), 'send');
+  }
+
   /** All that has reached an address once what is due is delivered. */
   async received(url: string): Promise<OutsideWorld['sent']> {
     await this.deliver();

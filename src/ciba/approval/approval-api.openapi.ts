@@ -87,7 +87,7 @@ export const DocumentedApproval = (operationId: keyof typeof OPERATIONS) => {
           ApiParam({ name: 'request_id', description: 'The request’s `id`.', schema: { type: 'string' } }),
           missing(),
         ]),
-    ApiResponse(answer as Parameters<typeof ApiResponse>[0]),
+    ApiResponse(answer),
     OAuthErrorAnswer({
       status: 401,
       description: 'There is no token, or it is not valid here.',
