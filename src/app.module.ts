@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { CibaModule } from './ciba/ciba.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         AuthorizationModule,
         ParModule,
         DeviceModule,
+        CibaModule,
         TokenExchangeModule,
         PasswordGrantModule,
         UserinfoModule,

@@ -31,8 +31,10 @@ import { AdminSessionsController } from './sessions/sessions.controller.js';
 import { AdminTrustedIssuers } from './trusted-issuers/admin-trusted-issuers.service.js';
 import { AdminTrustedIssuersController } from './trusted-issuers/trusted-issuers.controller.js';
 import { AdminUsers } from './users/admin-users.service.js';
+import { AdminUserCodes } from './users/admin-user-codes.service.js';
 import { UserAccessController } from './users/user-access.controller.js';
 import { UserAccess } from './users/user-access.service.js';
+import { AdminUserCodesController } from './users/user-codes.controller.js';
 import { AdminUsersController } from './users/users.controller.js';
 
 /** The admin API, `/admin/v1`. */
@@ -56,6 +58,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminTrustedIssuersController,
     AdminUsersController,
     UserAccessController,
+    AdminUserCodesController,
     AdminResourceServersController,
     AdminGrantsController,
     AdminSessionsController,
@@ -71,6 +74,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminTrustedIssuers,
     AdminResourceServers,
     AdminUsers,
+    AdminUserCodes,
     Cursors,
     Privileges,
     UserAccess,

@@ -1,4 +1,5 @@
 import { parseScope } from '../kernel/scope.js';
+import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
 import { type ClientMetadata, type GrantType } from './client-metadata.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
@@ -56,6 +57,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     first_party: given.first_party ?? false,
     rotate_refresh_tokens: given.rotate_refresh_tokens ?? true,
     refresh_token_grace: given.refresh_token_grace ?? 10,
+    ...backchannelDefaults(given),
   };
   for (const rule of RULES) rule(metadata);
   return metadata;
@@ -70,6 +72,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   scopeIsWellFormed,
   textsArePlain,
   keysArePublic,
+  backchannelIsCoherent,
 ];
 
 function invalid(description: string): never {
@@ -108,9 +111,12 @@ function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
 
 /** Grants in which a person takes part. */
 function refreshes(grantType: GrantType): boolean {
-  return ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code'].includes(
-    grantType,
-  );
+  return [
+    'authorization_code',
+    'password',
+    'urn:ietf:params:oauth:grant-type:device_code',
+    'urn:openid:params:grant-type:ciba',
+  ].includes(grantType);
 }
 
 /** RFC 7591 §2.1. */
@@ -126,12 +132,13 @@ function responseTypesMatchGrantTypes(metadata: CompleteClientMetadata): void {
   }
 }
 
-/** RFC 6749 §4.4: only confidential clients act for themselves; RFC 9700 §2.2.2: public ones rotate. */
+/** RFC 6749 §4.4, CIBA §7.1: only confidential clients act for themselves, or ask people of their own accord; RFC 9700 §2.2.2: public ones rotate. */
 function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   if (metadata.token_endpoint_auth_method !== 'none') return;
   for (const grantType of [
     'client_credentials',
     'urn:ietf:params:oauth:grant-type:token-exchange',
+    'urn:openid:params:grant-type:ciba',
   ] as const) {
     if (metadata.grant_types.includes(grantType)) invalid(`a public client cannot use ${grantType}`);
   }
@@ -158,5 +165,11 @@ function textsArePlain(metadata: CompleteClientMetadata): void {
 /** Keys that clients register are public ones, of a kind and number that cannot be used against the server. */
 function keysArePublic(metadata: CompleteClientMetadata): void {
   const problem = metadata.jwks && registeredKeysProblem(metadata.jwks);
+  if (problem) invalid(problem);
+}
+
+/** What comes over the back channel can be answered where the client is told to be (CIBA §4). */
+function backchannelIsCoherent(metadata: CompleteClientMetadata): void {
+  const problem = backchannelProblem(metadata);
   if (problem) invalid(problem);
 }

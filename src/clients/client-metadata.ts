@@ -1,5 +1,6 @@
 import { AnyObject, Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
+import { CLIENT_SIGNING_ALGS, type ClientSigningAlg } from './client-signing-algs.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
 
@@ -18,12 +19,17 @@ export const GRANT_TYPES = [
   'password',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:openid:params:grant-type:ciba',
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 /** How a client may prove who it is at the token endpoint. */
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
 export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** How a client learns that a person has answered (CIBA §5). */
+export const DELIVERY_MODES = ['poll', 'ping', 'push'] as const;
+export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /**
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
@@ -152,6 +158,29 @@ export class ClientMetadata {
 
   @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
   jwks?: { keys: Record<string, unknown>[] };
+
+  @OneOf(DELIVERY_MODES, {
+    description:
+      'How it learns that a person has answered over the back channel (CIBA §4); `poll` unless told.',
+    example: 'poll',
+  })
+  backchannel_token_delivery_mode?: DeliveryMode;
+
+  @uri('Where it is told that a person has answered: https (CIBA §4).', 'https://app.example.com/ciba')
+  backchannel_client_notification_endpoint?: string;
+
+  @OneOf(CLIENT_SIGNING_ALGS, {
+    description:
+      'Algorithm with which it signs its back-channel requests; unsigned ones are refused then (CIBA §4).',
+    example: 'ES256',
+  })
+  backchannel_authentication_request_signing_alg?: ClientSigningAlg;
+
+  @Flag({
+    description: "Whether it sends people's user codes with its back-channel requests (CIBA §4).",
+    example: false,
+  })
+  backchannel_user_code_parameter?: boolean;
 
   @Flag({
     description: 'Whether it may begin an authorization only by a pushed request (RFC 9126 §6).',

@@ -11,6 +11,7 @@ import { NoneStrategy } from './authentication/none.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
+import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
@@ -32,6 +33,7 @@ const ENTITIES = [
   imports: [PassportModule, TypeOrmModule.forFeature(ENTITIES), ConsentsModule, GrantsModule],
   providers: [
     ClientsService,
+    ClientJwts,
     ClientSecretsService,
     ClientRegistrations,
     InitialAccessTokens,
@@ -44,6 +46,7 @@ const ENTITIES = [
   ],
   exports: [
     ClientsService,
+    ClientJwts,
     ClientSecretsService,
     ClientStrategies,
     ClientRegistrations,

@@ -62,6 +62,7 @@ const BAD: [name: string, value: string][] = [
   ['MAIL_FROM', 'a@example.com, b@example.com'],
   ['MAIL_FROM', 'Cardea <login@example.com>\r\nBcc: <x@example.com>'],
   ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
+  ['CIBA_WEBHOOK_URL', 'ftp://approvals.example.com'],
   ['WORKERS', '0'],
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],

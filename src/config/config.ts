@@ -24,6 +24,8 @@ export class Config {
   readonly adminClient: { id: string; secret: string } | undefined;
   /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
   readonly registration: 'off' | 'token' | 'open';
+  /** Where a company's own application is told of requests over the back channel. */
+  readonly cibaWebhookUrl: string | undefined;
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Where mail is sent; nothing where there is no mail server. */
@@ -51,6 +53,7 @@ export class Config {
       given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
+    this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE

@@ -148,6 +148,12 @@ export const SETTINGS = {
     'the development mailbox',
     'https://sms.example.com/send',
   ),
+  CIBA_WEBHOOK_URL: setting(
+    url('https', 'http'),
+    'where a company’s own application is told of requests over the back channel, as a signed JWT',
+    'unset',
+    'https://approvals.example.com/requests',
+  ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace'),

@@ -47,9 +47,16 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     this.sealer = sealers.for('delivery');
   }
 
-  /** Takes charge of a delivery; once this resolves it is durable. It is given up after `notAfter`, a day unless told. */
-  async enqueue(kind: string, payload: object, { notAfter }: { notAfter?: Date } = {}): Promise<void> {
-    const { id, payload: sealed, dueAt, expiresAt } = this.newDelivery(kind, payload, notAfter);
+  /**
+   * Takes charge of a delivery; once this resolves it is durable. It is first tried at `notBefore`, at once unless told,
+   * and given up after `notAfter`, a day unless told.
+   */
+  async enqueue(
+    kind: string,
+    payload: object,
+    times: { notBefore?: Date; notAfter?: Date } = {},
+  ): Promise<void> {
+    const { id, payload: sealed, dueAt, expiresAt } = this.newDelivery(kind, payload, times);
     await this.statements.write(
       'INSERT INTO deliveries (id, kind, payload, attempts, due_at, expires_at) VALUES (?, ?, ?, 0, ?, ?)',
       [id, kind, sealed, dueAt, expiresAt],
@@ -86,10 +93,14 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     await this.running;
   }
 
-  private newDelivery(kind: string, payload: object, notAfter = this.clock.date(DAY)): DeliveryEntity {
+  private newDelivery(
+    kind: string,
+    payload: object,
+    { notBefore = this.clock.date(), notAfter = this.clock.date(DAY) } = {},
+  ): DeliveryEntity {
     const id = uuidv7(this.clock.now());
     const sealed = this.sealer.seal(JSON.stringify(payload), id);
-    return { id, kind, payload: sealed, attempts: 0, dueAt: this.clock.date(), expiresAt: notAfter };
+    return { id, kind, payload: sealed, attempts: 0, dueAt: notBefore, expiresAt: notAfter };
   }
 
   private async run(): Promise<void> {

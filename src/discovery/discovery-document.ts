@@ -1,15 +1,16 @@
-import { AUTH_METHODS } from '../clients/client-metadata.js';
+import { AUTH_METHODS, DELIVERY_MODES } from '../clients/client-metadata.js';
+import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-target.js';
-import { OIDC_SCOPES } from '../resources/built-in-scopes.js';
+import { CIBA_APPROVAL_SCOPE, OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1, and the other
- * logouts. What is off is not listed.
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
+ * logouts, CIBA §4. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
@@ -26,11 +27,12 @@ export function discoveryDocument(
     revocation_endpoint: `${issuer}/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
+    backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
     ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/logout`,
     check_session_iframe: `${issuer}/check-session`,
-    scopes_supported: [...OIDC_SCOPES, ...apiScopes],
+    scopes_supported: [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE, ...apiScopes],
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...grantTypes, 'implicit'],
@@ -41,6 +43,9 @@ export function discoveryDocument(
     token_endpoint_auth_methods_supported: AUTH_METHODS,
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+    backchannel_token_delivery_modes_supported: DELIVERY_MODES,
+    backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
+    backchannel_user_code_parameter_supported: true,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,

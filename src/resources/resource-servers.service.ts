@@ -8,7 +8,7 @@ import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { type SigningAlg } from '../keys/algorithms.js';
-import { ADMIN_SCOPES, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
+import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
 import { ResourceServerEntity } from './resource-server.entity.js';
 import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
 
@@ -34,7 +34,7 @@ export class ResourceServersService {
     private readonly clock: Clock,
     config: Config,
   ) {
-    const scopes = OIDC_SCOPES.map((name) => ({ name, description: '' }));
+    const scopes = [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE].map((name) => ({ name, description: '' }));
     this.userinfo = { ...TOKEN_DEFAULTS, audience: config.issuer, name: 'OpenID Connect', scopes };
     this.adminApi = {
       ...TOKEN_DEFAULTS,

@@ -69,7 +69,8 @@ export class Approvals {
   private async userOf({ userId, sessionId, authTime }: Approval): Promise<UserEntity> {
     const user = await this.users.findActive(userId);
     const passwordChanged = (user?.passwordChangedAt?.getTime() ?? 0) > authTime;
-    if (!user || passwordChanged || !(await this.sessions.isLive(sessionId)))
+    const sessionEnded = sessionId !== null && !(await this.sessions.isLive(sessionId));
+    if (!user || passwordChanged || sessionEnded)
       throw new OAuthError('invalid_grant', 'the code is not valid');
     return user;
   }

@@ -41,6 +41,8 @@ export type ProvedGrant =
       refreshCounter?: number;
       /** For the ID token of an authorization code. */
       nonce?: string;
+      /** For the ID token of a response that is pushed (CIBA §10.3.1). */
+      authReqId?: string;
     };
 
 /** What of a token request is the same for every grant. */

@@ -25,6 +25,8 @@ export interface IdTokenContent {
   /** The code and the state beside it, in a hybrid response (OIDC Core §3.3.2.11). */
   code?: string;
   state?: string;
+  /** What binds a response that is pushed together (CIBA §10.3.1). */
+  pushed?: { authReqId: string; refreshToken: string | undefined };
   /** Scopes whose claims are released here rather than by UserInfo. */
   scopes?: readonly string[];
 }
@@ -56,9 +58,20 @@ export class IdTokens {
       ...(accessToken === undefined ? {} : { at_hash: halfHash(alg, accessToken) }),
       ...(content.code === undefined ? {} : { c_hash: halfHash(alg, content.code) }),
       ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
+      ...(content.pushed ? pushedClaims(alg, content.pushed) : {}),
     });
     return this.keys.sign(alg, 'JWT', claims);
   }
+}
+
+/** Names by URN, as CIBA §10.3.1 has them. */
+function pushedClaims(alg: SigningAlg, { authReqId, refreshToken }: NonNullable<IdTokenContent['pushed']>) {
+  return {
+    'urn:openid:params:jwt:claim:auth_req_id': authReqId,
+    ...(refreshToken === undefined
+      ? {}
+      : { 'urn:openid:params:jwt:claim:rt_hash': halfHash(alg, refreshToken) }),
+  };
 }
 
 /** The left half of a hash by the ID token's own algorithm, OIDC Core §3.1.3.6. */

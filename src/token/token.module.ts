@@ -16,6 +16,7 @@ import { GrantRegistry } from './grant-registry.service.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
 import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
 import { IdTokens } from './id-tokens.service.js';
+import { PollingPace } from './polling-pace.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import { TokenController } from './token.controller.js';
 import { TokenService } from './token.service.js';
@@ -39,6 +40,7 @@ import { TokenService } from './token.service.js';
     RefreshTokenGrant,
     AccessTokens,
     Approvals,
+    PollingPace,
     RefreshTokens,
     IdTokens,
     ExchangedTokens,
@@ -46,6 +48,16 @@ import { TokenService } from './token.service.js';
     OpaqueFormat,
     BearerGuard,
   ],
-  exports: [AccessTokens, Approvals, IdTokens, RefreshTokens, JwtFormat, GrantRegistry, BearerGuard],
+  exports: [
+    TokenService,
+    AccessTokens,
+    Approvals,
+    IdTokens,
+    RefreshTokens,
+    PollingPace,
+    JwtFormat,
+    GrantRegistry,
+    BearerGuard,
+  ],
 })
 export class TokenModule {}

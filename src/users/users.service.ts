@@ -70,6 +70,7 @@ export class UsersService {
       id: uuidv7(now.getTime()),
       passwordHash,
       passwordChangedAt: passwordHash === null ? null : now,
+      userCodeHash: null,
       disabledAt: null,
       failedLogins: 0,
       lockedUntil: null,
@@ -124,6 +125,11 @@ export class UsersService {
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
     await this.shutOut(id, 'password_changed');
+  }
+
+  /** Forgets the copy in this process after something of the person has changed. */
+  forget(id: string): void {
+    this.cache.drop(id);
   }
 
   /** Ends a lock that wrong passwords brought about. */

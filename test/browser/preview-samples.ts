@@ -1,3 +1,5 @@
+import { requestAnsweredPage } from '../../src/ciba/account/views/request-answered.view.js';
+import { requestsPage } from '../../src/ciba/account/views/requests.view.js';
 import { deviceAnsweredPage } from '../../src/device/views/device-answered.view.js';
 import { enterCodePage } from '../../src/device/views/enter-code.view.js';
 import { consentPage } from '../../src/interaction/views/consent.view.js';
@@ -91,6 +93,14 @@ export const SAMPLES: Record<string, Page> = {
   'device-code-sign-in': enterCodePage({ typed: 'WDJB-MJHT', problem: 'sign-in', signIn: '/device/sign-in' }),
   'device-done': deviceAnsweredPage({ client, allowed: true }),
   'device-refused': deviceAnsweredPage({ client, allowed: false }),
+  requests: requestsPage({
+    items: [
+      { href: '/account/requests/1', client, bindingMessage: 'W4SCT', askedAt: Date.UTC(2026, 0, 31, 12) },
+      { href: '/account/requests/2', client, bindingMessage: undefined, askedAt: Date.UTC(2026, 0, 31, 11) },
+    ],
+  }),
+  'requests-none': requestsPage({ items: [] }),
+  'request-allowed': requestAnsweredPage({ client, allowed: true, back: '/account/requests' }),
   'select-account': selectAccountPage({ client, user }),
   error: errorPage({ code: 'invalid_request', text: 'bad_redirect', requestId }),
   'error-expired': errorPage({

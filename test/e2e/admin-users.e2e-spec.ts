@@ -42,6 +42,7 @@ describe('/admin/v1/users', () => {
       username: 'jane',
       ...JANE,
       has_password: true,
+      has_user_code: false,
     });
     const authorized = await authorize(app, { scope: 'openid email profile' }, new TestBrowser(app.url), {
       username: 'jane@example.com',

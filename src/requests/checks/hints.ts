@@ -1,7 +1,8 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { pick } from '../parameters.js';
-import { type Check, type CheckInput } from './check.js';
+import { type Check } from './check.js';
 import { requestedClaims } from './claims.js';
+import { idTokenHint } from './id-token-hint.js';
 
 /**
  * Who is expected to sign in: `login_hint`; `id_token_hint`, which may have expired (OIDC Core §3.1.2.1); or a `sub`
@@ -10,7 +11,7 @@ import { requestedClaims } from './claims.js';
 export const hints: Check = async (input) => {
   const { login_hint, id_token_hint } = pick(input.received, ['login_hint', 'id_token_hint']);
   const loginHint = login_hint === undefined ? {} : { loginHint: login_hint };
-  const hinted = id_token_hint === undefined ? undefined : await subjectOf(id_token_hint, input);
+  const hinted = id_token_hint === undefined ? undefined : (await idTokenHint(id_token_hint, input)).sub;
   const wanted = requestedClaims(input.received).id_token?.sub?.value;
   if (wanted !== undefined && (typeof wanted !== 'string' || (hinted !== undefined && hinted !== wanted))) {
     throw new OAuthError('invalid_request', 'the subject asked for contradicts id_token_hint, or is no text');
@@ -18,11 +19,3 @@ export const hints: Check = async (input) => {
   const hintedSubject = hinted ?? wanted;
   return { ...loginHint, ...(hintedSubject === undefined ? {} : { hintedSubject }) };
 };
-
-async function subjectOf(token: string, { keys, config }: CheckInput): Promise<string> {
-  const claims = await keys.verify(token, { typ: 'JWT', issuer: config.issuer, ignoreExpiration: true });
-  if (typeof claims?.sub !== 'string') {
-    throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
-  }
-  return claims.sub;
-}
