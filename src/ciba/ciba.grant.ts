@@ -24,10 +24,7 @@ export class CibaGrant extends GrantHandler<'auth_req_id'> {
     super();
   }
 
-  async prove(
-    parameters: Picked<'auth_req_id'>,
-    { client, resources }: GrantContext,
-  ): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'auth_req_id'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const authReqId = required(parameters, 'auth_req_id');
     if (client.metadata.backchannel_token_delivery_mode === 'push') throw pushed();
     const id = sha256(authReqId);

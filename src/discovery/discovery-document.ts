@@ -30,8 +30,6 @@ export function discoveryDocument(
     backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
     ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
-    end_session_endpoint: `${issuer}/logout`,
-    check_session_iframe: `${issuer}/check-session`,
     scopes_supported: [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE, ...apiScopes],
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
@@ -70,9 +68,16 @@ export function discoveryDocument(
     request_uri_parameter_supported: false,
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
-    frontchannel_logout_supported: true,
-    frontchannel_logout_session_supported: true,
-    backchannel_logout_supported: true,
-    backchannel_logout_session_supported: true,
+    ...logoutMembers(issuer),
   };
 }
+
+/** OIDC RP-Initiated, Front-Channel and Back-Channel Logout, Session Management. */
+const logoutMembers = (issuer: string) => ({
+  end_session_endpoint: `${issuer}/logout`,
+  check_session_iframe: `${issuer}/check-session`,
+  frontchannel_logout_supported: true,
+  frontchannel_logout_session_supported: true,
+  backchannel_logout_supported: true,
+  backchannel_logout_session_supported: true,
+});
