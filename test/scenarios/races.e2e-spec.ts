@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ALICE } from '../support/code-flow.js';
-import { NodeClient, tally, type TokenAnswer } from '../support/node-client.js';
+import { type Code, NodeClient, tally, type TokenAnswer } from '../support/node-client.js';
 import { type NodeStores, onNodes } from '../support/node-stores.js';
 import { OfflineAdministration } from '../support/offline-administration.js';
 import { StartedServer } from '../support/started-server.js';
@@ -63,7 +63,7 @@ onNodes('races', (open) => {
    * The answers for one code. The one that takes it may be among those that are turned away: the code is then spent and
    * nobody has tokens, which is safe and says nothing of a race; the person begins again.
    */
-  async function redeemedAtOnce(attempts = 5): Promise<{ code: string; answers: TokenAnswer[] }> {
+  async function redeemedAtOnce(attempts = 5): Promise<{ code: Code; answers: TokenAnswer[] }> {
     const code = await graceful.authorize(nodes[0], browser);
     const answers = await atOnce((node) => graceful.redeem(node, code));
     const lost = answers.length < AT_ONCE && answers.every(({ status }) => status === 400);
