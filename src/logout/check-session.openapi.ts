@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { MalformedRequestAnswer } from '../kernel/oauth-error-answer.js';
 
 /** What the documentation says of `GET /check-session`. */
 export const DocumentedCheckSession = () =>
@@ -20,4 +21,5 @@ export const DocumentedCheckSession = () =>
       description: 'The page; it may be framed by anybody.',
       content: { 'text/html': { schema: { type: 'string' } } },
     }),
+    MalformedRequestAnswer(),
   );
