@@ -33,17 +33,14 @@ export class HintedUsers {
   /** The person who may act now; `unknown_user_id` for all others, and `access_denied` once it was so too often. */
   async find(parameters: ReceivedParameters, client: Client): Promise<UserEntity> {
     const subject = await this.subjectOf(parameters, client);
-    if (await this.tries.exceeds(UNKNOWN, client.id)) {
-      const description = 'too many unknown people were named; try again in an hour';
-      throw new OAuthError('access_denied', description, { status: 403 });
-    }
+    if (await this.tries.areUsedUp(UNKNOWN, client.id)) throw tooManyUnknown();
     const user = await this.personOf(subject);
     if (!user || user.disabledAt !== null) {
       const event = { type: 'ciba.unknown_user', outcome: 'failure', actor: client.id } as const;
       this.audit.record({ ...event, clientId: client.id });
+      if (await this.tries.countWrong(UNKNOWN, client.id)) throw tooManyUnknown();
       throw new OAuthError('unknown_user_id', 'the person is not known here');
     }
-    await this.tries.forgive(UNKNOWN, client.id);
     return user;
   }
 
@@ -86,4 +83,9 @@ export class HintedUsers {
       ? this.users.findStored(subject.id.slice(0, 36))
       : this.users.findByIdentifier(subject.identifier);
   }
+}
+
+function tooManyUnknown(): OAuthError {
+  const description = 'too many unknown people were named; try again in an hour';
+  return new OAuthError('access_denied', description, { status: 403 });
 }

@@ -33,6 +33,19 @@ export class WrongTries {
     await this.store.increment(`${limit.kind}-right`, this.now(limit, key), 2 * limit.period);
   }
 
+  /** Counts a try that was wrong, where right ones at the same time must not be held up; says whether it was too many. */
+  async countWrong(limit: TryLimit, key: string): Promise<boolean> {
+    return (
+      (await this.store.increment(`${limit.kind}-wrong`, this.now(limit, key), 2 * limit.period)) > limit.most
+    );
+  }
+
+  /** Whether as many as there may be were wrong, of those that `countWrong` has counted. */
+  async areUsedUp(limit: TryLimit, key: string): Promise<boolean> {
+    const wrong = await this.store.get<number>(`${limit.kind}-wrong`, this.now(limit, key));
+    return (wrong ?? 0) >= limit.most;
+  }
+
   /** Counters begin anew with each period, tries and right ones alike. */
   private now({ period }: TryLimit, key: string): string {
     return `${Math.floor(this.clock.seconds() / period)}:${key}`;

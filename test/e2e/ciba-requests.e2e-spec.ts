@@ -130,6 +130,15 @@ describe('what a client may ask over the back channel', () => {
     expect(verdict(await hint('alice'))).toBe('200 fine');
   });
 
+  it('names known people as often as it likes, however many at once', async () => {
+    await app.addUser('popular', 'popular-password-1');
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => requestPerson(app, { login_hint: 'popular' })),
+    );
+    const reasons = new Set(answers.map(({ body }) => body.error_description));
+    expect(reasons).toEqual(new Set([undefined, 'too many requests wait for the person']));
+  });
+
   describe('of a person with a user code', () => {
     let id: string;
     const admin = () => AdminCaller.of(app, 'admin:users:read', 'admin:users:write');
