@@ -1,7 +1,7 @@
 // The load generator for flows, a process of its own so that it can have a core of its own. It is told what to do by
 // messages: `prepare` with the flow, then `run` as often as is wanted.
 import { Browser, Http } from './lib/http.mjs';
-import { codeFlow, discover, token } from './lib/oauth.mjs';
+import { codeFlow, discover, serviceToken, revoke, token } from './lib/oauth.mjs';
 
 let http;
 let workers;
@@ -24,10 +24,15 @@ const FLOWS = {
       current = answer.refresh_token;
     };
   },
-  request(_metadata, { request: { method, url, headers, body } }) {
+  revoke(metadata, { serviceSecret }) {
+    return async () =>
+      revoke(http, metadata, serviceSecret, (await serviceToken(http, metadata, serviceSecret)).access_token);
+  },
+  request(_metadata, { request: { method, url, headers, body, refused } }) {
     return async () => {
       const answer = await http.send(method, url, { headers, body });
-      if (answer.status !== 200) throw new Error(`answers ${answer.status} ${answer.text.slice(0, 200)}`);
+      if (answer.status >= 300 !== Boolean(refused))
+        throw new Error(`answers ${answer.status} ${answer.text.slice(0, 200)}`);
     };
   },
 };

@@ -1,8 +1,9 @@
 // The peer: oidc-provider with its in-memory adapter, set up for the same work as Cardea.
 import { generateKeyPairSync } from 'node:crypto';
-import { Provider } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
 import { WORLD } from './lib/rows.mjs';
 
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const port = Number(process.env.PORT);
 const key = (type, options, members) => ({
   ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }),
@@ -10,12 +11,19 @@ const key = (type, options, members) => ({
   ...members,
 });
 
+const resourceServer = ({ audience, scope, format, alg }) => ({
+  audience,
+  scope,
+  accessTokenFormat: format,
+  jwt: { sign: { alg } },
+});
+
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [
     {
       client_id: WORLD.service,
       client_secret: process.env.SECRET,
-      grant_types: ['client_credentials'],
+      grant_types: ['client_credentials', EXCHANGE],
       response_types: [],
       redirect_uris: [],
     },
@@ -26,6 +34,13 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       response_types: ['code'],
       redirect_uris: [WORLD.redirectUri],
       id_token_signed_response_alg: 'ES256',
+    },
+    {
+      client_id: WORLD.device,
+      token_endpoint_auth_method: 'none',
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+      response_types: [],
+      redirect_uris: [],
     },
   ],
   jwks: {
@@ -43,15 +58,36 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   features: {
     devInteractions: { enabled: true },
     clientCredentials: { enabled: true },
+    introspection: { enabled: true },
+    revocation: { enabled: true },
+    deviceFlow: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => undefined,
-      getResourceServerInfo: (_context, resource) => {
-        const { audience, scope, format, alg } = WORLD.apis.find((api) => api.audience === resource);
-        return { audience, scope, accessTokenFormat: format, jwt: { sign: { alg } } };
-      },
+      getResourceServerInfo: (_context, resource) =>
+        resourceServer(WORLD.apis.find(({ audience }) => audience === resource)),
     },
   },
 });
+
+/** RFC 8693 at its smallest: the client exchanges a token of its own for one of another API. */
+async function exchange(context) {
+  const { client, params } = context.oidc;
+  const subject = await provider.ClientCredentials.find(params.subject_token);
+  if (subject?.clientId !== client.clientId)
+    throw new errors.InvalidRequest('the subject token is not valid');
+  const api = WORLD.apis.find(({ audience }) => audience === params.audience);
+  if (!api) throw new errors.InvalidTarget();
+  const token = new provider.ClientCredentials({ client, scope: params.scope });
+  token.resourceServer = new provider.ResourceServer(api.audience, resourceServer(api));
+  context.body = {
+    access_token: await token.save(),
+    issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    expires_in: token.expiration,
+    token_type: token.tokenType,
+    scope: token.scope,
+  };
+}
+provider.registerGrantType(EXCHANGE, exchange, ['subject_token', 'subject_token_type', 'audience', 'scope']);
 provider.on('server_error', (_context, error) => console.error(error));
 provider.listen(port, '127.0.0.1');

@@ -17,11 +17,12 @@ export const generatorNames = withWrk
   : `undici, with ${REQUEST_CONNECTIONS} connections for single requests and ${FLOW_CONNECTIONS} for flows (wrk was not found)`;
 
 /** What loads one server for one row: `run(seconds)` answers its figures. */
-export async function generatorFor(row, { origin, metadata, secrets }, core) {
-  const person = { origin, secret: secrets?.web };
+export async function generatorFor(row, server, core) {
+  const { origin, secrets } = server;
+  const person = { origin, secret: secrets?.web, serviceSecret: secrets?.service };
   if (row.flow) return flows(core, { ...person, flow: row.flow, connections: FLOW_CONNECTIONS });
   const accessToken = row.needsToken ? await accessTokenOf(person, core) : undefined;
-  const request = row.request({ origin, metadata, secrets, accessToken });
+  const request = { refused: row.refused, ...(await row.request({ ...server, accessToken })) };
   return withWrk
     ? wrk(request, core)
     : flows(core, { origin, flow: 'request', request, connections: REQUEST_CONNECTIONS });
@@ -53,7 +54,7 @@ function talkTo(core) {
   return { ask, end: () => child.disconnect() };
 }
 
-function wrk({ method, url, headers, body }, core) {
+function wrk({ method, url, headers, body, refused }, core) {
   const folder = mkdtempSync(path.join(tmpdir(), 'cardea-bench-wrk-'));
   const script = path.join(folder, 'request.lua');
   const lines = Object.entries(headers).map(([name, value]) => `wrk.headers[${lua(name)}] = ${lua(value)}`);
@@ -71,23 +72,25 @@ function wrk({ method, url, headers, body }, core) {
       script,
     ];
     const [file, ...args] = pinned(core, ['wrk', ...options, url]);
-    return figures((await promisify(execFile)(file, args)).stdout);
+    return figures((await promisify(execFile)(file, args)).stdout, refused);
   };
   return { run, end: () => rmSync(folder, { recursive: true }) };
 }
 
 const lua = (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
-function figures(output) {
-  const [, refused = '0'] = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? [];
+function figures(output, toBeRefused) {
+  const [, others = '0'] = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? [];
+  const all = Number(/(\d+) requests in/.exec(output)[1]);
+  const unexpected = toBeRefused ? all - Number(others) : Number(others);
   const [, socket] = /Socket errors: (.*)/.exec(output) ?? [];
   const broken = (socket?.match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0);
   return {
     throughput: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)[1]),
     p50: milliseconds(/^\s+50%\s+(\S+)/m.exec(output)[1]),
     p99: milliseconds(/^\s+99%\s+(\S+)/m.exec(output)[1]),
-    errors: Number(refused) + broken,
-    error: Number(refused) > 0 ? `${refused} answers other than 2xx and 3xx` : socket,
+    errors: unexpected + broken,
+    error: unexpected > 0 ? `${unexpected} answers of another status than expected` : socket,
   };
 }
 

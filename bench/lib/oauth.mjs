@@ -40,12 +40,27 @@ export async function authorize(http, metadata, browser, { pages }) {
   throw new Error('authorize never ends');
 }
 
+async function post(http, url, id, secret, form) {
+  const answer = await http.send('POST', url, { form, headers: { authorization: basic(id, secret) } });
+  if (answer.status !== 200) throw new Error(`${url} answers ${answer.status} ${answer.text.slice(0, 200)}`);
+  return answer.text;
+}
+
 /** A successful answer of the token endpoint. */
 export async function token(http, metadata, secret, form) {
-  const headers = { authorization: basic(WORLD.web, secret) };
-  const answer = await http.send('POST', metadata.token_endpoint, { form, headers });
-  if (answer.status !== 200) throw new Error(`token answers ${answer.status} ${answer.text.slice(0, 200)}`);
-  return JSON.parse(answer.text);
+  return JSON.parse(await post(http, metadata.token_endpoint, WORLD.web, secret, form));
+}
+
+/** An opaque access token of the service client. */
+export async function serviceToken(http, metadata, secret) {
+  const { scope, audience } = WORLD.apis.find(({ format }) => format === 'opaque');
+  const form = { grant_type: 'client_credentials', scope, resource: audience };
+  return JSON.parse(await post(http, metadata.token_endpoint, WORLD.service, secret, form));
+}
+
+/** Revokes an access token of the service client. */
+export async function revoke(http, metadata, secret, accessToken) {
+  await post(http, metadata.revocation_endpoint, WORLD.service, secret, { token: accessToken });
 }
 
 /** One whole flow: authorization and redemption. */

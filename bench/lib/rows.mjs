@@ -1,10 +1,16 @@
 // What is measured, and with which request. Both servers get the same ones.
 import { basic } from './http.mjs';
 
+const FORM = 'application/x-www-form-urlencoded';
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
 /** The clients, the person and the APIs that both servers are set up with. */
 export const WORLD = {
   service: 'bench-service',
   web: 'bench-web',
+  device: 'bench-device',
   redirectUri: 'http://localhost:9/callback',
   user: { username: 'bench-user', password: 'bench-password-1' },
   claims: { name: 'Bench User', email: 'bench@example.com', email_verified: true },
@@ -16,33 +22,89 @@ export const WORLD = {
   ],
 };
 
-const FORM = 'application/x-www-form-urlencoded';
+const [ES256, RS256, OPAQUE] = WORLD.apis;
 
-function clientCredentials({ audience, scope }) {
-  return ({ metadata, secrets }) => ({
-    method: 'POST',
-    url: metadata.token_endpoint,
-    headers: { authorization: basic(WORLD.service, secrets.service), 'content-type': FORM },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope, resource: audience }).toString(),
+/** A form that a client posts, authenticated by its secret. */
+function post(url, id, secret, form) {
+  const headers = { authorization: basic(id, secret), 'content-type': FORM };
+  return { method: 'POST', url, headers, body: new URLSearchParams(form).toString() };
+}
+
+/** A form that the service client posts. */
+const byService = (endpoint, form, { metadata, secrets }) =>
+  post(metadata[endpoint], WORLD.service, secrets.service, form);
+
+const clientCredentials = ({ audience, scope }) => {
+  const form = { grant_type: 'client_credentials', scope, resource: audience };
+  return (server) => byService('token_endpoint', form, server);
+};
+
+/** What one request is answered with; throws when that is not the wanted status. */
+async function answerTo({ method, url, headers, body }, wanted = 200) {
+  const answer = await fetch(url, { method, headers, body });
+  const text = await answer.text();
+  if (answer.status !== wanted) throw new Error(`${url} answers ${answer.status} ${text.slice(0, 200)}`);
+  return JSON.parse(text);
+}
+
+/** The service client asks about a token of its own. */
+const introspection = (apiOf) => async (server) => {
+  const { access_token: token } = await answerTo(clientCredentials(apiOf(server))(server));
+  const request = byService('introspection_endpoint', { token }, server);
+  if ((await answerTo(request)).active !== true) throw new Error('the token is not active');
+  return request;
+};
+
+/** The service client exchanges a token of its own for one of another API. */
+async function exchange(server) {
+  const { access_token: token } = await answerTo(clientCredentials(OPAQUE)(server));
+  const form = { subject_token: token, subject_token_type: ACCESS_TOKEN, scope: ES256.scope };
+  return byService('token_endpoint', { grant_type: EXCHANGE, audience: ES256.audience, ...form }, server);
+}
+
+async function pushedRequest({ metadata, secrets }) {
+  const request = post(metadata.pushed_authorization_request_endpoint, WORLD.web, secrets.web, {
+    client_id: WORLD.web,
+    response_type: 'code',
+    redirect_uri: WORLD.redirectUri,
+    scope: WORLD.userScopes,
+    state: 'state-of-the-benchmark',
+    nonce: 'nonce-of-the-benchmark',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
   });
+  await answerTo(request, 201);
+  return request;
+}
+
+/** A device that nobody has approved yet polls, sooner than it may. */
+async function devicePoll({ metadata }) {
+  const form = (fields) => ({
+    method: 'POST',
+    headers: { 'content-type': FORM },
+    body: new URLSearchParams({ client_id: WORLD.device, ...fields }).toString(),
+  });
+  const url = metadata.device_authorization_endpoint;
+  const { device_code } = await answerTo({ url, ...form({ scope: 'openid' }) });
+  return { url: metadata.token_endpoint, ...form({ grant_type: DEVICE_CODE, device_code }) };
 }
 
 /**
- * `request` rows repeat one request (`needsToken`: with the access token of a person); `flow` rows need several.
- * `target` is the least ratio of throughput to the peer's.
+ * `request` rows repeat one request (`needsToken`: with the access token of a person; `refused`: its answer is an
+ * error); `flow` rows need several. `target` is the least ratio of throughput to the peer's.
  */
 export const ROWS = {
   'cc-es256': {
     title: 'client credentials, JWT ES256',
-    request: clientCredentials(WORLD.apis[0]),
+    request: clientCredentials(ES256),
     target: 2.5,
   },
   'cc-rs256': {
     title: 'client credentials, JWT RS256',
-    request: clientCredentials(WORLD.apis[1]),
+    request: clientCredentials(RS256),
     target: 1.25,
   },
-  'cc-opaque': { title: 'client credentials, opaque', request: clientCredentials(WORLD.apis[2]), target: 2 },
+  'cc-opaque': { title: 'client credentials, opaque', request: clientCredentials(OPAQUE), target: 2 },
   refresh: { title: 'refresh with rotation, ES256 ID token', flow: 'refresh', target: 2 },
   code: { title: 'code flow with PKCE, signed-in browser (2 requests)', flow: 'code', target: 2 },
   userinfo: {
@@ -53,6 +115,28 @@ export const ROWS = {
       url: metadata.userinfo_endpoint,
       headers: { authorization: `Bearer ${accessToken}` },
     }),
+    target: 2,
+  },
+  'introspect-opaque': {
+    title: 'introspection, opaque access token',
+    request: introspection(() => OPAQUE),
+    target: 2,
+  },
+  'introspect-jwt': {
+    title: 'introspection, JWT access token (peer: opaque, it knows no other)',
+    request: introspection(({ introspectsJwt }) => (introspectsJwt ? ES256 : OPAQUE)),
+    target: 2,
+  },
+  revoke: {
+    title: 'revocation, with the opaque token that is revoked (2 requests)',
+    flow: 'revoke',
+    target: 2,
+  },
+  par: { title: 'PAR', request: pushedRequest, target: 2 },
+  'device-poll': { title: 'device polling', request: devicePoll, refused: true, target: 2 },
+  exchange: {
+    title: 'token exchange, opaque to JWT ES256 (peer: a grant of 30 lines in the bench)',
+    request: exchange,
     target: 2,
   },
   jwks: {

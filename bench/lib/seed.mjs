@@ -15,7 +15,8 @@ export async function seed(origin) {
   const service = await post('clients', {
     client_id: WORLD.service,
     client_name: 'Benchmark service',
-    grant_types: ['client_credentials'],
+    grant_types: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    token_exchange_policy: { allow_scope_widening: true },
     scope: WORLD.apis.map(({ scope }) => scope).join(' '),
   });
   const web = await post('clients', {
@@ -26,6 +27,13 @@ export async function seed(origin) {
     scope: WORLD.userScopes,
     access_token_format: 'opaque',
     id_token_signed_response_alg: 'ES256',
+  });
+  await post('clients', {
+    client_id: WORLD.device,
+    client_name: 'Benchmark device',
+    grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+    token_endpoint_auth_method: 'none',
+    scope: 'openid',
   });
   await post('users', { ...WORLD.user, ...WORLD.claims });
   return { service: service.client_secret, web: web.client_secret };

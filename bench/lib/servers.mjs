@@ -74,7 +74,7 @@ function cardeaOn(name, storesOf, flags = []) {
         await stores.drop?.();
         if (!folder) rmSync(cwd, { recursive: true });
       };
-      return { ...server, origin, secrets, stop };
+      return { ...server, origin, secrets, introspectsJwt: true, stop };
     },
   };
 }

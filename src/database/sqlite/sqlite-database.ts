@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { SqliteConnection } from './sqlite-connection.js';
 import { loadSqliteBinding, type SqliteBinding } from './sqlite-binding.js';
 import { type SqliteStatement } from './sqlite-statement.js';
+import { WriteAheadLog } from './write-ahead-log.js';
 import { WriteQueue } from './write-queue.js';
 
 let binding: SqliteBinding | undefined;
@@ -15,13 +16,15 @@ export class SqliteDatabase {
   /** All writes go through here. */
   readonly queue: WriteQueue;
   private readonly main: SqliteConnection;
+  private readonly log: WriteAheadLog | undefined;
   private bystander: SqliteConnection | undefined;
 
   constructor(private readonly path: string) {
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
     this.main = this.connect(false, START_PATIENCE);
-    this.queue = new WriteQueue(this.main);
-    this.main.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    this.main.exec('PRAGMA journal_mode = WAL');
+    this.log = path === ':memory:' ? undefined : new WriteAheadLog(path);
+    this.queue = new WriteQueue(this.main, this.log);
     this.main.exec(`PRAGMA busy_timeout = ${SERVING_PATIENCE}`);
   }
 
@@ -47,6 +50,7 @@ export class SqliteDatabase {
     this.queue.drain();
     this.bystander?.close();
     this.main.close();
+    this.log?.close();
   }
 
   private connect(readOnly: boolean, timeout: number): SqliteConnection {

@@ -1,18 +1,31 @@
 import { UnavailableError } from '../../kernel/unavailable.error.js';
 import { type SqliteConnection } from './sqlite-connection.js';
 import { isBusy, isStatementFault } from './sqlite-errors.js';
+import { type WriteAheadLog } from './write-ahead-log.js';
 
 /** How long a writer waits for another one, milliseconds. */
 const PATIENCE = 1500;
 const LARGEST_BATCH = 500;
 /** Turns of the event loop that a batch waits at most while it grows. */
 const MOST_TURNS = 10;
+/** Flushes to disk under way at the same time. */
+const MOST_FLUSHES = 2;
 
 interface Entry {
   /** The write; nothing when a whole transaction is asked for. */
   run: (() => unknown) | undefined;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
+}
+
+/** Whether a commit itself waits for the disk, or is flushed afterwards. */
+type Synchronous = 'FULL' | 'NORMAL';
+
+/** Writes that were committed, or failed, together. */
+interface Batch {
+  answer: () => void;
+  /** For when the commit did not get to the disk. */
+  fail: (error: unknown) => void;
 }
 
 type Outcome = { value: unknown } | { error: unknown };
@@ -29,11 +42,17 @@ export class WriteQueue {
   private scheduled = false;
   private seen = 0;
   private turns = 0;
+  private flushes = 0;
   private busySince: number | undefined;
   private impatience: NodeJS.Timeout | undefined;
   private open = false;
+  private synchronous: Synchronous | undefined;
 
-  constructor(private readonly connection: SqliteConnection) {}
+  constructor(
+    private readonly connection: SqliteConnection,
+    /** Where commits are flushed to disk; nothing for a database in memory. */
+    private readonly log: WriteAheadLog | undefined,
+  ) {}
 
   /** Whether a transaction of several steps is under way. */
   get held(): boolean {
@@ -67,7 +86,7 @@ export class WriteQueue {
     const turns = this.entries.filter((entry) => !entry.run);
     this.entries = this.entries.filter((entry) => entry.run);
     for (const turn of turns) turn.reject(lost('closing'));
-    while (this.entries.length > 0 && this.tryBegin()) this.runBatch();
+    while (this.entries.length > 0 && this.tryBegin('FULL')) this.runBatch().answer();
     this.rejectAll(lost('closed'));
   }
 
@@ -79,7 +98,7 @@ export class WriteQueue {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.open || this.entries.length === 0) return;
+    if (this.scheduled || this.open || this.entries.length === 0 || this.flushes >= MOST_FLUSHES) return;
     this.scheduled = true;
     this.seen = 0;
     this.turns = 0;
@@ -97,12 +116,12 @@ export class WriteQueue {
   private readonly flush = (): void => {
     this.scheduled = false;
     const first = this.entries[0];
-    if (this.open || !first || !this.tryBegin()) return;
+    if (this.open || !first) return;
     if (first.run) {
-      this.runBatch();
-      this.schedule();
+      if (this.tryBegin('NORMAL')) this.settle(this.runBatch());
       return;
     }
+    if (!this.tryBegin('FULL')) return;
     this.entries.shift();
     this.open = true;
     this.impatience = setInterval(
@@ -113,9 +132,22 @@ export class WriteQueue {
     first.resolve(undefined);
   };
 
+  /** Answers a batch once it is on disk; others are committed meanwhile, as many as the disk takes side by side. */
+  private settle({ answer, fail }: Batch): void {
+    this.flushes++;
+    const flushed = this.log?.flush() ?? Promise.resolve();
+    void flushed.then(answer, fail).finally(() => {
+      this.flushes--;
+      this.schedule();
+    });
+    this.schedule();
+  }
+
   /** Another process may hold the lock: then it is tried again, without blocking the event loop meanwhile. */
-  private tryBegin(): boolean {
+  private tryBegin(synchronous: Synchronous): boolean {
     try {
+      if (synchronous !== this.synchronous) this.connection.exec(`PRAGMA synchronous = ${synchronous}`);
+      this.synchronous = synchronous;
       this.connection.exec('BEGIN IMMEDIATE');
       this.busySince = undefined;
       return true;
@@ -132,19 +164,24 @@ export class WriteQueue {
     }
   }
 
-  private runBatch(): void {
+  private runBatch(): Batch {
     const turn = this.entries.findIndex((entry) => !entry.run);
     const batch = this.entries.splice(0, Math.min(turn < 0 ? LARGEST_BATCH : turn, LARGEST_BATCH));
+    const fail = (error: unknown) => {
+      for (const entry of batch) entry.reject(lost(error));
+    };
     try {
       const outcomes = batch.map((entry) => this.attempt(entry));
       this.connection.exec('COMMIT');
-      outcomes.forEach((outcome, index) => {
-        if ('error' in outcome) batch[index].reject(outcome.error);
-        else batch[index].resolve(outcome.value);
-      });
+      const answer = () =>
+        outcomes.forEach((outcome, index) => {
+          if ('error' in outcome) batch[index].reject(outcome.error);
+          else batch[index].resolve(outcome.value);
+        });
+      return { answer, fail };
     } catch (error) {
       this.rollback();
-      for (const entry of batch) entry.reject(lost(error));
+      return { answer: () => fail(error), fail };
     }
   }
 
