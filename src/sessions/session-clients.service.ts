@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { type Client } from '../clients/client.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { Statements } from '../database/statements.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
@@ -22,15 +23,15 @@ export class SessionClients {
   }
 
   /**
-   * Notes that a client takes part, once or again. Whoever asks after this whether the session lives, and hears that it
-   * does, can rely on the client being told of its end.
+   * Notes that a client gets an ID token of a session, once or again. Whoever asks after this whether the session lives,
+   * and hears that it does, can rely on the client being told of its end.
    */
-  async add(sessionId: string, clientId: string): Promise<void> {
-    if (await this.takesPart(sessionId, clientId)) return;
+  async note(sessionId: string | null, client: Pick<Client, 'id' | 'hearsOfLogout'>): Promise<void> {
+    if (sessionId === null || !client.hearsOfLogout || (await this.takesPart(sessionId, client.id))) return;
     try {
       await this.statements.write(
         'INSERT INTO session_clients (session_id, client_id, expires_at) VALUES (?, ?, ?)',
-        [sessionId, clientId, this.clock.date(SESSION_ABSOLUTE)],
+        [sessionId, client.id, this.clock.date(SESSION_ABSOLUTE)],
       );
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

@@ -3,6 +3,7 @@ import { type Client } from '../clients/client.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type AccessTarget } from '../resources/access-target.js';
+import { SessionClients } from '../sessions/session-clients.service.js';
 import { claimsOf } from './access-token-claims.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { type ExchangedGrant } from './grant-handler.js';
@@ -17,6 +18,7 @@ export class ExchangedTokens {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
+    private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
 
@@ -41,8 +43,9 @@ export class ExchangedTokens {
     };
   }
 
-  private idToken({ of }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
+  private async idToken({ of }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
     if (!of) throw new OAuthError('invalid_request', 'an ID token is about a person');
+    await this.sessionClients.note(of.grant.sessionId, client);
     return this.idTokens.mint({ client, ...of, lifetime });
   }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Administration } from '../support/administration.js';
-import { refresh, type TestClient } from '../support/calls.js';
+import { ask, refresh, type TestClient } from '../support/calls.js';
 import { authorizeUrl, responseOf } from '../support/code-flow.js';
+import { approve, deviceCodes, ownCount, poll } from '../support/device-flow.js';
 import { partsOf } from '../support/forged-jwt.js';
 import {
   addLogoutClient,
@@ -17,12 +18,17 @@ import { LogoutReceiver } from '../support/logout-receiver.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
 
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
+
 describe('back-channel logout', () => {
   let app: TestApp;
   let receiver: LogoutReceiver;
   beforeAll(async () => {
     receiver = await LogoutReceiver.open();
     app = await TestApp.start(REACHING_HERE);
+    ownCount(app);
   });
   beforeEach(() => {
     receiver.received.length = 0;
@@ -76,6 +82,31 @@ describe('back-channel logout', () => {
     expect(partsOf(responseOf(first.browser, answer).id_token).claims.sid).toBe(first.sid);
     await signOut(first);
     expect(await told()).toEqual(['code', 'implicit']);
+  });
+
+  it('tells clients that got their ID token for a device, or in exchange', async () => {
+    const code = await listening('code');
+    const first = await signInAt(app, code);
+    const device = await listening('device', { grant_types: [DEVICE], first_party: false });
+    const codes = await deviceCodes(app, { scope: 'openid' }, device);
+    await approve(app, codes.user_code, first.browser);
+    const { body } = await poll(app, codes.device_code, {}, device);
+    expect(partsOf(body.id_token as string).claims.sid).toBe(first.sid);
+    const token_exchange_policy = { subject_audiences: [code.id] };
+    const exchanging = await listening('exchange', { grant_types: [EXCHANGE], token_exchange_policy });
+    const exchanged = await ask(
+      app,
+      {
+        grant_type: EXCHANGE,
+        subject_token: first.id_token,
+        subject_token_type: ID_TOKEN,
+        requested_token_type: ID_TOKEN,
+      },
+      exchanging,
+    );
+    expect(partsOf(exchanged.body.access_token as string).claims.sid).toBe(first.sid);
+    await signOut(first);
+    expect(await told()).toEqual(['code', 'device', 'exchange']);
   });
 
   it('tells nobody who got no ID token, has no address, or was told before', async () => {
