@@ -24,6 +24,8 @@ export class Config {
   readonly adminClient: { id: string; secret: string } | undefined;
   /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
   readonly registration: 'off' | 'token' | 'open';
+  /** Whether every client must push its authorization requests (RFC 9126 §5), or those that are registered so. */
+  readonly pushedRequests: 'optional' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Where mail is sent; nothing where there is no mail server. */
@@ -52,6 +54,7 @@ export class Config {
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
     this.registration = given.REGISTRATION ?? 'token';
+    this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

@@ -1,4 +1,5 @@
 import { AUTH_METHODS } from '../clients/client-metadata.js';
+import { type Config } from '../config/config.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
@@ -15,7 +16,7 @@ export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
   apiScopes: readonly string[],
-  registration: boolean,
+  { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
 ) {
   return {
     issuer,
@@ -26,7 +27,7 @@ export function discoveryDocument(
     revocation_endpoint: `${issuer}/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
-    ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
+    ...(registration !== 'off' ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/logout`,
     scopes_supported: [...OIDC_SCOPES, ...apiScopes],
@@ -62,7 +63,7 @@ export function discoveryDocument(
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    require_pushed_authorization_requests: false,
+    require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
   };
 }
