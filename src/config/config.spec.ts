@@ -67,6 +67,7 @@ const BAD: [name: string, value: string][] = [
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],
   ['REGISTRATION', 'yes'],
+  ['PUSHED_REQUESTS', 'true'],
   ['LOG_LEVEL', 'verbose'],
 ];
 

@@ -26,6 +26,8 @@ export class Config {
   readonly registration: 'off' | 'token' | 'open';
   /** Where a company's own application is told of requests over the back channel. */
   readonly cibaWebhookUrl: string | undefined;
+  /** Whether every client must push its authorization requests (RFC 9126 §5), or those that are registered so. */
+  readonly pushedRequests: 'optional' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Where mail is sent; nothing where there is no mail server. */
@@ -55,6 +57,7 @@ export class Config {
         : undefined;
     this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
+    this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

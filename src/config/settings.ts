@@ -110,6 +110,13 @@ export const SETTINGS = {
     'token',
     'off',
   ),
+  PUSHED_REQUESTS: setting(
+    oneOf('optional', 'required'),
+    'whether every client must push its authorization requests (RFC 9126), or those that are registered so; when ' +
+      'required, the API documentation and the playground cannot sign anybody in',
+    'optional',
+    'required',
+  ),
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

@@ -1,5 +1,6 @@
 import { AUTH_METHODS, DELIVERY_MODES } from '../clients/client-metadata.js';
 import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
+import { type Config } from '../config/config.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
@@ -16,7 +17,7 @@ export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
   apiScopes: readonly string[],
-  registration: boolean,
+  { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
 ) {
   return {
     issuer,
@@ -28,7 +29,7 @@ export function discoveryDocument(
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
     backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
-    ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
+    ...(registration !== 'off' ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     scopes_supported: [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE, ...apiScopes],
     response_types_supported: RESPONSE_TYPES,
@@ -66,7 +67,7 @@ export function discoveryDocument(
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    require_pushed_authorization_requests: false,
+    require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
     ...logoutMembers(issuer),
   };

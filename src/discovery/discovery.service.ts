@@ -33,13 +33,8 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
     if (known?.from === servers) return known;
     const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
-    const { issuer, registration } = this.config;
-    const document = discoveryDocument(
-      issuer,
-      this.grants.grantTypes(),
-      publicScopes,
-      registration !== 'off',
-    );
+    const { issuer } = this.config;
+    const document = discoveryDocument(issuer, this.grants.grantTypes(), publicScopes, this.config);
     const body = Buffer.from(JSON.stringify(document));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
     return this.made;
