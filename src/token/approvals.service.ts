@@ -61,8 +61,7 @@ export class Approvals {
 
   /** A client that gets an ID token is signed in to by the session, and hears of its end if it wants to. */
   private async noteSignIn({ scopes, sessionId }: Approval, client: Client): Promise<void> {
-    if (sessionId !== null && client.hearsOfLogout && scopes.includes('openid'))
-      await this.sessionClients.add(sessionId, client.id);
+    if (scopes.includes('openid')) await this.sessionClients.note(sessionId, client);
   }
 
   /** The person may still sign in, and neither his session nor his password has gone since he approved. */
