@@ -6,6 +6,7 @@ const layer = {
     'keys',
     'users',
     'clients',
+    'trusted-issuers',
     'sessions',
     'consents',
     'grants',

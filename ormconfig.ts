@@ -4,6 +4,7 @@ import { ClientSecretEntity } from './src/clients/client-secret.entity.js';
 import { ClientEntity } from './src/clients/client.entity.js';
 import { ClientRegistrationEntity } from './src/clients/registration/client-registration.entity.js';
 import { InitialAccessTokenEntity } from './src/clients/registration/initial-access-token.entity.js';
+import { RegistrationTemplateEntity } from './src/clients/registration/registration-template.entity.js';
 import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
@@ -14,8 +15,10 @@ import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
 import { ScopeEntity } from './src/resources/scope.entity.js';
+import { SessionClientEntity } from './src/sessions/session-client.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
 import { PairwiseSecretEntity } from './src/subjects/pairwise-secret.entity.js';
+import { TrustedIssuerEntity } from './src/trusted-issuers/trusted-issuer.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
 
@@ -33,11 +36,14 @@ export const dataSource = new DataSource({
     InitialAccessTokenEntity,
     LeaseEntity,
     PairwiseSecretEntity,
+    RegistrationTemplateEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
     ScopeEntity,
+    SessionClientEntity,
     SessionEntity,
     SigningKeyEntity,
+    TrustedIssuerEntity,
     UserEntity,
     UserIdentifierEntity,
   ],

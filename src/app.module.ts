@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { CibaModule } from './ciba/ciba.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
@@ -15,9 +16,11 @@ import { HealthModule } from './health/health.module.js';
 import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { OutboundModule } from './outbound/outbound.module.js';
 import { ParModule } from './par/par.module.js';
+import { PasswordGrantModule } from './password-grant/password-grant.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SeedModule } from './seed/seed.module.js';
@@ -37,6 +40,7 @@ export class AppModule {
         DatabaseModule,
         StoreModule,
         AuditModule,
+        MailModule,
         OutboundModule,
         DeliveriesModule,
         PagesModule,
@@ -44,7 +48,9 @@ export class AppModule {
         AuthorizationModule,
         ParModule,
         DeviceModule,
+        CibaModule,
         TokenExchangeModule,
+        PasswordGrantModule,
         UserinfoModule,
         IntrospectionModule,
         RevocationModule,

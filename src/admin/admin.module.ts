@@ -8,6 +8,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokenModule } from '../token/token.module.js';
+import { TrustedIssuersModule } from '../trusted-issuers/trusted-issuers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AdminAudit } from './api/admin-audit.service.js';
 import { Cursors } from './api/cursors.service.js';
@@ -22,14 +23,20 @@ import { AdminGrantsController } from './grants/grants.controller.js';
 import { AdminInitialAccessTokens } from './initial-access-tokens/admin-initial-access-tokens.service.js';
 import { AdminInitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.js';
 import { AdminKeysController } from './keys/keys.controller.js';
+import { AdminRegistrationTemplates } from './registration-templates/admin-registration-templates.service.js';
+import { AdminRegistrationTemplatesController } from './registration-templates/registration-templates.controller.js';
 import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
 import { AdminResourceServersController } from './resource-servers/resource-servers.controller.js';
 import { AdminScopes } from './scopes/admin-scopes.service.js';
 import { AdminScopesController } from './scopes/scopes.controller.js';
 import { AdminSessionsController } from './sessions/sessions.controller.js';
+import { AdminTrustedIssuers } from './trusted-issuers/admin-trusted-issuers.service.js';
+import { AdminTrustedIssuersController } from './trusted-issuers/trusted-issuers.controller.js';
 import { AdminUsers } from './users/admin-users.service.js';
+import { AdminUserCodes } from './users/admin-user-codes.service.js';
 import { UserAccessController } from './users/user-access.controller.js';
 import { UserAccess } from './users/user-access.service.js';
+import { AdminUserCodesController } from './users/user-codes.controller.js';
 import { AdminUsersController } from './users/users.controller.js';
 
 /** The admin API, `/admin/v1`. */
@@ -42,14 +49,18 @@ import { AdminUsersController } from './users/users.controller.js';
     ResourcesModule,
     SessionsModule,
     TokenModule,
+    TrustedIssuersModule,
     UsersModule,
   ],
   controllers: [
     AdminClientsController,
     AdminClientSecretsController,
     AdminInitialAccessTokensController,
+    AdminRegistrationTemplatesController,
+    AdminTrustedIssuersController,
     AdminUsersController,
     UserAccessController,
+    AdminUserCodesController,
     AdminResourceServersController,
     AdminScopesController,
     AdminGrantsController,
@@ -62,9 +73,12 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminClients,
     AdminClientSecrets,
     AdminInitialAccessTokens,
+    AdminRegistrationTemplates,
+    AdminTrustedIssuers,
     AdminResourceServers,
     AdminScopes,
     AdminUsers,
+    AdminUserCodes,
     Cursors,
     Privileges,
     UserAccess,

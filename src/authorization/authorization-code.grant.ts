@@ -5,7 +5,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { sameSecret, sha256 } from '../kernel/secrets.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { Approvals } from '../token/approvals.service.js';
-import { GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
 import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
 
 type Names = 'code' | 'redirect_uri' | 'code_verifier';
@@ -24,7 +24,7 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     super();
   }
 
-  async prove(parameters: Picked<Names>, client: Client, resources: readonly string[]): Promise<ProvedGrant> {
+  async prove(parameters: Picked<Names>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const text = required(parameters, 'code');
     const code = await this.codes.take(text);
     if (!code) return this.refuseReplay(text, client);

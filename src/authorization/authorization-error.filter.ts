@@ -1,20 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { Config } from '../config/config.js';
-import { PageRenderer } from '../pages/page.renderer.js';
 import { AuthorizationError } from '../requests/response-target.js';
-import { sendAuthorizationResponse } from './authorization-response.js';
+import { AuthorizationResponses } from './authorization-responses.service.js';
 
 /** Tells the client of an error through the browser. It can only be thrown with an address that is trusted. */
 @Catch(AuthorizationError)
 export class AuthorizationErrorFilter implements ExceptionFilter {
-  constructor(
-    private readonly renderer: PageRenderer,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly responses: AuthorizationResponses) {}
 
   catch({ target, error }: AuthorizationError, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    sendAuthorizationResponse(reply, this.renderer, target, this.config.issuer, error.body());
+    this.responses.send(reply, target, error.body());
   }
 }

@@ -3,17 +3,25 @@ import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { AuthorizationCodeGrant } from './authorization-code.grant.js';
 import { AuthorizationCodes } from './authorization-codes.service.js';
+import { AuthorizationResponses } from './authorization-responses.service.js';
 import { AuthorizationController } from './authorization.controller.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
 import { AuthorizationService } from './authorization.service.js';
 
 /** The authorization endpoint and its codes. */
 @Module({
-  imports: [RequestsModule, InteractionModule, GrantsModule, ResourcesModule, TokenModule],
+  imports: [RequestsModule, InteractionModule, GrantsModule, ResourcesModule, SessionsModule, TokenModule],
   controllers: [AuthorizationController],
-  providers: [AuthorizationService, AuthorizationCodes, AuthorizationCodeGrant, FrontChannelTokens],
+  providers: [
+    AuthorizationService,
+    AuthorizationResponses,
+    AuthorizationCodes,
+    AuthorizationCodeGrant,
+    FrontChannelTokens,
+  ],
 })
 export class AuthorizationModule {}

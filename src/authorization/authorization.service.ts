@@ -10,7 +10,6 @@ import { InteractionReturn } from '../interaction/interaction-return.service.js'
 import { type Facts, nextStep, type Step } from '../interaction/next-step.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { PageRenderer } from '../pages/page.renderer.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
 import { PushedRequests } from '../requests/pushed-requests.service.js';
@@ -18,8 +17,8 @@ import { AuthorizationError } from '../requests/response-target.js';
 import { Approvals } from '../token/approvals.service.js';
 import { type Approval } from '../token/approval.js';
 import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
+import { AuthorizationResponses } from './authorization-responses.service.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
-import { sendAuthorizationResponse } from './authorization-response.js';
 
 /** Where interactions come back to, relative to the issuer. */
 export const RESUME = '/authorize/resume';
@@ -50,7 +49,7 @@ export class AuthorizationService {
     private readonly codes: AuthorizationCodes,
     private readonly frontChannel: FrontChannelTokens,
     private readonly approvals: Approvals,
-    private readonly renderer: PageRenderer,
+    private readonly responses: AuthorizationResponses,
     private readonly config: Config,
   ) {}
 
@@ -59,6 +58,7 @@ export class AuthorizationService {
     const validated = await this.validate(received);
     await this.answeringErrors(validated.request, async () => {
       const facts = await this.facts.gather(validated.request, request, { client: validated.client });
+      this.responses.show(reply, facts.session);
       const step = nextStep(facts);
       if (step.step === 'done') return this.succeed(facts, step, reply);
       if (validated.request.prompts.includes('none') && step.step !== 'failed') {
@@ -114,7 +114,7 @@ export class AuthorizationService {
     if (approval.scopes.length === 0)
       throw new OAuthError('access_denied', 'nothing that was asked for was granted');
     await this.spend(request);
-    const { user } = step;
+    const { user, session } = step;
     const code = carries(request.responseType, 'code')
       ? await this.codes.issue(bound(approval, request))
       : undefined;
@@ -122,7 +122,7 @@ export class AuthorizationService {
       ? await this.frontChannel.parameters({ request, client, user, approval, code })
       : {};
     const parameters = { ...(code === undefined ? {} : { code }), ...tokens };
-    sendAuthorizationResponse(reply, this.renderer, request.target, this.config.issuer, parameters);
+    this.responses.succeed(reply, request, session, parameters);
   }
 
   /** From here on the return address is trusted: protocol errors go to the client. */

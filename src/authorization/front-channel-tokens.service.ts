@@ -45,7 +45,7 @@ export class FrontChannelTokens {
       clientId: client.id,
       type: request.responseType,
     });
-    const grant = await this.approvals.grantOnce(approval);
+    const grant = await this.approvals.grantOnce(approval, client);
     const { scopes, resources } = approval;
     const proved = { by: 'user' as const, grant, user, scopes, resources };
     const target = accessTarget(await this.resourceServers.all(), client, scopes, resources);

@@ -46,6 +46,16 @@ describe('client metadata', () => {
     ],
     ['a dangerous link', { ...WEB, client_uri: 'javascript:alert(1)' }, 'invalid_client_metadata'],
     ['a dangerous logo', { ...WEB, logo_uri: 'data:image/svg+xml,x' }, 'invalid_client_metadata'],
+    [
+      'a logout address in the clear',
+      { ...WEB, backchannel_logout_uri: 'http://rp.test/out' },
+      'invalid_client_metadata',
+    ],
+    [
+      'a framed page of somebody else',
+      { ...WEB, frontchannel_logout_uri: 'https://other.test/out' },
+      'invalid_client_metadata',
+    ],
     ['codes without their response type', { ...WEB, response_types: [] }, 'invalid_client_metadata'],
     [
       'a response type without its grant',
@@ -87,6 +97,8 @@ describe('client metadata', () => {
       PUBLIC,
       { ...WEB, require_pkce: false, rotate_refresh_tokens: false },
       { ...WEB, client_uri: 'https://rp.test/#about', post_logout_redirect_uris: ['https://rp.test/'] },
+      { ...WEB, backchannel_logout_uri: 'http://127.0.0.1:9000/out?a=b' },
+      { ...WEB, backchannel_logout_uri: 'https://x.test/', frontchannel_logout_uri: 'https://rp.test/out' },
       { grant_types: ['client_credentials'] },
     ];
     expect(taken.map(problemOf)).toEqual(taken.map(() => undefined));

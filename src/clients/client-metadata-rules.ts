@@ -1,5 +1,7 @@
 import { parseScope } from '../kernel/scope.js';
+import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
 import { type ClientMetadata, type GrantType } from './client-metadata.js';
+import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
@@ -58,6 +60,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     first_party: given.first_party ?? false,
     rotate_refresh_tokens: given.rotate_refresh_tokens ?? true,
     refresh_token_grace: given.refresh_token_grace ?? 10,
+    ...backchannelDefaults(given),
   };
   for (const rule of RULES) rule(metadata);
   return metadata;
@@ -66,6 +69,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
 const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   redirectUrisAreSafe,
   linksAreSafe,
+  logoutAddressesAreSafe,
   responseTypesMatchGrantTypes,
   publicClientsAreLimited,
   scopeIsWellFormed,
@@ -73,6 +77,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   keysArePublic,
   fetchedAddressesAreSafe,
   subjectsHaveASector,
+  backchannelIsCoherent,
 ];
 
 function invalid(description: string): never {
@@ -104,9 +109,19 @@ function linksAreSafe(metadata: CompleteClientMetadata): void {
   }
 }
 
+function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
+  const problem = logoutAddressProblem(metadata);
+  if (problem) invalid(problem);
+}
+
 /** Grants in which a person takes part. */
 function refreshes(grantType: GrantType): boolean {
-  return ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'].includes(grantType);
+  return [
+    'authorization_code',
+    'password',
+    'urn:ietf:params:oauth:grant-type:device_code',
+    'urn:openid:params:grant-type:ciba',
+  ].includes(grantType);
 }
 
 /** RFC 7591 §2.1. */
@@ -122,15 +137,18 @@ function responseTypesMatchGrantTypes(metadata: CompleteClientMetadata): void {
   }
 }
 
-/** RFC 6749 §4.4: only confidential clients act for themselves; RFC 9700 §2.2.2: public ones rotate. */
+/** RFC 6749 §4.4, CIBA §7.1: only confidential clients act for themselves, or ask people of their own accord; RFC 9700 §2.2.2: public ones rotate. */
 function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   if (metadata.token_endpoint_auth_method !== 'none') return;
   for (const grantType of [
     'client_credentials',
     'urn:ietf:params:oauth:grant-type:token-exchange',
+    'urn:openid:params:grant-type:ciba',
   ] as const) {
     if (metadata.grant_types.includes(grantType)) invalid(`a public client cannot use ${grantType}`);
   }
+  if (metadata.grant_types.includes('password') && !metadata.first_party)
+    invalid('a public client cannot use password unless it is the company’s own');
   if ((metadata.resource_servers ?? []).length > 0)
     invalid('a public client cannot speak for resource servers');
   if (!metadata.require_pkce) invalid('a public client must use PKCE');
@@ -170,5 +188,11 @@ function fetchedAddressesAreSafe(metadata: CompleteClientMetadata): void {
 /** OIDC Core §8.1. */
 function subjectsHaveASector(metadata: CompleteClientMetadata): void {
   const problem = sectorProblem(metadata);
+  if (problem) invalid(problem);
+}
+
+/** What comes over the back channel can be answered where the client is told to be (CIBA §4). */
+function backchannelIsCoherent(metadata: CompleteClientMetadata): void {
+  const problem = backchannelProblem(metadata);
   if (problem) invalid(problem);
 }

@@ -14,13 +14,17 @@ const TEXTS = [
   ...['client_name', 'token_endpoint_auth_method', 'scope', 'application_type', 'client_uri', 'logo_uri'],
   ...['policy_uri', 'tos_uri', 'initiate_login_uri', 'id_token_signed_response_alg', 'software_id'],
   ...['userinfo_signed_response_alg', 'software_version', 'access_token_format'],
+  ...['backchannel_logout_uri', 'frontchannel_logout_uri'],
 ];
 const LISTS = [
   ...['redirect_uris', 'post_logout_redirect_uris', 'grant_types', 'response_types', 'contacts'],
   ...['default_acr_values', 'service_account_roles'],
 ];
 const NUMBERS = ['default_max_age', 'access_token_lifetime', 'refresh_token_lifetime', 'refresh_token_grace'];
-const FLAGS = ['require_auth_time', 'require_pkce', 'first_party', 'rotate_refresh_tokens'];
+const FLAGS = [
+  ...['require_auth_time', 'require_pkce', 'first_party', 'rotate_refresh_tokens'],
+  ...['backchannel_logout_session_required', 'frontchannel_logout_session_required'],
+];
 
 describe('what is sent as client metadata', () => {
   it('is taken when it is of the right kind', async () => {

@@ -6,6 +6,7 @@ import {
   type EncryptionAlg,
 } from './keys/encryption-algorithms.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
+import { CLIENT_SIGNING_ALGS, type ClientSigningAlg } from './client-signing-algs.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
 
@@ -32,8 +33,10 @@ export const GRANT_TYPES = [
   'implicit',
   'refresh_token',
   'client_credentials',
+  'password',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:openid:params:grant-type:ciba',
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
@@ -44,6 +47,10 @@ export type AuthMethod = (typeof AUTH_METHODS)[number];
 /** How a client calls people: as all others do, or as those of its sector do (OIDC Core §8). */
 export const SUBJECT_TYPES = ['public', 'pairwise'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/** How a client learns that a person has answered (CIBA §5). */
+export const DELIVERY_MODES = ['poll', 'ping', 'push'] as const;
+export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /**
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
@@ -124,6 +131,25 @@ export class ClientMetadata {
   )
   sector_identifier_uri?: string;
 
+  @uri(
+    'Where a logout token is posted when a session that signed in to the client ends (OIDC Back-Channel Logout).',
+    'https://app.example.com/backchannel-logout',
+  )
+  backchannel_logout_uri?: string;
+
+  @Flag({ description: 'Whether logout tokens must carry `sid`; they always do.', example: true })
+  backchannel_logout_session_required?: boolean;
+
+  @uri(
+    'Page that signs out at the client, shown in a frame when a person signs out (OIDC Front-Channel Logout). ' +
+      'Of the origin of one of its redirect addresses.',
+    'https://app.example.com/frontchannel-logout',
+  )
+  frontchannel_logout_uri?: string;
+
+  @Flag({ description: 'Whether that page is told `iss` and `sid` in its query.', example: true })
+  frontchannel_logout_session_required?: boolean;
+
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 
@@ -186,6 +212,29 @@ export class ClientMetadata {
 
   @uri('Address of that JWK Set, instead of `jwks`; read when it is needed.', 'https://app.example.com/jwks')
   jwks_uri?: string;
+
+  @OneOf(DELIVERY_MODES, {
+    description:
+      'How it learns that a person has answered over the back channel (CIBA §4); `poll` unless told.',
+    example: 'poll',
+  })
+  backchannel_token_delivery_mode?: DeliveryMode;
+
+  @uri('Where it is told that a person has answered: https (CIBA §4).', 'https://app.example.com/ciba')
+  backchannel_client_notification_endpoint?: string;
+
+  @OneOf(CLIENT_SIGNING_ALGS, {
+    description:
+      'Algorithm with which it signs its back-channel requests; unsigned ones are refused then (CIBA §4).',
+    example: 'ES256',
+  })
+  backchannel_authentication_request_signing_alg?: ClientSigningAlg;
+
+  @Flag({
+    description: "Whether it sends people's user codes with its back-channel requests (CIBA §4).",
+    example: false,
+  })
+  backchannel_user_code_parameter?: boolean;
 
   @Flag({
     description: 'Whether it may begin an authorization only by a pushed request (RFC 9126 §6).',

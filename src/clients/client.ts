@@ -57,6 +57,12 @@ export class Client {
     return this.public || this.metadata.rotate_refresh_tokens;
   }
 
+  /** Whether it wants to be told when a session ends, by us or through the browser. */
+  get hearsOfLogout(): boolean {
+    const { backchannel_logout_uri, frontchannel_logout_uri } = this.metadata;
+    return backchannel_logout_uri !== undefined || frontchannel_logout_uri !== undefined;
+  }
+
   /** Origins of its own pages, which may read answers across origins. */
   get origins(): string[] {
     return this.metadata.redirect_uris.flatMap((uri) => (/^https?:/.test(uri) ? [new URL(uri).origin] : []));

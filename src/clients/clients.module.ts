@@ -11,6 +11,7 @@ import { NoneStrategy } from './authentication/none.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
+import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
 import { FetchedAddresses } from './fetched-addresses.service.js';
 import { ClientEncryption } from './keys/client-encryption.service.js';
@@ -20,14 +21,23 @@ import { ClientRegistrationEntity } from './registration/client-registration.ent
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
 import { InitialAccessTokens } from './registration/initial-access-tokens.service.js';
+import { RegistrationTemplateEntity } from './registration/registration-template.entity.js';
+import { RegistrationTemplates } from './registration/registration-templates.service.js';
 
-const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, InitialAccessTokenEntity];
+const ENTITIES = [
+  ClientEntity,
+  ClientSecretEntity,
+  ClientRegistrationEntity,
+  InitialAccessTokenEntity,
+  RegistrationTemplateEntity,
+];
 
 /** The applications that use Cardea, and how each proves who it is. */
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature(ENTITIES), ConsentsModule, GrantsModule],
   providers: [
     ClientsService,
+    ClientJwts,
     ClientSecretsService,
     FetchedAddresses,
     ClientEncryption,
@@ -35,6 +45,7 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
     RemoteKeySets,
     ClientRegistrations,
     InitialAccessTokens,
+    RegistrationTemplates,
     ClientProver,
     ClientSecretBasicStrategy,
     ClientSecretPostStrategy,
@@ -43,12 +54,14 @@ const ENTITIES = [ClientEntity, ClientSecretEntity, ClientRegistrationEntity, In
   ],
   exports: [
     ClientsService,
+    ClientJwts,
     ClientSecretsService,
     ClientStrategies,
     ClientKeys,
     ClientEncryption,
     ClientRegistrations,
     InitialAccessTokens,
+    RegistrationTemplates,
   ],
 })
 export class ClientsModule {}

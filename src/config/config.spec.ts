@@ -58,11 +58,16 @@ const BAD: [name: string, value: string][] = [
   ['SMTP_URL', 'mail.example.com'],
   ['SMTP_URL', 'http://mail.example.com'],
   ['MAIL_FROM', ' '],
+  ['MAIL_FROM', 'Cardea'],
+  ['MAIL_FROM', 'a@example.com, b@example.com'],
+  ['MAIL_FROM', 'Cardea <login@example.com>\r\nBcc: <x@example.com>'],
   ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
+  ['CIBA_WEBHOOK_URL', 'ftp://approvals.example.com'],
   ['WORKERS', '0'],
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],
   ['REGISTRATION', 'yes'],
+  ['PUSHED_REQUESTS', 'true'],
   ['LOG_LEVEL', 'verbose'],
 ];
 
@@ -180,6 +185,7 @@ describe('settings in production', () => {
     ['several processes on SQLite', { WORKERS: '2', REDIS_URL: 'redis://r:6379' }, 'MySQL'],
     ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
     ['half of TLS', { TLS_CERT_FILE: 'cert.pem' }, 'TLS_KEY_FILE'],
+    ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
     ['half of a service client', { ADMIN_CLIENT_ID: 'terraform' }, 'ADMIN_CLIENT_SECRET'],
   ])('refuses %s and names the reason [AD-16]', (_what, change, named) => {
     const problems = problemsOf({ ...PRODUCTION, ...change });

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
 import { type RedisLocation } from './redis-url.js';
 import { ConfigError, type Setting } from './setting.js';
@@ -23,8 +24,16 @@ export class Config {
   readonly adminClient: { id: string; secret: string } | undefined;
   /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
   readonly registration: 'off' | 'token' | 'open';
+  /** Where a company's own application is told of requests over the back channel. */
+  readonly cibaWebhookUrl: string | undefined;
+  /** Whether every client must push its authorization requests (RFC 9126 §5), or those that are registered so. */
+  readonly pushedRequests: 'optional' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
+  /** Where mail is sent; nothing where there is no mail server. */
+  readonly smtpUrl: string | undefined;
+  /** Who mail is from. */
+  readonly mailFrom: Mailbox;
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
   readonly workers: number;
@@ -46,12 +55,16 @@ export class Config {
       given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
+    this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
+    this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
         : undefined;
     this.trustProxy = given.TRUST_PROXY ?? [];
+    this.smtpUrl = given.SMTP_URL;
+    this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
@@ -136,6 +149,11 @@ function contradictions(given: Given): string[] {
     {
       wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
+    },
+    {
+      wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
+      problem:
+        'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
     },
     {
       wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type Mailbox, readMailbox } from '../kernel/mail-address.js';
 import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
@@ -45,6 +46,13 @@ function secrets(value: string): string[] {
   if (words.some((word) => word.length < 32))
     throw new Error('secrets of at least 32 characters, separated by commas');
   return words;
+}
+
+/** Whom people see as the sender. */
+function sender(value: string): Mailbox {
+  const mailbox = readMailbox(value);
+  if (!mailbox) throw new Error('a mail address, perhaps in angle brackets after a name');
+  return mailbox;
 }
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
@@ -102,6 +110,13 @@ export const SETTINGS = {
     'token',
     'off',
   ),
+  PUSHED_REQUESTS: setting(
+    oneOf('optional', 'required'),
+    'whether every client must push its authorization requests (RFC 9126), or those that are registered so; when ' +
+      'required, the API documentation and the playground cannot sign anybody in',
+    'optional',
+    'required',
+  ),
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',
@@ -124,16 +139,27 @@ export const SETTINGS = {
   ),
   SMTP_URL: setting(
     url('smtp', 'smtps'),
-    'mail server',
-    'the development mailbox',
+    'mail server; needs MAIL_FROM',
+    'the development mailbox; none in production',
     'smtps://user:pass@mail.example.com',
   ),
-  MAIL_FROM: setting(text, 'sender of mail', 'unset', 'Cardea <login@example.com>'),
+  MAIL_FROM: setting(
+    sender,
+    'sender of mail',
+    'made of the issuer, in the development mailbox',
+    'Cardea <login@example.com>',
+  ),
   SMS_WEBHOOK_URL: setting(
     url('https', 'http'),
     'where an SMS is posted as JSON',
     'the development mailbox',
     'https://sms.example.com/send',
+  ),
+  CIBA_WEBHOOK_URL: setting(
+    url('https', 'http'),
+    'where a company’s own application is told of requests over the back channel, as a signed JWT',
+    'unset',
+    'https://approvals.example.com/requests',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

@@ -1,10 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Sealers } from '../config/sealers.js';
 import { Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
 import { type Sealer } from '../kernel/sealing.js';
 import { uuidv7 } from '../kernel/secrets.js';
+import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryRefusedError } from './delivery-handler.js';
 import { DeliveryHandlers } from './delivery-handlers.service.js';
 import { pauseAfter } from './pauses.js';
@@ -45,20 +47,33 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     this.sealer = sealers.for('delivery');
   }
 
-  /** Takes charge of a delivery; once this resolves it is durable. It is given up after `notAfter`, a day unless told. */
-  async enqueue(kind: string, payload: object, { notAfter }: { notAfter?: Date } = {}): Promise<void> {
-    const id = uuidv7(this.clock.now());
+  /**
+   * Takes charge of a delivery; once this resolves it is durable. It is first tried at `notBefore`, at once unless told,
+   * and given up after `notAfter`, a day unless told.
+   */
+  async enqueue(
+    kind: string,
+    payload: object,
+    times: { notBefore?: Date; notAfter?: Date } = {},
+  ): Promise<void> {
+    const { id, payload: sealed, dueAt, expiresAt } = this.newDelivery(kind, payload, times);
     await this.statements.write(
       'INSERT INTO deliveries (id, kind, payload, attempts, due_at, expires_at) VALUES (?, ?, ?, 0, ?, ?)',
-      [
-        id,
-        kind,
-        this.sealer.seal(JSON.stringify(payload), id),
-        this.clock.date(),
-        notAfter ?? this.clock.date(DAY),
-      ],
+      [id, kind, sealed, dueAt, expiresAt],
     );
     void this.runDue();
+  }
+
+  /**
+   * Takes charge of deliveries within the transaction of what they tell of: they go out when that has happened, and only
+   * then. The caller asks for `runDue` once the transaction is through, or they wait for the next look.
+   */
+  async enqueueWithin(manager: EntityManager, kind: string, payloads: readonly object[]): Promise<void> {
+    if (payloads.length > 0)
+      await manager.insert(
+        DeliveryEntity,
+        payloads.map((payload) => this.newDelivery(kind, payload)),
+      );
   }
 
   /** Tries all that is due now, after a run that is under way. */
@@ -76,6 +91,16 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
+  }
+
+  private newDelivery(
+    kind: string,
+    payload: object,
+    { notBefore = this.clock.date(), notAfter = this.clock.date(DAY) } = {},
+  ): DeliveryEntity {
+    const id = uuidv7(this.clock.now());
+    const sealed = this.sealer.seal(JSON.stringify(payload), id);
+    return { id, kind, payload: sealed, attempts: 0, dueAt: notBefore, expiresAt: notAfter };
   }
 
   private async run(): Promise<void> {

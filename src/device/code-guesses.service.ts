@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { EphemeralStore } from '../store/ephemeral-store.js';
+import { type TryLimit, WrongTries } from '../store/wrong-tries.service.js';
 import { DEVICE_LIFETIME } from './device-requests.service.js';
-
-const TRIES = 'device-tries';
-const RIGHT = 'device-right';
-const OPENED = 'device-opened';
 
 /** Wrong codes within one lifetime of a code: enough for typing errors, hopeless against 20^8 (RFC 8628 §5.1). */
 const MOST_OF_ONE = 5;
@@ -27,42 +22,34 @@ export interface Guesser {
 /** Limits how many wrong user codes are tried: by each person and browser, from each address, and by strangers in all. */
 @Injectable()
 export class CodeGuesses {
-  constructor(
-    private readonly store: EphemeralStore,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly tries: WrongTries) {}
 
   /** Counts a try before it is made, so that tries side by side cannot outrun the limit; says why it is refused. */
   async admit(guesser: Guesser): Promise<'throttled' | 'sign-in' | undefined> {
     const { own, strangers } = counters(guesser);
-    const refused = await Promise.all(own.map(({ key, most }) => this.exceeds(key, most)));
+    const refused = await Promise.all(own.map(({ key, most }) => this.tries.exceeds(guesses(most), key)));
     if (refused.includes(true)) return 'throttled';
-    return strangers && (await this.exceeds(strangers.key, strangers.most)) ? 'sign-in' : undefined;
+    return strangers && (await this.tries.exceeds(guesses(strangers.most), strangers.key))
+      ? 'sign-in'
+      : undefined;
   }
 
   /** Takes the try back, since the code was right. */
   async forgive(guesser: Guesser): Promise<void> {
     const { own, strangers } = counters(guesser);
     const all = strangers ? [...own, strangers] : own;
-    await Promise.all(all.map(({ key }) => this.store.increment(RIGHT, this.now(key), 2 * DEVICE_LIFETIME)));
+    await Promise.all(all.map(({ key, most }) => this.tries.forgive(guesses(most), key)));
   }
 
   /** Counts that a right code is opened; says whether it may be. */
   async opens(userCode: string): Promise<boolean> {
-    return (await this.store.increment(OPENED, this.now(userCode), 2 * DEVICE_LIFETIME)) <= MOST_OF_CODE;
-  }
-
-  private async exceeds(key: string, most: number): Promise<boolean> {
-    const tries = await this.store.increment(TRIES, this.now(key), 2 * DEVICE_LIFETIME);
-    if (tries <= most) return false;
-    return tries - ((await this.store.get<number>(RIGHT, this.now(key))) ?? 0) > most;
-  }
-
-  /** Counters begin anew with each lifetime, tries and right ones alike. */
-  private now(key: string): string {
-    return `${Math.floor(this.clock.seconds() / DEVICE_LIFETIME)}:${key}`;
+    return !(await this.tries.exceeds(OPENINGS, userCode));
   }
 }
+
+/** Tries are counted anew with each lifetime of a code. */
+const guesses = (most: number): TryLimit => ({ kind: 'device', most, period: DEVICE_LIFETIME });
+const OPENINGS: TryLimit = { kind: 'device-opened', most: MOST_OF_CODE, period: DEVICE_LIFETIME };
 
 interface Counter {
   key: string;

@@ -10,8 +10,8 @@ import { resource } from '../requests/checks/resource.js';
 import { scope } from '../requests/checks/scope.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { POLLING_INTERVAL, PollingPace } from '../token/polling-pace.service.js';
 import { DEVICE_LIFETIME, DeviceRequests } from './device-requests.service.js';
-import { POLLING_INTERVAL, PollingPace } from './polling-pace.service.js';
 import { shownUserCode } from './user-code.js';
 
 /** A successful answer, RFC 8628 §3.2. */
@@ -50,7 +50,7 @@ export class DeviceAuthorizationService {
     const { resources } = await resource({ received: form, resourceServers: this.resourceServers });
     const asked = { clientId: client.id, scopes, resources, ...origin };
     const { deviceCode, userCode } = await this.requests.begin(asked);
-    await this.pace.begin(sha256(deviceCode));
+    await this.pace.begin(sha256(deviceCode), DEVICE_LIFETIME);
     const verificationUri = `${this.config.issuer}/device`;
     return {
       device_code: deviceCode,

@@ -5,9 +5,9 @@ import { sha256 } from '../kernel/secrets.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
-import { GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
-import { DeviceRequests } from './device-requests.service.js';
-import { PollingPace } from './polling-pace.service.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
+import { PollingPace } from '../token/polling-pace.service.js';
+import { DEVICE_LIFETIME, DeviceRequests } from './device-requests.service.js';
 
 /** Polling for the answer to a device's request and redeeming it, RFC 8628 §3.4 and §3.5. */
 @HandlesGrant('urn:ietf:params:oauth:grant-type:device_code')
@@ -23,11 +23,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
     super();
   }
 
-  async prove(
-    parameters: Picked<'device_code'>,
-    client: Client,
-    resources: readonly string[],
-  ): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'device_code'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const text = required(parameters, 'device_code');
     const approval = await this.poll(sha256(text), client);
     const redeemed = await this.approvals.redeem(approval, text, client, resources);
@@ -45,7 +41,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
       throw invalid();
     }
     if (!this.requests.isLive(request)) throw new OAuthError('expired_token', 'the device code has expired');
-    if (!(await this.pace.allows(id)))
+    if (!(await this.pace.allows(id, DEVICE_LIFETIME)))
       throw new OAuthError('slow_down', 'wait five seconds longer between polls');
     const decision = await this.requests.decisionOn(id);
     if (!decision) throw new OAuthError('authorization_pending', 'the person has not answered yet');

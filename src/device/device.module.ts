@@ -13,7 +13,6 @@ import { DeviceQrController } from './device-qr.controller.js';
 import { DeviceRequests } from './device-requests.service.js';
 import { DeviceSignIn } from './device-sign-in.service.js';
 import { DeviceController } from './device.controller.js';
-import { PollingPace } from './polling-pace.service.js';
 
 /** Sign-in on devices that have no browser or keyboard. */
 @Module({
@@ -21,7 +20,6 @@ import { PollingPace } from './polling-pace.service.js';
   controllers: [DeviceAuthorizationController, DeviceController, DeviceQrController],
   providers: [
     DeviceRequests,
-    PollingPace,
     DeviceAuthorizationService,
     DeviceCodeGrant,
     CodeGuesses,

@@ -1,9 +1,11 @@
-import { AUTH_METHODS, SUBJECT_TYPES } from '../clients/client-metadata.js';
+import { AUTH_METHODS, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata.js';
+import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
 import {
   CONTENT_ENCRYPTIONS,
   type Encrypted,
   ENCRYPTION_ALGS,
 } from '../clients/keys/encryption-algorithms.js';
+import { type Config } from '../config/config.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
@@ -12,15 +14,15 @@ import { RESPONSE_MODES } from '../requests/response-target.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1. What is off is not
- * listed.
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
+ * logouts, CIBA §4. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
   scopes: readonly string[],
   mappedClaims: readonly string[],
-  registration: boolean,
+  { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
 ) {
   return {
     issuer,
@@ -31,9 +33,9 @@ export function discoveryDocument(
     revocation_endpoint: `${issuer}/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
-    ...(registration ? { registration_endpoint: `${issuer}/register` } : {}),
+    backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
+    ...(registration !== 'off' ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
-    end_session_endpoint: `${issuer}/logout`,
     scopes_supported: scopes,
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
@@ -45,6 +47,9 @@ export function discoveryDocument(
     token_endpoint_auth_methods_supported: AUTH_METHODS,
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+    backchannel_token_delivery_modes_supported: DELIVERY_MODES,
+    backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
+    backchannel_user_code_parameter_supported: true,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
@@ -68,8 +73,9 @@ export function discoveryDocument(
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    require_pushed_authorization_requests: false,
+    require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
+    ...logoutMembers(issuer),
   };
 }
 
@@ -81,3 +87,13 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }
+
+/** OIDC RP-Initiated, Front-Channel and Back-Channel Logout, Session Management. */
+const logoutMembers = (issuer: string) => ({
+  end_session_endpoint: `${issuer}/logout`,
+  check_session_iframe: `${issuer}/check-session`,
+  frontchannel_logout_supported: true,
+  frontchannel_logout_session_supported: true,
+  backchannel_logout_supported: true,
+  backchannel_logout_session_supported: true,
+});

@@ -35,13 +35,13 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
     const scopes = servers.flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
     const mappedClaims = new ScopeClaims(servers).names();
-    const { issuer, registration } = this.config;
+    const { issuer } = this.config;
     const document = discoveryDocument(
       issuer,
       this.grants.grantTypes(),
       publicScopes,
       mappedClaims,
-      registration !== 'off',
+      this.config,
     );
     const body = Buffer.from(JSON.stringify(document));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };

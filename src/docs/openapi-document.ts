@@ -1,6 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ADMIN_SCOPES } from '../resources/built-in-scopes.js';
+import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE } from '../resources/built-in-scopes.js';
 import { tidied } from './tidied-document.js';
 
 const DESCRIPTION = `Cardea is an OAuth 2.x authorization server and OpenID Provider.
@@ -18,8 +18,11 @@ itself has issued, with one scope to read and one to write each collection; \`ad
 const TAGS = {
   'OpenID Connect': 'Sign people in and learn who they are.',
   'OAuth 2.0': 'Get, use, judge and revoke tokens.',
+  Approvals: 'Let people answer in a company’s own application what clients ask of them (CIBA).',
   Clients: 'The applications that use Cardea, and their secrets.',
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',
+  'Registration templates': 'What clients of one software get that register themselves.',
+  'Trusted issuers': 'Others whose signed statements Cardea believes.',
   Users: 'The people who can sign in, and what they have going.',
   'Resource servers': 'The APIs that accept access tokens, and their scopes.',
   Scopes: 'What can be asked for about people, and the claims that it releases.',
@@ -49,7 +52,11 @@ export function openApiDocument(
         authorizationCode: {
           authorizationUrl: `${issuer}/authorize`,
           tokenUrl: `${issuer}/token`,
-          scopes: { openid: 'Sign in with OpenID Connect', ...scopes },
+          scopes: {
+            openid: 'Sign in with OpenID Connect',
+            [CIBA_APPROVAL_SCOPE]: 'Answer requests over the back channel',
+            ...scopes,
+          },
         },
         clientCredentials: { tokenUrl: `${issuer}/token`, scopes },
       },

@@ -68,8 +68,9 @@ export class InteractionPages {
 }
 
 /** Who gets what is allowed, in a way that a person can judge. */
-function recipient({ target, device }: InteractionRequest): Recipient {
+function recipient({ target, device, backchannel }: InteractionRequest): Recipient {
   if (device) return { device };
+  if (backchannel) return { backchannel };
   const { host, protocol } = new URL(target!.redirectUri);
   return { redirectHost: host || protocol };
 }

@@ -14,6 +14,16 @@ export interface WaitingDevice {
   userAgent: string;
 }
 
+/** A request that came over the back channel, as the person can recognise it (CIBA §7.1, §8). */
+export interface BackchannelFacts {
+  /** What the application shows him, too. */
+  bindingMessage: string | undefined;
+  ipAddress: string;
+  userAgent: string;
+  /** Milliseconds since the epoch. */
+  askedAt: number;
+}
+
 /** What a person is taken through the pages for: the part of any request that decisions and pages rest on. */
 export interface InteractionRequest extends Asked {
   /** Scopes that stand for claims asked for one by one (OIDC Core §5.5). */
@@ -22,4 +32,10 @@ export interface InteractionRequest extends Asked {
   target?: ResponseTarget;
   /** Who gets the answer when it is not the client behind this browser. */
   device?: WaitingDevice;
+  backchannel?: BackchannelFacts;
+}
+
+/** Whether the answer is for somebody else than the client behind this browser: such a consent counts this once. */
+export function isAskedElsewhere({ device, backchannel }: InteractionRequest): boolean {
+  return device !== undefined || backchannel !== undefined;
 }

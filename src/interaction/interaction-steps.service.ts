@@ -7,6 +7,7 @@ import { requestOrigin } from '../kernel/request-origin.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { isAskedElsewhere } from './interaction-request.js';
 import { type FailedLogin, isOptional } from './interaction-pages.service.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
@@ -36,7 +37,7 @@ export class InteractionSteps {
     const proved = await this.password.authenticate({ username, password: form.get('password') }, origin);
     if (typeof proved === 'string') return { refusal: proved, username: username.slice(0, 255) };
     const { session, secret } = await this.sessions.begin(proved, origin, facts.session);
-    this.cookie.set(reply, secret);
+    this.cookie.set(reply, secret, session);
     await this.interactions.save({ ...interaction, signedIn: { sessionId: session.id } });
     return undefined;
   }
@@ -58,8 +59,8 @@ export class InteractionSteps {
   }
 
   /**
-   * Notes what was allowed: what must be, and what of the rest was left ticked; nothing that was not asked. What a
-   * device was allowed is not remembered: the next one is another device (RFC 8628 §5.4).
+   * Notes what was allowed: what must be, and what of the rest was left ticked; nothing that was not asked. What was
+   * asked elsewhere is not remembered: the next one may be somebody else's doing (RFC 8628 §5.4, CIBA §15).
    */
   async allow(
     interaction: Interaction,
@@ -69,7 +70,7 @@ export class InteractionSteps {
   ): Promise<void> {
     const ticked = form.all('scope');
     const scopes = facts.scopes.filter((scope) => !isOptional(scope) || ticked.includes(scope));
-    if (!facts.request.device) await this.consents.remember(step.user.id, facts.client.id, scopes);
+    if (!isAskedElsewhere(facts.request)) await this.consents.remember(step.user.id, facts.client.id, scopes);
     await this.interactions.save({ ...interaction, consent: { userId: step.user.id, scopes } });
     this.record('consent.given', facts, step.user.id, { scopes });
   }

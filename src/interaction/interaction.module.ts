@@ -6,11 +6,13 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
+import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 
 /** A person's way through sign-in and consent. */
@@ -22,10 +24,19 @@ import { InteractionsService } from './interactions.service.js';
     InteractionFacts,
     InteractionSteps,
     InteractionReturn,
+    HouseSignIn,
     InteractionPages,
     PasswordAuthenticator,
     BrowserCookie,
+    PagelessSignIn,
   ],
-  exports: [InteractionsService, InteractionFacts, InteractionReturn, BrowserCookie],
+  exports: [
+    InteractionsService,
+    InteractionFacts,
+    InteractionReturn,
+    HouseSignIn,
+    BrowserCookie,
+    PagelessSignIn,
+  ],
 })
 export class InteractionModule {}

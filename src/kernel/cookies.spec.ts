@@ -24,4 +24,11 @@ describe('cookies', () => {
       'name=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
     );
   });
+
+  it('may be read in frames on other sites where that is asked for, which browsers allow under https alone', () => {
+    expect(setCookie('name', 'v', { secure: true, framed: true })).toBe(
+      '__Host-name=v; Path=/; SameSite=None; Secure',
+    );
+    expect(setCookie('name', 'v', { secure: false, framed: true })).toBe('name=v; Path=/; SameSite=Lax');
+  });
 });

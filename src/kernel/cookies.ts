@@ -18,6 +18,8 @@ export interface CookieOptions {
   secure: boolean;
   /** Seconds; a browser-session cookie when left out, removed at once when 0. */
   maxAge?: number;
+  /** Whether scripts of ours read it in a frame on pages of other sites; then it can be no secret. */
+  framed?: boolean;
 }
 
 /** A cookie's full name: the `__Host-` prefix lets no other host and no path set it (RFC 6265bis §4.1.3.2). */
@@ -26,8 +28,13 @@ export function cookieName(name: string, secure: boolean): string {
 }
 
 /** A `Set-Cookie` line; the value must be of cookie characters. */
-export function setCookie(name: string, value: string, { secure, maxAge }: CookieOptions): string {
-  const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax'];
+export function setCookie(
+  name: string,
+  value: string,
+  { secure, maxAge, framed = false }: CookieOptions,
+): string {
+  const attributes = ['Path=/', ...(framed ? [] : ['HttpOnly'])];
+  attributes.push(framed && secure ? 'SameSite=None' : 'SameSite=Lax');
   if (secure) attributes.push('Secure');
   if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`);
   return [`${cookieName(name, secure)}=${value}`, ...attributes].join('; ');

@@ -29,9 +29,18 @@ const STATUS = {
   authorization_pending: 400,
   slow_down: 400,
   expired_token: 400,
+  transaction_failed: 400,
+  unknown_user_id: 400,
+  expired_login_hint_token: 400,
+  missing_user_code: 400,
+  invalid_user_code: 400,
+  invalid_binding_message: 400,
 } as const;
 
-/** An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 8628 §3.5. */
+/**
+ * An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 8628 §3.5,
+ * CIBA §12 and §13.
+ */
 export type OAuthErrorCode = keyof typeof STATUS;
 
 export interface OAuthErrorOptions {

@@ -22,12 +22,21 @@ export class ReceivedParameters {
     return new ReceivedParameters(values);
   }
 
+  /** Parameters that came in another form, such as the claims of a signed request; a list is a repeated one. */
+  static of(values: Record<string, string | string[]>): ReceivedParameters {
+    return new ReceivedParameters(values);
+  }
+
   /** The value; throws `invalid_request` when the parameter is repeated. */
   get(name: string): string | undefined {
     const value = this.values[name];
     if (typeof value === 'object')
       throw new OAuthError('invalid_request', `the parameter ${name} is repeated`);
     return value === '' ? undefined : value;
+  }
+
+  has(name: string): boolean {
+    return this.values[name] !== undefined;
   }
 
   /** All values of a parameter that may be repeated. */

@@ -6,15 +6,13 @@ import { Protected, Public } from '../kernel/protection.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
-import { PageRenderer } from '../pages/page.renderer.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { type Session } from '../sessions/session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { UsersService } from '../users/users.service.js';
 import { type LogoutRequest } from './logout-request.js';
+import { LogoutPages } from './logout-pages.service.js';
+import { LogoutRequests } from './logout-requests.service.js';
 import { LogoutService } from './logout.service.js';
-import { confirmLogoutPage } from './views/confirm-logout.view.js';
-import { signedOutPage } from './views/signed-out.view.js';
 import { DocumentedLogout, DocumentedLogoutForm } from './logout.openapi.js';
 
 /** The end-session endpoint, OIDC RP-Initiated Logout §2, and the page that asks before. */
@@ -22,11 +20,11 @@ import { DocumentedLogout, DocumentedLogoutForm } from './logout.openapi.js';
 @UseFilters(PageErrorFilter)
 export class LogoutController {
   constructor(
+    private readonly requests: LogoutRequests,
     private readonly service: LogoutService,
+    private readonly pages: LogoutPages,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
-    private readonly users: UsersService,
-    private readonly renderer: PageRenderer,
     private readonly config: Config,
   ) {}
 
@@ -49,7 +47,7 @@ export class LogoutController {
     const session = await this.session(request);
     if (!session || !this.service.proves(form.get('xsrf') ?? '', session))
       return this.begin(queryOf(request), request, reply);
-    const asked = await this.service.validate(queryOf(request));
+    const asked = await this.requests.validate(queryOf(request));
     if (action === 'logout') return this.finish(session, asked, { request, reply });
     reply.redirect(asked.client?.metadata.client_uri ?? `${this.config.basePath}/`, 303);
   }
@@ -65,20 +63,11 @@ export class LogoutController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const asked = await this.service.validate(received);
+    const asked = await this.requests.validate(received);
     const session = await this.session(request);
     if (!session || this.service.isExpected(asked, session))
       return this.finish(session, asked, { request, reply });
-    const user = await this.users.find(session.userId);
-    const props = {
-      user: {
-        name: user?.claims.name ?? user?.username ?? '',
-        ...(user?.claims.email ? { email: user.claims.email } : {}),
-      },
-      xsrf: this.service.proof(session),
-      ...(asked.client ? { client: { name: asked.client.name } } : {}),
-    };
-    this.renderer.render(reply, confirmLogoutPage(props, asked.returnTo));
+    return this.pages.ask(reply, session, asked);
   }
 
   private async finish(
@@ -86,18 +75,10 @@ export class LogoutController {
     asked: LogoutRequest,
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
-    if (session) await this.service.end(session, asked.client);
+    const frames = session ? await this.service.end(session, asked.client) : [];
     if (this.cookie.read(request) !== undefined) this.cookie.clear(reply);
-    if (asked.returnTo !== undefined) {
-      reply.headers({ 'cache-control': 'no-store' }).redirect(asked.returnTo, 303);
-      return;
-    }
-    const client = asked.client ? { client: { name: asked.client.name } } : {};
-    const home = asked.client?.metadata.client_uri;
-    this.renderer.render(
-      reply,
-      signedOutPage({ ...client, ...(home === undefined ? {} : { returnTo: home }) }),
-    );
+    if (asked.returnTo === undefined || frames.length > 0) return this.pages.signedOut(reply, asked, frames);
+    reply.headers({ 'cache-control': 'no-store' }).redirect(asked.returnTo, 303);
   }
 
   private session(request: FastifyRequest): Promise<Session | undefined> {

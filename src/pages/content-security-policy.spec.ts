@@ -20,6 +20,13 @@ describe('contentSecurityPolicy', () => {
     );
   });
 
+  it('names the origins of frames, each once, and of nothing that runs', () => {
+    const frames = ['https://a.example/out?x=1', 'https://a.example/2', 'https://b.example/', 'javascript:x'];
+    expect(contentSecurityPolicy('n', { frames })).toContain(
+      'frame-src https://a.example https://b.example; form-action',
+    );
+  });
+
   it('cannot be written to by an address', () => {
     const formAction = [
       'https://a.example;script-src *',

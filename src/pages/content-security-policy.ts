@@ -2,6 +2,8 @@
 export interface PagePermissions {
   /** Origins, beyond our own, that a form may lead to; browsers count the redirects after a POST. */
   formAction?: readonly string[];
+  /** Addresses whose origins may be shown in frames. */
+  frames?: readonly string[];
   /** Whether pictures from https addresses are shown (client logos). */
   imgSrc?: boolean;
   /** Whether the page carries a script; it runs by its nonce alone. */
@@ -22,15 +24,21 @@ function source(address: string): string[] {
     : [];
 }
 
+function sources(addresses: readonly string[] = []): string[] {
+  return [...new Set(addresses.flatMap(source))];
+}
+
 /** The policy of one page (CSP Level 3): nothing but what the page states. */
 export function contentSecurityPolicy(nonce: string, page: PagePermissions): string {
-  const forms = [...new Set((page.formAction ?? []).flatMap(source))];
+  const forms = sources(page.formAction);
+  const frames = sources(page.frames);
   return [
     `default-src 'none'`,
     `style-src 'nonce-${nonce}'`,
     `img-src 'self' data:${page.imgSrc ? ' https:' : ''}`,
     ...(page.script ? [`script-src 'nonce-${nonce}'`] : []),
     ...(page.connect ? [`connect-src 'self'`] : []),
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     `form-action ${["'self'", ...forms].join(' ')}`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,

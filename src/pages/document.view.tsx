@@ -19,6 +19,11 @@ export function DocumentView({ page, nonce }: DocumentViewProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {page.refresh && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${page.refresh.seconds};url=${page.refresh.to}`} />
+          </noscript>
+        )}
         <title>{`${page.title} · ${messages.brand}`}</title>
         <link rel="icon" href={ICON} />
         <style {...raw(THEME + (page.styles ?? ''))} />

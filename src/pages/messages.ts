@@ -58,6 +58,24 @@ export const ENGLISH = {
       'sign-in': 'Many wrong codes were tried lately. Sign in first, then your code can be checked.',
     },
   },
+  requests: {
+    title: 'Requests',
+    lead: 'Applications that ask for your approval appear here.',
+    none: 'Nothing waits for you right now.',
+    review: 'Review',
+    item: '{client} asks for your approval',
+    message: 'Message',
+    when: 'Requested',
+    from: 'From address',
+    where: 'Requested by',
+    warning:
+      'Allow this only if you are dealing with this application right now and the message is the one it shows you.',
+    allowed: 'Access was given',
+    allowedLead: '{client} carries on by itself. You can close this page.',
+    refused: 'Access was not given',
+    refusedLead: 'Nothing was shared. You can close this page.',
+    more: 'Back to your requests',
+  },
   select: {
     title: 'Choose an account',
     lead: 'to continue to {client}',
@@ -77,6 +95,7 @@ export const ENGLISH = {
     lead: 'Your session in this browser has ended. You can close this page.',
     back: 'Back to {client}',
     backPlain: 'Continue',
+    leaving: 'We’re signing you out of the applications you used, and then take you back.',
   },
   formPost: {
     title: 'One moment',
@@ -174,6 +193,10 @@ export const ENGLISH = {
     email: { title: 'See your email address', description: 'And whether it is confirmed' },
     address: { title: 'See your postal address', description: 'As it stands in your profile' },
     phone: { title: 'See your phone number', description: 'And whether it is confirmed' },
+    'ciba:approve': {
+      title: 'Answer requests for you',
+      description: 'See what other applications ask of you, and allow or deny it',
+    },
     offline_access: {
       title: 'Stay connected when you’re away',
       description: 'Keep this access until you take it back',

@@ -25,6 +25,7 @@ export class PageRenderer {
     const nonce = randomSecret(16);
     const policy = contentSecurityPolicy(nonce, {
       formAction: page.formAction,
+      frames: page.frames,
       imgSrc: page.imgSrc,
       script: page.script !== undefined || page.scriptModule !== undefined,
       connect: page.scriptModule !== undefined,

@@ -11,6 +11,10 @@ export interface Page {
   formAction?: readonly string[];
   /** Whether a client's logo may come from an https address. */
   imgSrc?: boolean;
+  /** Pages of others that it shows in frames. */
+  frames?: readonly string[];
+  /** Where a browser without scripts goes on by itself, and after how many seconds. */
+  refresh?: { seconds: number; to: string };
   /** An inline script; it gets the nonce. */
   script?: string;
   /** The address of a script module of ours, relative to the origin; it gets the nonce and may call us. */

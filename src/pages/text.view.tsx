@@ -1,5 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { displayName } from './display-name.js';
+import { type Messages } from './messages.js';
 
 /** A name of 253 octets (RFC 1035 §2.3.4) and a port. */
 const LONGEST_HOST = 260;
@@ -30,4 +31,14 @@ export function Host({ of }: { of: string }) {
       </bdi>
     </strong>
   );
+}
+
+/** A moment to the minute, in universal time, since the pages do not know the reader's. */
+export function Moment({ of, messages }: { of: number; messages: Messages }) {
+  const format = new Intl.DateTimeFormat(messages.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return <time dateTime={new Date(of).toISOString()}>{`${format.format(of)} UTC`}</time>;
 }

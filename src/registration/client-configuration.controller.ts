@@ -10,13 +10,14 @@ import { DocumentedRead, DocumentedRemoval, DocumentedReplacement } from './regi
 import { RegistrationAuthenticated } from './registration-access.guard.js';
 import { invalidMetadata } from './registration-error.js';
 import { limitedMetadata } from './registration-limits.js';
+import { RegistrationRequests } from './registration-requests.service.js';
 import { refuseForeignMembers } from './replacement-request.js';
-import { requestedMetadata } from './requested-metadata.js';
 
 /** The client configuration endpoint, RFC 7592 §2. */
 @Controller('register/:client_id')
 export class ClientConfigurationController {
   constructor(
+    private readonly requests: RegistrationRequests,
     private readonly service: ClientConfiguration,
     private readonly names: BorrowedNames,
     private readonly audit: AuditService,
@@ -45,8 +46,10 @@ export class ClientConfigurationController {
     if (secret !== undefined && !(await this.service.isSecretOf(registered, secret))) {
       throw invalidMetadata('client_secret is not that of this client');
     }
-    const metadata = limitedMetadata(requestedMetadata(body), { policy, current: entity.metadata });
-    await this.names.refuse(metadata, entity.metadata.client_name);
+    const current = entity.metadata;
+    const asked = await this.requests.readReplacement(body, policy, current);
+    const metadata = limitedMetadata(asked, { policy, current });
+    await this.names.refuse(metadata, current.client_name);
     const information = await this.service.replace(registered, metadata);
     this.record('client.updated', request);
     return information;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
 import { ClientSecretsService } from '../clients/client-secrets.service.js';
-import { type ClientEntity } from '../clients/client.entity.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClientRegistrations } from '../clients/registration/client-registrations.service.js';
 import { Config } from '../config/config.js';
@@ -25,12 +24,13 @@ export class ClientConfiguration {
   ) {}
 
   /** RFC 7592 §2.1. */
-  read({ entity, token }: RegisteredClient): Promise<ClientInformation> {
-    return this.exchanging(token, (next) => Promise.resolve(this.told(entity, next)));
+  read(registered: RegisteredClient): Promise<ClientInformation> {
+    return this.exchanging(registered.token, (next) => Promise.resolve(this.told(registered, next)));
   }
 
   /** RFC 7592 §2.2. */
-  replace({ entity, token }: RegisteredClient, metadata: CompleteClientMetadata): Promise<ClientInformation> {
+  replace(registered: RegisteredClient, metadata: CompleteClientMetadata): Promise<ClientInformation> {
+    const { entity, token } = registered;
     return this.exchanging(token, async (next) => {
       const { clientId, revision } = entity;
       const update = () => this.clients.update(entity, metadata, false, revision);
@@ -41,7 +41,7 @@ export class ClientConfiguration {
       }
       const secret = await this.fittingSecret(clientId, metadata);
       this.clients.forget(clientId);
-      return this.told({ ...entity, metadata }, next, secret);
+      return this.told({ ...registered, entity: { ...entity, metadata } }, next, secret);
     });
   }
 
@@ -84,7 +84,8 @@ export class ClientConfiguration {
     }
   }
 
-  private told(entity: ClientEntity, token: string, secret?: string): ClientInformation {
-    return clientInformation(entity, { issuer: this.config.issuer, token, secret });
+  private told({ entity, policy }: RegisteredClient, token: string, secret?: string): ClientInformation {
+    const { softwareStatement } = policy;
+    return clientInformation(entity, { issuer: this.config.issuer, token, secret, softwareStatement });
   }
 }

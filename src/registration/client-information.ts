@@ -12,6 +12,7 @@ export type ClientInformation = ClientMetadata & {
   client_secret_expires_at?: number;
   registration_access_token: string;
   registration_client_uri: string;
+  software_statement?: string;
 };
 
 /** What goes with the metadata of a registration. */
@@ -20,12 +21,14 @@ export interface ClientCredentials {
   token: string;
   /** A secret that was made just now; one made earlier is kept as a hash and cannot be told again. */
   secret?: string | undefined;
+  /** The statement with which it was registered, told as it was sent (RFC 7591 §3.2.1). */
+  softwareStatement?: string | undefined;
 }
 
 /** Tells a client all that is registered of it, as it is stored. */
 export function clientInformation(
   { clientId, createdAt, metadata }: ClientEntity,
-  { issuer, token, secret }: ClientCredentials,
+  { issuer, token, secret, softwareStatement }: ClientCredentials,
 ): ClientInformation {
   return {
     client_id: clientId,
@@ -34,6 +37,7 @@ export function clientInformation(
     registration_access_token: token,
     registration_client_uri: `${issuer}/register/${encodeURIComponent(clientId)}`,
     ...partOf(metadata, true),
+    ...(softwareStatement === undefined ? {} : { software_statement: softwareStatement }),
   };
 }
 

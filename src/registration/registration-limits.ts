@@ -23,14 +23,14 @@ export interface RegistrationLimits {
 }
 
 /**
- * The metadata that a client gets: what it asks for within its limits, what its policy fixes, what administrators
+ * The metadata that a client gets: what it asks for or its statement says within its limits, what its policy fixes, what administrators
  * have set. Nothing in a registration reaches a scope of the admin API.
  */
 export function limitedMetadata(
   asked: ClientMetadata,
   { policy, current = {} }: RegistrationLimits,
 ): CompleteClientMetadata {
-  const metadata = { ...partOf(current, false), ...asked, ...policy.metadata };
+  const metadata = { ...partOf(current, false), ...asked, ...policy.stated, ...policy.metadata };
   metadata.scope ??= defaultScope(metadata, policy);
   refuseOtherScopes(metadata.scope, [
     ...(policy.scopes ?? OIDC_SCOPES),

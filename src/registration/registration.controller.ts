@@ -7,14 +7,15 @@ import { MayRegister } from './initial-access.guard.js';
 import { jsonBody } from './json-body.js';
 import { limitedMetadata } from './registration-limits.js';
 import { RegistrationQuota } from './registration-quota.service.js';
+import { RegistrationRequests } from './registration-requests.service.js';
 import { DocumentedRegistration } from './registration.openapi.js';
 import { RegistrationService } from './registration.service.js';
-import { requestedMetadata } from './requested-metadata.js';
 
 /** The client registration endpoint, RFC 7591 §3, OIDC Dynamic Client Registration §3. */
 @Controller('register')
 export class RegistrationController {
   constructor(
+    private readonly requests: RegistrationRequests,
     private readonly service: RegistrationService,
     private readonly names: BorrowedNames,
     private readonly quota: RegistrationQuota,
@@ -30,9 +31,9 @@ export class RegistrationController {
     const { initialAccess } = request;
     const { ipAddress } = requestOrigin(request);
     await this.quota.count(initialAccess ? { token: initialAccess.id } : { ipAddress });
-    const asked = requestedMetadata(jsonBody(request));
-    const metadata = limitedMetadata(asked, { policy: initialAccess?.policy ?? {} });
+    const { asked, policy } = await this.requests.read(jsonBody(request), initialAccess?.policy ?? {});
+    const metadata = limitedMetadata(asked, { policy });
     await this.names.refuse(metadata);
-    return this.service.register(metadata, initialAccess, ipAddress);
+    return this.service.register(metadata, policy, initialAccess, ipAddress);
   }
 }

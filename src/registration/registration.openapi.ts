@@ -60,6 +60,7 @@ const INFORMATION = {
         },
         registration_access_token: text('Manages this registration; good until the next use.'),
         registration_client_uri: text('Where this registration is managed.'),
+        software_statement: text('The software statement that it was registered with.'),
       },
     },
   ],

@@ -24,9 +24,10 @@ export class RegistrationService {
     private readonly config: Config,
   ) {}
 
-  /** Registers a client of judged metadata; uses the token up to then only looked at. */
+  /** Registers a client of judged metadata, whose policy holds on; uses the token up to then only looked at. */
   async register(
     metadata: CompleteClientMetadata,
+    policy: RegistrationPolicy,
     access: InitialAccessTokenEntity | undefined,
     ipAddress: string,
   ): Promise<ClientInformation> {
@@ -34,7 +35,7 @@ export class RegistrationService {
       throw bearerError('invalid_token', 'the initial access token is not valid');
     }
     try {
-      const information = await this.create(metadata, access?.policy ?? {});
+      const information = await this.create(metadata, policy);
       const clientId = information.client_id;
       const by = access ? { initial_access_token_id: access.id } : {};
       const detail = { members: Object.keys(metadata), ...by };
@@ -64,7 +65,9 @@ export class RegistrationService {
       const added = usesSecret(metadata) ? await this.secrets.add(clientId) : undefined;
       const token = await this.registrations.begin(clientId, policy);
       this.clients.forget(clientId);
-      return clientInformation(entity, { issuer: this.config.issuer, token, secret: added?.secret });
+      const { issuer } = this.config;
+      const { softwareStatement } = policy;
+      return clientInformation(entity, { issuer, token, secret: added?.secret, softwareStatement });
     } catch (error) {
       await this.clients.remove(clientId).catch(() => undefined);
       throw error;

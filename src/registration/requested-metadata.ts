@@ -5,7 +5,6 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { isRegistrable } from './registrable-members.js';
 import { type JsonObject } from './json-body.js';
 import { invalidMetadata } from './registration-error.js';
-import { judgeSoftwareStatement } from './software-statement.js';
 import { refuseUnsupported } from './unsupported-metadata.js';
 
 /** Members of a public key (RFC 7517 §4, RFC 7518 §6); `x5u` is left out, since it would be fetched. */
@@ -27,12 +26,10 @@ const KEY_MEMBERS = [
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
- * What a client asks to have registered about itself: each member judged by its own syntax, unknown ones ignored
+ * What a client (or a software statement) asks to have registered about it: each member judged by its own syntax, unknown ones ignored
  * (RFC 7591 §2), `null` the same as left out (RFC 7592 §2.2).
  */
 export function requestedMetadata(body: JsonObject): ClientMetadata {
-  const { software_statement: statement = null } = body;
-  if (statement !== null) judgeSoftwareStatement(statement);
   refuseUnsupported(body);
   const known = Object.entries(body).filter(([name, value]) => isRegistrable(name) && value !== null);
   const metadata = Object.fromEntries(known) as ClientMetadata;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { accessTarget } from '../resources/access-target.js';
@@ -49,6 +50,7 @@ export class AuthorizationRequests {
     private readonly idTokens: IssuedIdTokens,
     private readonly subjects: Subjects,
     private readonly releasedClaims: ReleasedClaims,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -61,8 +63,8 @@ export class AuthorizationRequests {
   ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const client = await this.client(received);
     const target = responseTarget(received, client);
-    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims } = this;
-    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims };
+    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
+    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config };
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {

@@ -16,6 +16,8 @@ const words = (most: number) => (value: string) =>
 
 /** Base64url without padding, or the characters of a verifier (RFC 7636 §4.1, §4.2). */
 const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
+/** A bearer token of at most 1024 characters (RFC 6750 §2.1, CIBA §7.1). */
+const BEARER = /^(?=.{1,1024}$)[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
  * Every OAuth and OpenID Connect parameter that Cardea reads, spelled once, with its syntax. A parser answers nothing
@@ -26,9 +28,12 @@ const PARAMETERS = {
   actor_token: exact(8192),
   actor_token_type: exact(128),
   audience: exact(2048),
+  auth_req_id: exact(256),
+  binding_message: (value: string) => value,
   claims: exact(4096),
   claims_locales: text(255),
   client_id: text(128),
+  client_notification_token: matching(BEARER),
   client_secret: exact(1024),
   code: exact(256),
   code_challenge: matching(/^[A-Za-z0-9\-_]{43}$/),
@@ -39,13 +44,16 @@ const PARAMETERS = {
   grant_type: exact(128),
   id_token_hint: exact(8192),
   login_hint: text(255),
+  login_hint_token: exact(8192),
   max_age: (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : undefined),
   nonce: text(512),
+  password: exact(8192),
   post_logout_redirect_uri: exact(2048),
   prompt: words(64),
   redirect_uri: exact(2048),
   refresh_token: exact(2048),
   request: exact(16384),
+  requested_expiry: (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined),
   requested_token_type: exact(128),
   request_uri: exact(2048),
   resource: exact(2048),
@@ -58,6 +66,8 @@ const PARAMETERS = {
   token: exact(16384),
   token_type_hint: text(255),
   ui_locales: words(255),
+  username: exact(1024),
+  user_code: exact(1024),
 } satisfies Record<string, (value: string) => unknown>;
 
 /** The name of a parameter that Cardea reads. */

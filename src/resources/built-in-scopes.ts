@@ -3,10 +3,15 @@ import { type ResourceScope } from './resource-server.entity.js';
 /** Scopes of OpenID Connect (OIDC Core §5.4, §11); what people read of them is in the message catalogue. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'] as const;
 
+/** Lets a company's own application answer, for its signed-in user, what is asked over the back channel (CIBA §8). */
+export const CIBA_APPROVAL_SCOPE = 'ciba:approve';
+
 /** The collections of the admin API; each has a scope to read and one to write. */
 export const ADMIN_COLLECTIONS = [
   'clients',
   'initial-access-tokens',
+  'registration-templates',
+  'trusted-issuers',
   'users',
   'resource-servers',
   'scopes',

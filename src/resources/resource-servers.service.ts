@@ -3,11 +3,12 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { type SigningAlg } from '../keys/algorithms.js';
-import { ADMIN_SCOPES, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
+import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
 import { type ResourceScope, ResourceServerEntity } from './resource-server.entity.js';
 import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
 import { ScopeEntity } from './scope.entity.js';
@@ -35,7 +36,7 @@ export class ResourceServersService {
     private readonly clock: Clock,
     config: Config,
   ) {
-    const scopes = OIDC_SCOPES.map((name) => ({ name, description: '' }));
+    const scopes = [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE].map((name) => ({ name, description: '' }));
     this.userinfo = { ...TOKEN_DEFAULTS, audience: config.issuer, name: 'OpenID Connect', scopes };
     this.adminApi = {
       ...TOKEN_DEFAULTS,
@@ -58,6 +59,14 @@ export class ResourceServersService {
 
   async byAudience(audience: string): Promise<ResourceServer | undefined> {
     return (await this.all()).find((server) => server.audience === audience);
+  }
+
+  /** Resource indicators are absolute, without fragment, known (RFC 8707 §2); `invalid_target` otherwise. */
+  async refuseUnknown(resources: readonly string[]): Promise<void> {
+    for (const audience of resources) {
+      const known = audience.length <= 2048 && !audience.includes('#') && (await this.byAudience(audience));
+      if (!known) throw new OAuthError('invalid_target', 'the resource is unknown');
+    }
   }
 
   /** The resource server that understands a scope. */

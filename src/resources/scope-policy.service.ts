@@ -12,11 +12,13 @@ export class ScopePolicy {
 
   /**
    * The scopes of an authorization request: unknown ones are left out, as OIDC Core §3.1.2.1 has it; known ones that
-   * the client was not given are refused (RFC 6749 §4.1.2.1).
+   * the client was not given are refused (RFC 6749 §4.1.2.1). Without a scope the client gets what it was registered
+   * for, but no identity and nothing lasting (RFC 6749 §3.3).
    */
-  async ofRequest(asked: readonly string[], client: Client): Promise<string[]> {
+  async ofRequest(asked: readonly string[] | undefined, client: Client): Promise<string[]> {
     const known = new Set((await this.servers.all()).flatMap(({ scopes }) => scopes.map(({ name }) => name)));
-    const scopes = asked.filter((name) => known.has(name) && isUsable(name, client));
+    const wanted = asked ?? client.scopes.filter((name) => !['openid', 'offline_access'].includes(name));
+    const scopes = wanted.filter((name) => known.has(name) && isUsable(name, client));
     const refused = scopes.find((name) => !client.scopes.includes(name));
     if (refused !== undefined)
       throw new OAuthError('invalid_scope', 'the client may not ask for one of the scopes');

@@ -114,6 +114,17 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
       scope: PERSONAL,
     },
   },
+  {
+    id: 'demo-ciba',
+    secret: 'demo-ciba-secret',
+    metadata: {
+      client_name: 'Demo CIBA',
+      grant_types: ['urn:openid:params:grant-type:ciba', 'refresh_token'],
+      backchannel_token_delivery_mode: 'poll',
+      backchannel_user_code_parameter: true,
+      scope: PERSONAL,
+    },
+  },
 ];
 
 /** The client of the playground, which comes back to this issuer. */

@@ -34,7 +34,7 @@ export class SeedService implements OnApplicationBootstrap {
   }
 
   private async firstAdministrator(): Promise<void> {
-    if (await this.users.anyWithRole(ADMIN_ROLE)) return;
+    if (await this.users.anyAdministrator()) return;
     const { username, password } = this.config.admin;
     const chosen = password ?? randomSecret(18);
     const details = {

@@ -9,12 +9,11 @@ import { Clock } from '../kernel/clock.js';
 import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { randomSecret, sha256, uuidv7 } from '../kernel/secrets.js';
+import { SessionClients } from './session-clients.service.js';
 import { SessionEntity } from './session.entity.js';
+import { SESSION_ABSOLUTE, SESSION_IDLE } from './session-limits.js';
 import { type Authentication, type Session } from './session.js';
 
-/** Seconds without use, and seconds in all, after which a session ends (NIST SP 800-63B-4 §2.2.3). */
-const IDLE = 3600;
-const ABSOLUTE = 24 * 3600;
 /** Seconds between two notes of use, so that reading a session seldom writes. */
 const NOTE_EVERY = 60;
 
@@ -25,6 +24,7 @@ export class SessionsService {
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly statements: Statements,
     private readonly grants: GrantsService,
+    private readonly clients: SessionClients,
     private readonly clock: Clock,
     expiredRows: ExpiredRowsTask,
   ) {
@@ -73,11 +73,22 @@ export class SessionsService {
     return { session: entity, secret };
   }
 
-  /** Ends a session and every grant born in it that is not offline (OIDC Core §11). */
+  /**
+   * Ends a session and every grant born in it that is not offline (OIDC Core §11, OIDC Back-Channel Logout §2.7). That
+   * its clients will be told is settled in one transaction with the end, so that each of them is, and once.
+   */
   async end(id: string): Promise<boolean> {
-    const { affected } = await this.sessions.delete({ id });
+    const { manager } = this.sessions;
+    const ended = await manager.transaction(async (within) => {
+      const session = await within.findOneBy(SessionEntity, { id });
+      const { affected } = await within.delete(SessionEntity, { id });
+      if (!session || affected !== 1) return undefined;
+      await this.clients.tellOfEnd(within, session);
+      return session;
+    });
     await this.grants.revokeOfSession(id, 'session_ended');
-    return affected === 1;
+    if (ended) await this.clients.tellLatecomers(manager, ended);
+    return ended !== undefined;
   }
 
   /** Ends all sessions of a person. */
@@ -115,7 +126,9 @@ export class SessionsService {
   }
 
   private limit(createdAt: Date): Date {
-    return new Date(Math.min(createdAt.getTime() + ABSOLUTE * 1000, this.clock.now() + IDLE * 1000));
+    return new Date(
+      Math.min(createdAt.getTime() + SESSION_ABSOLUTE * 1000, this.clock.now() + SESSION_IDLE * 1000),
+    );
   }
 }
 

@@ -23,5 +23,10 @@ export const DEMO_CLIENTS = [
     note: 'API: introspects the tokens of urn:demo:api, asks for none itself',
   },
   { id: 'demo-tv', note: 'Television: public, device authorization and refresh' },
+  {
+    id: 'demo-ciba',
+    secret: 'demo-ciba-secret',
+    note: 'Call centre: asks people over the back channel (CIBA, poll) and refreshes',
+  },
   { id: 'demo-playground', note: 'The playground on this page: public, PKCE' },
 ];

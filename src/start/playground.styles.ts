@@ -1,6 +1,5 @@
 /** What the playground needs beyond the start page. */
 export const PLAYGROUND_STYLES = `
-.crumbs{margin-block:2rem .75rem;font-size:.875rem;color:var(--muted)}
 .alert-plain{margin-block-start:1.5rem}
 .flows{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:.75rem;margin-block:1.75rem .5rem}
 .flow{display:flex;flex-direction:column;justify-content:flex-start;inline-size:100%;block-size:100%;padding:1rem 1.125rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface);text-align:start;cursor:pointer;transition:border-color .12s}

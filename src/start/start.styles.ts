@@ -1,4 +1,4 @@
-/** What the start page and the playground need beyond the theme. */
+/** What the pages of the start need beyond the theme. */
 export const START_STYLES = `
 .layout-wide{padding:1.5rem 1.25rem 4rem}
 .layout-wide>*{inline-size:100%;max-inline-size:56rem;margin-inline:auto}
@@ -6,6 +6,7 @@ export const START_STYLES = `
 .layout-wide h2{font-size:1.1875rem;letter-spacing:-.01em;line-height:1.3}
 .layout-wide h3{font-size:1rem;line-height:1.4}
 .layout-wide .lead{font-size:1.0625rem;max-inline-size:38rem}
+.crumbs{margin-block:2rem .75rem;font-size:.875rem;color:var(--muted)}
 .lead code{white-space:nowrap}
 .muted{color:var(--muted);font-size:.875rem}
 code{font-family:var(--mono);font-size:.875em;overflow-wrap:anywhere}

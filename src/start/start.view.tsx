@@ -123,6 +123,7 @@ function Addresses({ issuer }: { issuer: string }) {
     { path: '/docs', title: 'Admin API', note: 'Every operation, to read and to try' },
     { path: '/.well-known/openid-configuration', title: 'Discovery', note: 'What clients read first' },
     { path: '/jwks', title: 'Keys', note: 'The public keys that verify tokens' },
+    { path: '/dev/mailbox', title: 'Mailbox', note: 'Mail that has no server to go to' },
     { path: '/health/ready', title: 'Health', note: 'Whether every part answers' },
   ];
   return (

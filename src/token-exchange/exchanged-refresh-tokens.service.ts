@@ -4,6 +4,7 @@ import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
+import { SessionClients } from '../sessions/session-clients.service.js';
 import { refreshIdleLifetime } from '../token/refresh-lifetimes.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type PresentedToken } from './presented-tokens.service.js';
@@ -13,6 +14,7 @@ import { type PresentedToken } from './presented-tokens.service.js';
 export class ExchangedRefreshTokens {
   constructor(
     private readonly grants: GrantsService,
+    private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
 
@@ -29,6 +31,7 @@ export class ExchangedRefreshTokens {
     }
     const parent = of.grant;
     const idle = this.clock.date(refreshIdleLifetime(client));
+    if (scopes.includes('openid')) await this.sessionClients.note(parent.sessionId, client);
     const grant = await this.grants.create({
       ...parent,
       clientId: client.id,

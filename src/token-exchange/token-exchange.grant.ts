@@ -4,7 +4,12 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
-import { type ExchangedGrant, GrantHandler, HandlesGrant } from '../token/grant-handler.js';
+import {
+  type ExchangedGrant,
+  type GrantContext,
+  GrantHandler,
+  HandlesGrant,
+} from '../token/grant-handler.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
 import { type PresentedToken, PresentedTokens } from './presented-tokens.service.js';
@@ -38,9 +43,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
 
   async prove(
     parameters: Parameters,
-    client: Client,
-    resources: readonly string[],
-    audiences: readonly string[],
+    { client, resources, audiences }: GrantContext,
   ): Promise<ExchangedGrant> {
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, client);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GrantsModule } from '../grants/grants.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -10,7 +11,7 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
 
 /** Token exchange, RFC 8693. */
 @Module({
-  imports: [GrantsModule, ResourcesModule, SubjectsModule, TokenModule, UsersModule],
+  imports: [GrantsModule, ResourcesModule, SessionsModule, SubjectsModule, TokenModule, UsersModule],
   providers: [TokenExchangeGrant, PresentedTokens, ExchangedRefreshTokens],
 })
 export class TokenExchangeModule {}

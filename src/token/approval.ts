@@ -4,7 +4,8 @@ import { type RequestedClaims } from '../grants/requested-claims.js';
 export interface Approval {
   clientId: string;
   userId: string;
-  sessionId: string;
+  /** The session in which he approved; nothing when he did by an application that works without one. */
+  sessionId: string | null;
   scopes: string[];
   resources: string[];
   claims: RequestedClaims;

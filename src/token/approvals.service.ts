@@ -8,6 +8,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { type Session } from '../sessions/session.js';
+import { SessionClients } from '../sessions/session-clients.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { type UserEntity } from '../users/user.entity.js';
@@ -15,10 +16,7 @@ import { UsersService } from '../users/users.service.js';
 import { type Approval } from './approval.js';
 import { type ProvedGrant } from './grant-handler.js';
 import { narrowedResources } from './narrowed-resources.js';
-import { refreshAbsoluteLifetime, refreshIdleLifetime } from './refresh-lifetimes.js';
-
-/** Seconds that a grant without refresh token stands: longer than any access token lives. */
-const WITHOUT_REFRESH = 24 * 3600;
+import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
 
 /** Turns what a person approved into a grant, once for each code that stands for it. */
 @Injectable()
@@ -28,6 +26,7 @@ export class Approvals {
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly releasedClaims: ReleasedClaims,
+    private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +62,7 @@ export class Approvals {
     resources: readonly string[],
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const narrowed = narrowedResources(approval.resources, resources);
+    await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
     const refreshes = client.allowsGrant('refresh_token');
     const grant = await this.create(this.newGrant(approval, sha256(code), refreshes ? client : undefined));
@@ -78,15 +78,22 @@ export class Approvals {
   }
 
   /** A grant for tokens that are handed out at once, without refresh token. */
-  grantOnce(approval: Approval): Promise<Grant> {
+  async grantOnce(approval: Approval, client: Client): Promise<Grant> {
+    await this.noteSignIn(approval, client);
     return this.grants.create(this.newGrant(approval, null));
+  }
+
+  /** A client that gets an ID token is signed in to by the session, and hears of its end if it wants to. */
+  private async noteSignIn({ scopes, sessionId }: Approval, client: Client): Promise<void> {
+    if (scopes.includes('openid')) await this.sessionClients.note(sessionId, client);
   }
 
   /** The person may still sign in, and neither his session nor his password has gone since he approved. */
   private async userOf({ userId, sessionId, authTime }: Approval): Promise<UserEntity> {
     const user = await this.users.findActive(userId);
     const passwordChanged = (user?.passwordChangedAt?.getTime() ?? 0) > authTime;
-    if (!user || passwordChanged || !(await this.sessions.isLive(sessionId)))
+    const sessionEnded = sessionId !== null && !(await this.sessions.isLive(sessionId));
+    if (!user || passwordChanged || sessionEnded)
       throw new OAuthError('invalid_grant', 'the code is not valid');
     return user;
   }

@@ -3,6 +3,7 @@ import { type Client } from '../clients/client.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type AccessTarget } from '../resources/access-target.js';
+import { SessionClients } from '../sessions/session-clients.service.js';
 import { AccessTokenMint } from './access-token-mint.service.js';
 import { type ExchangedGrant } from './grant-handler.js';
 import { IdTokens } from './id-tokens.service.js';
@@ -16,6 +17,7 @@ export class ExchangedTokens {
     private readonly accessTokens: AccessTokenMint,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
+    private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
 
@@ -40,8 +42,9 @@ export class ExchangedTokens {
     };
   }
 
-  private idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
+  private async idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
     if (!of) throw new OAuthError('invalid_request', 'an ID token is about a person');
+    await this.sessionClients.note(of.grant.sessionId, client);
     return this.idTokens.mint({ client, ...of, scopes, lifetime });
   }
 

@@ -2,6 +2,7 @@ import { applyDecorators, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { type Client } from '../clients/client.js';
 import { type Grant } from '../grants/grant.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type ParameterName, type Picked } from '../requests/parameters.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Actor } from './actor.js';
@@ -41,7 +42,20 @@ export type ProvedGrant =
       refreshCounter?: number;
       /** For the ID token of an authorization code. */
       nonce?: string;
+      /** For the ID token of a response that is pushed (CIBA §10.3.1). */
+      authReqId?: string;
     };
+
+/** What of a token request is the same for every grant. */
+export interface GrantContext {
+  /** Authenticated, and registered for the grant type. */
+  client: Client;
+  /** The resource indicators of the request (RFC 8707 §2.2). */
+  resources: readonly string[];
+  /** The logical names of targets in the request (RFC 8693 §2.1). */
+  audiences: readonly string[];
+  origin: RequestOrigin;
+}
 
 /**
  * One grant type: proves and consumes what the client presents. It never authenticates the client, mints a token or
@@ -51,14 +65,7 @@ export abstract class GrantHandler<Name extends ParameterName = ParameterName> {
   /** The parameters that it reads. */
   abstract readonly parameters: readonly Name[];
 
-  abstract prove(
-    parameters: Picked<Name>,
-    client: Client,
-    /** The resource indicators of the request (RFC 8707 §2.2). */
-    resources: readonly string[],
-    /** The logical names of targets in the request (RFC 8693 §2.1). */
-    audiences: readonly string[],
-  ): Promise<ProvedGrant>;
+  abstract prove(parameters: Picked<Name>, context: GrantContext): Promise<ProvedGrant>;
 }
 
 /** Names the grant type of a handler; being found by this is all that a new grant needs. */

@@ -31,6 +31,8 @@ export interface IdTokenContent {
   scopes: readonly string[];
   /** Whether there is no UserInfo for want of an access token, so that its claims are here (OIDC Core §5.4). */
   withoutUserinfo?: boolean;
+  /** What binds a response that is pushed together (CIBA §10.3.1). */
+  pushed?: { authReqId: string; refreshToken: string | undefined };
 }
 
 /** Mints ID tokens, OIDC Core §2. */
@@ -71,9 +73,20 @@ export class IdTokens {
       ...(accessToken === undefined ? {} : { at_hash: halfHash(alg, accessToken) }),
       ...(content.code === undefined ? {} : { c_hash: halfHash(alg, content.code) }),
       ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
+      ...(content.pushed ? pushedClaims(alg, content.pushed) : {}),
     });
     return this.encryption.ofJwt(await this.keys.sign(alg, 'JWT', claims), client, 'id_token');
   }
+}
+
+/** Names by URN, as CIBA §10.3.1 has them. */
+function pushedClaims(alg: SigningAlg, { authReqId, refreshToken }: NonNullable<IdTokenContent['pushed']>) {
+  return {
+    'urn:openid:params:jwt:claim:auth_req_id': authReqId,
+    ...(refreshToken === undefined
+      ? {}
+      : { 'urn:openid:params:jwt:claim:rt_hash': halfHash(alg, refreshToken) }),
+  };
 }
 
 /** The left half of a hash by the ID token's own algorithm, OIDC Core §3.1.3.6. */

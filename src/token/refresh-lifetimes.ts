@@ -1,5 +1,8 @@
 import { type Client } from '../clients/client.js';
 
+/** Seconds that a grant without refresh token stands: longer than any access token lives. */
+export const WITHOUT_REFRESH = 24 * 3600;
+
 /** Seconds after which an unused refresh token ends: 14 days unless the client has its own. */
 export function refreshIdleLifetime(client: Client): number {
   const idle = client.metadata.refresh_token_idle_lifetime ?? 14 * 24 * 3600;

@@ -2,6 +2,7 @@ import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { ClientAuthenticated } from '../clients/authentication/client-authentication.guard.js';
 import { formOf } from '../kernel/form.js';
+import { requestOrigin } from '../kernel/request-origin.js';
 import { type TokenResponse } from './token-response.js';
 import { TokenService } from './token.service.js';
 import { DocumentedToken } from './token.openapi.js';
@@ -18,6 +19,6 @@ export class TokenController {
   @ClientAuthenticated()
   @DocumentedToken()
   token(@Req() request: FastifyRequest): Promise<TokenResponse> {
-    return this.service.answer(formOf(request), request.client);
+    return this.service.answer(formOf(request), request.client, requestOrigin(request));
   }
 }

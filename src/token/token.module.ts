@@ -18,6 +18,7 @@ import { GrantRegistry } from './grant-registry.service.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
 import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
 import { IdTokens } from './id-tokens.service.js';
+import { PollingPace } from './polling-pace.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import { TokenController } from './token.controller.js';
 import { TokenService } from './token.service.js';
@@ -43,6 +44,7 @@ import { TokenService } from './token.service.js';
     AccessTokens,
     AccessTokenMint,
     Approvals,
+    PollingPace,
     RefreshTokens,
     IdTokens,
     ExchangedTokens,
@@ -51,11 +53,13 @@ import { TokenService } from './token.service.js';
     BearerGuard,
   ],
   exports: [
+    TokenService,
     AccessTokens,
     AccessTokenMint,
     Approvals,
     IdTokens,
     RefreshTokens,
+    PollingPace,
     JwtFormat,
     GrantRegistry,
     BearerGuard,

@@ -16,6 +16,8 @@ const FORM = {
       'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
     ),
     refresh_token: text('For `refresh_token`: the newest refresh token.', 'cardea_rt_8xLOxBtZp8'),
+    username: text('For `password` (deprecated, RFC 9700 §2.4): what the person signs in with.', 'alice'),
+    password: text('For `password`: the person’s password.', 'alice-password-1'),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
     resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
     client_id: text('The client, for `client_secret_post` and public clients.', 'demo-service'),

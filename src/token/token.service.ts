@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
@@ -26,18 +27,23 @@ export class TokenService {
   ) {}
 
   /** Answers an authenticated client; throws `OAuthError`. */
-  async answer(form: ReceivedParameters, client: Client): Promise<TokenResponse> {
+  async answer(form: ReceivedParameters, client: Client, origin: RequestOrigin): Promise<TokenResponse> {
     // 1. The grant type is one that the server has and the client may use, and the client can be answered.
     const handler = this.handlerFor(form, client);
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const proved = await handler.prove(
-      pick(form, handler.parameters),
-      client,
-      resources,
-      form.all('audience'),
-    );
+    const context = { client, resources, audiences: form.all('audience'), origin };
+    const proved = await handler.prove(pick(form, handler.parameters), context);
+    return this.issue(proved, client, resources);
+  }
+
+  /** The tokens of a grant that was proved; `resources` are those of a client that acts for itself (RFC 8707 §2.2). */
+  async issue(
+    proved: ProvedGrant,
+    client: Client,
+    resources: readonly string[] = [],
+  ): Promise<TokenResponse> {
     // 3. The scopes and resources decide for whom the token is.
     const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
@@ -68,13 +74,15 @@ export class TokenService {
     client: Client,
     accessToken: string,
   ): Promise<Pick<TokenResponse, 'refresh_token' | 'id_token'>> {
-    const { grant, user, scopes, refreshCounter, nonce } = proved;
-    const refresh =
+    const { grant, user, scopes, refreshCounter, nonce, authReqId } = proved;
+    const refreshToken =
       refreshCounter === undefined
-        ? {}
-        : { refresh_token: this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter }) };
+        ? undefined
+        : this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter });
+    const refresh = refreshToken === undefined ? {} : { refresh_token: refreshToken };
     if (!scopes.includes('openid')) return refresh;
     const content = { client, user, grant, scopes, accessToken, ...(nonce === undefined ? {} : { nonce }) };
-    return { id_token: await this.idTokens.mint(content), ...refresh };
+    const pushed = authReqId === undefined ? {} : { pushed: { authReqId, refreshToken } };
+    return { id_token: await this.idTokens.mint({ ...content, ...pushed }), ...refresh };
   }
 }

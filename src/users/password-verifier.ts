@@ -46,6 +46,12 @@ export class PasswordVerifier {
     return { result: 'right', user };
   }
 
+  /** Whether the account rests after wrong passwords; exact, unlike the copies that requests see. */
+  async rests(id: string): Promise<boolean> {
+    const user = await this.service.findStored(id);
+    return (user?.lockedUntil?.getTime() ?? 0) > this.clock.now();
+  }
+
   /**
    * Counts the try as failed before it is made, so that tries side by side cannot outrun the limit; says no while the
    * account rests. One statement, exact over all processes.

@@ -19,6 +19,10 @@ export class UserEntity {
   @Column('datetime', { name: 'password_changed_at', precision: 3, nullable: true })
   passwordChangedAt: Date | null;
 
+  /** What a client must know to ask the person over the back channel, hashed like a password; nothing when not needed. */
+  @Column('varchar', { name: 'user_code_hash', length: 255, nullable: true })
+  userCodeHash: string | null;
+
   /** OIDC standard claims by their registered names, absent ones left out (OIDC Core §5.1). */
   @Column('simple-json')
   claims: StandardClaims;

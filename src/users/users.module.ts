@@ -6,13 +6,14 @@ import { PasswordHasher } from './password-hasher.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
+import { UserCodes } from './user-codes.service.js';
 import { UserEntity } from './user.entity.js';
 import { UsersService } from './users.service.js';
 
 /** The people who can sign in, what is known of them, and their passwords. */
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity]), GrantsModule, SessionsModule],
-  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier],
-  exports: [UsersService, PasswordVerifier],
+  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes],
+  exports: [UsersService, PasswordVerifier, UserCodes],
 })
 export class UsersModule {}

@@ -8,6 +8,12 @@ import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import {
+  administrators,
+  isAdministrator,
+  keepAnAdministrator,
+  otherAdministrators,
+} from './administrators.js';
 import { normalizeIdentifier } from './identifier.js';
 import { PasswordHasher } from './password-hasher.js';
 import { type StandardClaims } from './standard-claims.js';
@@ -70,6 +76,7 @@ export class UsersService {
       id: uuidv7(now.getTime()),
       passwordHash,
       passwordChangedAt: passwordHash === null ? null : now,
+      userCodeHash: null,
       disabledAt: null,
       failedLogins: 0,
       lockedUntil: null,
@@ -87,7 +94,7 @@ export class UsersService {
 
   /**
    * Replaces details and state when the person is still at `revision`; says whether he was. Disabling ends all that the
-   * person has going.
+   * person has going. Throws `LastAdministratorError` when nobody would be left to administer.
    */
   async update(
     user: UserEntity,
@@ -98,7 +105,10 @@ export class UsersService {
     const now = this.clock.date();
     const disabledAt = disabled ? (user.disabledAt ?? now) : null;
     const changed = { ...details, disabledAt, updatedAt: now, revision: revision + 1 };
+    const loses = isAdministrator(user) && !isAdministrator(changed);
+    const others = loses ? await otherAdministrators(this.users.manager, user.id) : [];
     const done = await this.users.manager.transaction(async (manager) => {
+      if (loses) await keepAnAdministrator(manager, user.id, others);
       const { affected } = await manager.update(
         UserEntity,
         { id: user.id, revision },
@@ -126,15 +136,24 @@ export class UsersService {
     await this.shutOut(id, 'password_changed');
   }
 
+  /** Forgets the copy in this process after something of the person has changed. */
+  forget(id: string): void {
+    this.cache.drop(id);
+  }
+
   /** Ends a lock that wrong passwords brought about. */
   async unlock(id: string): Promise<void> {
     await this.users.update({ id }, { failedLogins: 0, lockedUntil: null });
     this.cache.drop(id);
   }
 
-  /** Removes a person with all that he has going; says whether there was one. */
+  /** Removes a person with all that he has going; says whether there was one. Throws `LastAdministratorError`. */
   async remove(id: string): Promise<boolean> {
+    const user = await this.findStored(id);
+    const loses = user !== undefined && isAdministrator(user);
+    const others = loses ? await otherAdministrators(this.users.manager, id) : [];
     const affected = await this.users.manager.transaction(async (manager) => {
+      if (loses) await keepAnAdministrator(manager, id, others);
       await this.identifiers.release(manager, id);
       return (await manager.delete(UserEntity, { id })).affected;
     });
@@ -143,12 +162,9 @@ export class UsersService {
     return affected === 1;
   }
 
-  /** Whether there is any person with a role; decides if a first administrator is needed. */
-  async anyWithRole(role: string): Promise<boolean> {
-    const query = this.users.createQueryBuilder('user').where("user.roles LIKE :role ESCAPE '!'", {
-      role: containing(JSON.stringify(role)),
-    });
-    return (await query.getCount()) > 0;
+  /** Whether there is any administrator; decides if a first one is needed. */
+  async anyAdministrator(): Promise<boolean> {
+    return (await administrators(this.users.manager).getCount()) > 0;
   }
 
   /** People by id, filtered by a text in user name or claims. */

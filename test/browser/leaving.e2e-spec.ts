@@ -54,7 +54,12 @@ describeInChromium('leaving, in Chromium', () => {
     await bob.open({ response_mode: 'form_post' });
     expect(await bob.atTheClient()).toEqual({
       method: 'POST',
-      parameters: { code: expect.any(String), state: 's1', iss: live.server.issuer },
+      parameters: {
+        code: expect.any(String),
+        session_state: expect.any(String),
+        state: 's1',
+        iss: live.server.issuer,
+      },
     });
   });
 

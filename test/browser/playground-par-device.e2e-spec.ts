@@ -33,11 +33,9 @@ describeInChromium('the playground, pushing and on a television, in Chromium', (
   it('signs a television in, by its link and with a QR code that is really drawn', async () => {
     await press('A television signs in');
     await press('Ask for a code');
-    const picture = alice.tab.locator('img.picture');
-    await picture.waitFor();
-    await alice.tab.waitForFunction(
-      "document.querySelector('img.picture').complete && document.querySelector('img.picture').naturalWidth > 0",
-    );
+    await alice.tab.locator('img.picture').waitFor();
+    await alice.tab.evaluate("document.querySelector('img.picture').decode()");
+    expect(await alice.tab.evaluate("document.querySelector('img.picture').naturalWidth")).toBeGreaterThan(0);
     expect(await alice.faults('playground-device')).toEqual([]);
     const address = await alice.tab
       .getByRole('link', { name: 'Open the page in another tab' })

@@ -1,3 +1,5 @@
+import { requestAnsweredPage } from '../../src/ciba/account/views/request-answered.view.js';
+import { requestsPage } from '../../src/ciba/account/views/requests.view.js';
 import { deviceAnsweredPage } from '../../src/device/views/device-answered.view.js';
 import { enterCodePage } from '../../src/device/views/enter-code.view.js';
 import { consentPage } from '../../src/interaction/views/consent.view.js';
@@ -10,6 +12,7 @@ import { formPostPage } from '../../src/pages/form-post.view.js';
 import { ENGLISH } from '../../src/pages/messages.js';
 import { type Page } from '../../src/pages/page.js';
 import { scopeText } from '../../src/pages/scope-text.js';
+import { mailboxPage } from '../../src/start/mailbox.view.js';
 import { playgroundPage } from '../../src/start/playground.view.js';
 import { startPage } from '../../src/start/start.view.js';
 
@@ -90,6 +93,14 @@ export const SAMPLES: Record<string, Page> = {
   'device-code-sign-in': enterCodePage({ typed: 'WDJB-MJHT', problem: 'sign-in', signIn: '/device/sign-in' }),
   'device-done': deviceAnsweredPage({ client, allowed: true }),
   'device-refused': deviceAnsweredPage({ client, allowed: false }),
+  requests: requestsPage({
+    items: [
+      { href: '/account/requests/1', client, bindingMessage: 'W4SCT', askedAt: Date.UTC(2026, 0, 31, 12) },
+      { href: '/account/requests/2', client, bindingMessage: undefined, askedAt: Date.UTC(2026, 0, 31, 11) },
+    ],
+  }),
+  'requests-none': requestsPage({ items: [] }),
+  'request-allowed': requestAnsweredPage({ client, allowed: true, back: '/account/requests' }),
   'select-account': selectAccountPage({ client, user }),
   error: errorPage({ code: 'invalid_request', text: 'bad_redirect', requestId }),
   'error-expired': errorPage({
@@ -102,6 +113,7 @@ export const SAMPLES: Record<string, Page> = {
   'confirm-logout': confirmLogoutPage({ user, client, xsrf: 'a-token' }),
   'signed-out': signedOutPage({ client, returnTo: 'https://travel.example.com/' }),
   'signed-out-plain': signedOutPage({}),
+  'signed-out-leaving': signedOutPage({ client, goesOnTo: 'https://travel.example.com/bye' }),
   'form-post': {
     ...formPostPage({ action: 'https://travel.example.com/cb', fields: { code: 'x', state: 'y' } }),
     script: undefined,
@@ -112,6 +124,18 @@ export const SAMPLES: Record<string, Page> = {
     database: 'SQLite, data/cardea.sqlite',
     store: 'In this process',
     demo: true,
+  }),
+  mailbox: mailboxPage({
+    issuer: 'http://localhost:3000',
+    messages: [
+      {
+        sent_at: '2026-01-31T12:00:00.000Z',
+        from: 'Cardea <cardea@localhost>',
+        to: 'alice@example.com',
+        subject: 'Confirm your address',
+        text: `Follow this link:\n\nhttp://localhost:3000/verify?token=${'x'.repeat(60)}\n\nIt is good for an hour.`,
+      },
+    ],
   }),
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };

@@ -68,6 +68,16 @@ function contract(engine: Engine): void {
   const stored = () => apps[0].get<DataSource>(getDataSourceToken()).getRepository(DeliveryEntity).find();
   const inVain = (error: Error) => () => Promise.reject(error);
 
+  it('waits until it is due', async () => {
+    answer = () => Promise.resolve();
+    await one.enqueue('parcel', { n: 1 }, { notBefore: clock.date(60) });
+    await one.runDue();
+    expect(received).toEqual([]);
+    clock.advance(61);
+    await other.runDue();
+    expect(received).toEqual([{ n: 1 }]);
+  });
+
   it('delivers at once, and keeps nothing afterwards', async () => {
     await one.enqueue('parcel', { number: 1 });
     await one.runDue();

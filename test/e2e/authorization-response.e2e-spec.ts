@@ -23,12 +23,12 @@ describe('authorization responses', () => {
   const query = (parameters: Record<string, string | undefined> = {}) =>
     requestUrl({ client_id: 'c-query', redirect_uri: WITH_QUERY, ...parameters });
 
-  it('carry code, state and iss in the query, and nothing else (RFC 6749 §4.1.2, RFC 9207 §2)', async () => {
+  it('carry code, state, iss and session_state in the query, and nothing else (RFC 6749 §4.1.2, RFC 9207 §2)', async () => {
     const answer = await browser.get(authorizeUrl({}));
     expect(answer.status).toBe(303);
     expect(browser.location(answer)!.hash).toBe('');
     const parameters = responseOf(browser, answer);
-    expect(Object.keys(parameters).sort()).toEqual(['code', 'iss', 'state']);
+    expect(Object.keys(parameters).sort()).toEqual(['code', 'iss', 'session_state', 'state']);
     expect(parameters).toMatchObject({ iss: app.issuer, state: 's1' });
     expect(parameters.code).toMatch(/^[\w-]{43}$/);
   });
@@ -42,7 +42,7 @@ describe('authorization responses', () => {
 
   it('leave the state out when there was none', async () => {
     const parameters = responseOf(browser, await browser.get(authorizeUrl({ state: undefined })));
-    expect(Object.keys(parameters).sort()).toEqual(['code', 'iss']);
+    expect(Object.keys(parameters).sort()).toEqual(['code', 'iss', 'session_state']);
   });
 
   it('return the state byte for byte', async () => {
@@ -151,7 +151,11 @@ describe('authorization responses', () => {
 
   it('count a parameter without a value as left out (RFC 6749 §3.1)', async () => {
     const url = `${authorizeUrl({ state: undefined })}&state=&login_hint=&max_age=&claims=&prompt=`;
-    expect(Object.keys(responseOf(browser, await browser.get(url))).sort()).toEqual(['code', 'iss']);
+    expect(Object.keys(responseOf(browser, await browser.get(url))).sort()).toEqual([
+      'code',
+      'iss',
+      'session_state',
+    ]);
   });
 
   it('go no further than two hundred parameters', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ALICE } from '../support/code-flow.js';
-import { NodeClient, tally, type TokenAnswer } from '../support/node-client.js';
+import { type Code, NodeClient, tally, type TokenAnswer } from '../support/node-client.js';
 import { type NodeStores, onNodes } from '../support/node-stores.js';
 import { OfflineAdministration } from '../support/offline-administration.js';
 import { StartedServer } from '../support/started-server.js';
@@ -59,6 +59,17 @@ onNodes('races', (open) => {
     return answered;
   }
 
+  /**
+   * The answers for one code. The one that takes it may be among those that are turned away: the code is then spent and
+   * nobody has tokens, which is safe and says nothing of a race; the person begins again.
+   */
+  async function redeemedAtOnce(attempts = 5): Promise<{ code: Code; answers: TokenAnswer[] }> {
+    const code = await graceful.authorize(nodes[0], browser);
+    const answers = await atOnce((node) => graceful.redeem(node, code));
+    const lost = answers.length < AT_ONCE && answers.every(({ status }) => status === 400);
+    return lost && attempts > 1 ? redeemedAtOnce(attempts - 1) : { code, answers };
+  }
+
   const anyNode = () => nodes[Math.floor(Math.random() * nodes.length)];
 
   async function userinfo(accessToken: string): Promise<number> {
@@ -74,8 +85,7 @@ onNodes('races', (open) => {
 
   it(`of ${AT_ONCE} redemptions of one code at once, exactly one succeeds [TK-02] [FI-22]`, async () => {
     for (let round = 0; round < CODE_ROUNDS; round++) {
-      const code = await graceful.authorize(nodes[0], browser);
-      const answers = await atOnce((node) => graceful.redeem(node, code));
+      const { code, answers } = await redeemedAtOnce();
       expect(tally(answers)).toEqual({ '200': 1, '400 invalid_grant': answers.length - 1 });
       const again = await graceful.redeem(anyNode(), code);
       expect(again).toMatchObject({ status: 400, error: 'invalid_grant' });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT, UnsecuredJWT } from 'jose';
 import { Administration } from '../support/administration.js';
 import { verdict } from '../support/calls.js';
 import { initialAccessToken, PORTAL, register, registered, send } from '../support/registering-client.js';
@@ -148,23 +147,6 @@ describe('what may be registered', () => {
       expect(verdict(await register(app, body, token))).toBe(NO_METADATA);
     }
     expect({}).not.toHaveProperty('first_party');
-  });
-
-  it('is nothing that a software statement says [DR-05]', async () => {
-    const claims = { iss: 'https://statements.test', redirect_uris: ['https://evil.test/cb'], exp: 1 };
-    const key = new TextEncoder().encode('a-secret-of-nobody-in-particular');
-    const sign = (all: typeof claims) => new SignJWT(all).setProtectedHeader({ alg: 'HS256' }).sign(key);
-    const unsigned = new UnsecuredJWT(claims).encode();
-    const [head, body] = (await sign(claims)).split('.');
-    for (const statement of [unsigned, `${head}.${body}.`, 'not.a.jwt', '', 1, {}, []]) {
-      const answer = await register(app, { ...PORTAL, software_statement: statement }, token);
-      expect(verdict(answer)).toBe('400 invalid_software_statement');
-    }
-    for (const exp of [1, 4102444800]) {
-      const statement = await sign({ ...claims, exp });
-      const answer = await register(app, { ...PORTAL, software_statement: statement }, token);
-      expect(verdict(answer)).toBe('400 unapproved_software_statement');
-    }
   });
 
   it('is no grant that it was not given, and none that contradicts the rest [DR-06]', async () => {

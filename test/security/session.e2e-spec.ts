@@ -31,7 +31,8 @@ describe('cookies of an https issuer', () => {
     const confirm = await browser.get('/logout');
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(confirm.text)![1];
     const out = await browser.post('/logout', { xsrf, action: 'logout' });
-    const lines = [begun, signedIn, out].flatMap(({ headers }) => headers.getSetCookie());
+    const all = [begun, signedIn, out].flatMap(({ headers }) => headers.getSetCookie());
+    const lines = all.filter((line) => !line.startsWith('__Host-cardea_browser_state='));
     expect(lines.map((line) => line.split('=')[0])).toEqual([
       '__Host-cardea_browser',
       '__Host-cardea_session',
@@ -45,6 +46,19 @@ describe('cookies of an https issuer', () => {
     }
     expect(lines[2]).toContain('Max-Age=0');
     expect(outcome(await browser.get(SILENT))).toBe(LOGIN_REQUIRED);
+  });
+
+  it('may be read in frames only where that is their purpose, and then let nobody in [SE-01]', async () => {
+    const { browser } = await authorize(app, { client_id: RP.id, redirect_uri: RP.redirectUri });
+    const state = browser.cookie('__Host-cardea_browser_state')!;
+    browser.setCookie('__Host-cardea_browser_state', 'of-another-session');
+    const [line, ...others] = (await browser.get(SILENT)).headers.getSetCookie();
+    expect(others).toEqual([]);
+    expect(line).toBe(`__Host-cardea_browser_state=${state}; Path=/; SameSite=None; Secure`);
+    const stranger = new TestBrowser(app.url);
+    for (const name of ['__Host-cardea_browser_state', '__Host-cardea_session', '__Host-cardea_browser'])
+      stranger.setCookie(name, state);
+    expect(outcome(await stranger.get(SILENT))).toBe(LOGIN_REQUIRED);
   });
 
   it('do not count under the name that plain http uses [SE-01]', async () => {

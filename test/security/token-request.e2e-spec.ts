@@ -86,7 +86,7 @@ describe('the token endpoint', () => {
     [
       'password',
       { grant_type: 'password', username: 'alice', password: 'alice-password-1' },
-      'unsupported_grant_type',
+      'unauthorized_client',
     ],
     ['implicit', { grant_type: 'implicit' }, 'unsupported_grant_type'],
     ['bogus', { grant_type: 'bogus' }, 'unsupported_grant_type'],

@@ -2,6 +2,7 @@ import { AuditService } from '../../src/audit/audit.service.js';
 import { type AuditEventEntity } from '../../src/audit/audit-event.entity.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { ConsentsService } from '../../src/consents/consents.service.js';
 import { GrantsService } from '../../src/grants/grants.service.js';
 import { ResourceServersService } from '../../src/resources/resource-servers.service.js';
 import { TOKEN_DEFAULTS } from '../../src/resources/resource-server.js';
@@ -13,6 +14,7 @@ import { type TestApp } from './test-app.js';
 export class Administration {
   readonly clients: ClientsService;
   readonly users: UsersService;
+  readonly consents: ConsentsService;
   readonly grants: GrantsService;
   readonly resourceServers: ResourceServersService;
   private readonly audit: AuditService;
@@ -21,6 +23,7 @@ export class Administration {
     const get = <T>(type: abstract new (...args: never[]) => T): T => app.nest.get(type, { strict: false });
     this.clients = get(ClientsService);
     this.users = get(UsersService);
+    this.consents = get(ConsentsService);
     this.grants = get(GrantsService);
     this.resourceServers = get(ResourceServersService);
     this.audit = get(AuditService);

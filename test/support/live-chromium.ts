@@ -29,11 +29,12 @@ export class LiveChromium {
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<LiveChromium> {
+  /** `environment` adds to the settings of the server. */
+  static async start(environment: Record<string, string> = {}): Promise<LiveChromium> {
     const client = await RelyingPartyListener.open();
     const here = `--host-resolver-rules=MAP localhost:8080 127.0.0.1:${client.port}`;
     const [server, browser] = await Promise.all([
-      StartedServer.start({ LOG_LEVEL: 'error' }),
+      StartedServer.start({ LOG_LEVEL: 'error', ...environment }),
       playwright.launch({ executablePath: chromium, args: ['--no-sandbox', here] }),
     ]);
     return new LiveChromium(server, client, browser);

@@ -10,6 +10,8 @@ export interface Arrived {
 /** Plays a client's redirect URI: keeps what arrives and shows a page. */
 export class RelyingPartyListener {
   readonly arrived: Arrived[] = [];
+  /** Pages of its own, by their paths; what comes to them is not kept. */
+  readonly pages = new Map<string, string>();
 
   private constructor(private readonly server: Server) {}
 
@@ -39,11 +41,12 @@ export class RelyingPartyListener {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const sent = request.method === 'POST' ? new URLSearchParams(body) : searchParams;
-    if (pathname !== '/favicon.ico')
+    const page = this.pages.get(pathname);
+    if (pathname !== '/favicon.ico' && page === undefined)
       this.arrived.push({ method: request.method!, parameters: Object.fromEntries(sent) });
     response.setHeader('content-type', 'text/html');
     response.end(
-      '<!doctype html><link rel="icon" href="data:,"><title>The client</title><h1>The client</h1>',
+      page ?? '<!doctype html><link rel="icon" href="data:,"><title>The client</title><h1>The client</h1>',
     );
   }
 }

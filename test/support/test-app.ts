@@ -12,6 +12,7 @@ import { Clock } from '../../src/kernel/clock.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { type UserDetails, UsersService } from '../../src/users/users.service.js';
 import { freshOnServer } from './database-engines.js';
+import { freshRedis } from './redis-databases.js';
 import { TestClock } from './test-clock.js';
 
 /** A started Cardea with the real AppModule, listening on a port of its own. */
@@ -24,8 +25,8 @@ export class TestApp {
   ) {}
 
   /**
-   * Starts on the stores that `TEST_DATABASE_URL` and `TEST_REDIS_URL_APP` name, with a fresh database; embedded ones
-   * when they are unset. `environment` adds to or replaces settings.
+   * Starts on the stores that `TEST_DATABASE_URL` and `TEST_REDIS_URL_APP` name, with fresh databases of both; embedded
+   * ones when they are unset. `environment` adds to or replaces settings.
    */
   static async start(environment: Record<string, string> = {}): Promise<TestApp> {
     const { location, drop } = await freshDatabase();
@@ -36,7 +37,7 @@ export class TestApp {
       ISSUER: 'http://127.0.0.1',
       SEED_DEMO: 'true',
       ADMIN_PASSWORD: 'admin-password-for-tests',
-      ...(redis ? { REDIS_URL: redis } : {}),
+      ...(redis ? { REDIS_URL: await freshRedis(redis) } : {}),
       ...environment,
     };
     const config = Object.freeze(

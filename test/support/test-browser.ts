@@ -55,6 +55,11 @@ export class TestBrowser {
     this.cookies.set(name, value);
   }
 
+  /** Forgets who is signed in, and nothing else. */
+  clearSession(): void {
+    this.cookies.delete('cardea_session');
+  }
+
   clearCookies(): void {
     this.cookies.clear();
   }

@@ -1,4 +1,5 @@
-import { ask, call, refresh, userinfo } from './calls.js';
+import { ask, call, refresh, userinfo, verdict } from './calls.js';
+import { pollCiba, requestPerson } from './ciba-flow.js';
 import { authorizeUrl, redemption, WEB } from './code-flow.js';
 import { type TestApp } from './test-app.js';
 import { type TestBrowser } from './test-browser.js';
@@ -23,6 +24,15 @@ export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, S
       const back = 'http://localhost:8080/';
       const query = new URLSearchParams({ id_token_hint: token, post_logout_redirect_uri: back });
       return (await call(app, `/logout?${query.toString()}`)).headers.get('location') === back;
+    },
+    'id_token_hint at the back channel': async (token) =>
+      verdict(await requestPerson(app, { login_hint: undefined, id_token_hint: token })) === '200 fine',
+    login_hint_token: async (token) =>
+      verdict(await requestPerson(app, { login_hint: undefined, login_hint_token: token })) === '200 fine',
+    auth_req_id: async (token) => verdict(await pollCiba(app, token)) === '200 fine',
+    'bearer token at the approval API': async (token) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await call(app, '/ciba/requests', { headers })).status === 200;
     },
     'client secret': async (token) =>
       (await ask(app, { grant_type: 'client_credentials' }, { id: WEB.id, secret: token })).status === 200,

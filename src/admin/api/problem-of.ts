@@ -5,6 +5,7 @@ import { ClientExistsError } from '../../clients/clients.service.js';
 import { describedError } from '../../kernel/described-error.js';
 import { ResourceServerConflictError } from '../../resources/resource-servers.service.js';
 import { ScopeTakenError } from '../../resources/scopes.service.js';
+import { LastAdministratorError } from '../../users/administrators.js';
 import { IdentifierMalformedError, IdentifierTakenError } from '../../users/user-identifiers.service.js';
 import { AdminError, type AdminErrorKind } from './admin.error.js';
 import { type Problem } from './problem.js';
@@ -50,6 +51,7 @@ function knownProblem(thrown: unknown): Problem | undefined {
     return problem(400, 'the body is not valid', { errors });
   }
   if (thrown instanceof IdentifierTakenError) return problem(409, thrown.message);
+  if (thrown instanceof LastAdministratorError) return problem(409, 'the last administrator must stay one');
   if (thrown instanceof ClientExistsError) return problem(409, 'the client_id is taken');
   if (thrown instanceof TooManySecretsError) {
     return problem(409, 'the client has as many secrets as it may have; remove one first');

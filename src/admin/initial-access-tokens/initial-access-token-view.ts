@@ -1,9 +1,10 @@
-import { ClientMetadata, GRANT_TYPES } from '../../clients/client-metadata.js';
 import { type InitialAccessTokenEntity } from '../../clients/registration/initial-access-token.entity.js';
-import { Moment, Nested, SomeOf, Text, Whole } from '../../kernel/api-fields.js';
+import { Moment, Text, Whole } from '../../kernel/api-fields.js';
+import { RegistrationPolicyMembers } from '../registration-policy/registration-policy-members.js';
+import { registrationPolicyMembers } from '../registration-policy/registration-policy-of.js';
 
 /** A token for registrations as administrators see it, without its text. */
-export class InitialAccessTokenView {
+export class InitialAccessTokenView extends RegistrationPolicyMembers {
   @Text({ description: 'Identifier.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c', required: true })
   id: string;
 
@@ -27,25 +28,6 @@ export class InitialAccessTokenView {
   @Whole({ description: 'How many have done so.', example: 0, required: true, min: 0, max: 100000 })
   uses: number;
 
-  @Text({
-    description: 'Scopes that those clients may have; those of OpenID Connect when it is not there.',
-    example: 'openid profile orders:read',
-    max: 4000,
-  })
-  scope?: string;
-
-  @SomeOf(GRANT_TYPES, {
-    description: 'Grants that they may have; the usual ones when it is not there.',
-    example: ['authorization_code', 'refresh_token'],
-  })
-  grant_types?: string[];
-
-  @Nested(() => ClientMetadata, {
-    description: 'Metadata that they have whatever they ask for.',
-    example: { require_pkce: true },
-  })
-  metadata?: ClientMetadata;
-
   @Moment({ description: 'When it was made.', example: '2026-01-31T12:00:00.000Z', required: true })
   created_at: string;
 
@@ -53,15 +35,12 @@ export class InitialAccessTokenView {
   expires_at: string;
 
   static of(entity: InitialAccessTokenEntity): InitialAccessTokenView {
-    const { scopes, grantTypes, metadata } = entity.policy;
     return {
       id: entity.id,
       note: entity.note,
       max_uses: entity.maxUses,
       uses: entity.uses,
-      ...(scopes ? { scope: scopes.join(' ') } : {}),
-      ...(grantTypes ? { grant_types: grantTypes } : {}),
-      ...(metadata ? { metadata } : {}),
+      ...registrationPolicyMembers(entity.policy),
       created_at: entity.createdAt.toISOString(),
       expires_at: entity.expiresAt.toISOString(),
     };

@@ -1,8 +1,8 @@
-import { ClientMetadata, GRANT_TYPES, type GrantType } from '../../clients/client-metadata.js';
-import { Nested, SomeOf, Text, Whole } from '../../kernel/api-fields.js';
+import { Text, Whole } from '../../kernel/api-fields.js';
+import { RegistrationPolicyMembers } from '../registration-policy/registration-policy-members.js';
 
 /** A token to make, with which clients may register themselves. */
-export class NewInitialAccessToken {
+export class NewInitialAccessToken extends RegistrationPolicyMembers {
   @Whole({
     description: 'Seconds that it is good for; a day by default.',
     example: 86400,
@@ -21,25 +21,4 @@ export class NewInitialAccessToken {
 
   @Text({ description: 'What it is for, for yourself.', example: 'Spring hackathon' })
   note?: string;
-
-  @Text({
-    description:
-      'Scopes that clients registered with it may have, and have by default; those of OpenID Connect by default. ' +
-      'Never scopes of the admin API.',
-    example: 'openid profile orders:read',
-    max: 4000,
-  })
-  scope?: string;
-
-  @SomeOf(GRANT_TYPES, {
-    description: 'Grants that they may have; by default those that ask a person, and client_credentials.',
-    example: ['authorization_code', 'refresh_token'],
-  })
-  grant_types?: GrantType[];
-
-  @Nested(() => ClientMetadata, {
-    description: 'Metadata that they have whatever they ask for, extensions included.',
-    example: { require_pkce: true },
-  })
-  metadata?: ClientMetadata;
 }

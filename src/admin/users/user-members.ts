@@ -4,7 +4,7 @@ import { StandardClaims } from '../../users/standard-claims.js';
 
 /** What may be said of a person beside his user name: OIDC standard claims by their own names, and Cardea's members. */
 export class UserMembers extends StandardClaims {
-  @PasswordField({ description: 'At least 8 characters, at most 4096 bytes; never shown.' })
+  @PasswordField()
   password?: string;
 
   @Texts({

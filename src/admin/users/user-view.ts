@@ -31,6 +31,13 @@ export class UserView extends StandardClaims {
   @Flag({ description: 'Whether the person has a password.', example: true, required: true })
   has_password: boolean;
 
+  @Flag({
+    description: 'Whether clients must know a code to ask the person over the back channel.',
+    example: false,
+    required: true,
+  })
+  has_user_code: boolean;
+
   @Moment({ description: 'When the password was set.', example: MOMENT, required: true, nullable: true })
   password_changed_at: string | null;
 
@@ -58,6 +65,7 @@ export class UserView extends StandardClaims {
       attributes: user.attributes,
       disabled: user.disabledAt !== null,
       has_password: user.passwordHash !== null,
+      has_user_code: user.userCodeHash !== null,
       password_changed_at: user.passwordChangedAt?.toISOString() ?? null,
       locked_until: user.lockedUntil?.toISOString() ?? null,
       created_at: user.createdAt.toISOString(),

@@ -8,4 +8,8 @@ export interface RegistrationPolicy {
   grantTypes?: string[];
   /** Metadata that they have whatever they ask for, extensions included. */
   metadata?: ClientMetadata;
+  /** What their software statement says, which wins over what they ask for (RFC 7591 §2.3). */
+  stated?: ClientMetadata;
+  /** The statement as it was sent; they are told it again (RFC 7591 §3.2.1). */
+  softwareStatement?: string;
 }

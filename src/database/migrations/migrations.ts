@@ -3,6 +3,9 @@ import { RevokedTokens1763710000000 } from './1763710000000-revoked-tokens.js';
 import { ClientRegistrations1763750000000 } from './1763750000000-client-registrations.js';
 import { GrantParents1763760000000 } from './1763760000000-grant-parents.js';
 import { Deliveries1763770000000 } from './1763770000000-deliveries.js';
+import { UserCodes1763776000000 } from './1763776000000-user-codes.js';
+import { TrustedIssuers1763780000000 } from './1763780000000-trusted-issuers.js';
+import { SessionClients1763790000000 } from './1763790000000-session-clients.js';
 import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.js';
 import { Scopes1763820000000 } from './1763820000000-scopes.js';
 
@@ -13,6 +16,9 @@ export const MIGRATIONS = [
   ClientRegistrations1763750000000,
   GrantParents1763760000000,
   Deliveries1763770000000,
+  UserCodes1763776000000,
+  TrustedIssuers1763780000000,
+  SessionClients1763790000000,
   PairwiseSecrets1763810000000,
   Scopes1763820000000,
 ] as const;

@@ -7,7 +7,8 @@ import { ENGLISH, type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { type ScopeText } from '../../pages/scope-text.js';
 import { Host, Name, Text } from '../../pages/text.view.js';
-import { type WaitingDevice } from '../interaction-request.js';
+import { type BackchannelFacts, type WaitingDevice } from '../interaction-request.js';
+import { BackchannelRequestFacts } from './backchannel-request-facts.view.js';
 import { DeviceFacts } from './device-facts.view.js';
 
 /** One scope that the person is asked for. */
@@ -17,7 +18,8 @@ export interface ConsentScope extends ScopeText {
 }
 
 /** Where the answer goes; shown so that a client which only borrows a name is noticed (RFC 9700 §4.14, RFC 8628 §5.4). */
-export type Recipient = { redirectHost: string } | { device: WaitingDevice };
+export type Recipient =
+  { redirectHost: string } | { device: WaitingDevice } | { backchannel: BackchannelFacts };
 
 export interface ConsentViewProps {
   client: ClientInfo;
@@ -44,13 +46,14 @@ export function ConsentView({ client, user, scopes, goesTo, messages = ENGLISH }
         <Text of={consent.lead} with={{ client: <Name of={client.name} /> }} />
       </p>
       {'device' in goesTo && <DeviceFacts device={goesTo.device} messages={messages} />}
+      {'backchannel' in goesTo && <BackchannelRequestFacts facts={goesTo.backchannel} messages={messages} />}
       <PersonChip person={user} />
       <form method="post" class="stack">
         <ScopeLists scopes={scopes} messages={messages} />
         <p class="note">
-          {'device' in goesTo ? (
-            messages.device.warning
-          ) : (
+          {'device' in goesTo && messages.device.warning}
+          {'backchannel' in goesTo && messages.requests.warning}
+          {'redirectHost' in goesTo && (
             <Text of={consent.redirect} with={{ host: <Host of={goesTo.redirectHost} /> }} />
           )}
         </p>

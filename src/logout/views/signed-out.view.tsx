@@ -9,20 +9,40 @@ export interface SignedOutViewProps {
   client?: Pick<ClientInfo, 'name'>;
   /** Where the person may go on, such as the client's own website. */
   returnTo?: string;
+  /** Where the browser goes on by itself: an address that is registered for this. */
+  goesOnTo?: string;
+  /** Pages of clients that sign out there, OIDC Front-Channel Logout §3. */
+  frames?: readonly string[];
   messages?: Messages;
 }
 
+/** Milliseconds that the frames get before the browser goes on without them. */
+const PATIENCE = 3000;
+
+/** Goes on once every frame has loaded (the document's own `load` waits for them), or has had its time; once. */
+const GO_ON = `
+let leave = () => { leave = () => {}; location.replace(document.querySelector('a.button').href); };
+addEventListener('load', () => leave());
+setTimeout(() => leave(), ${PATIENCE});
+`;
+
 /** Says that the session has ended. */
-export function SignedOutView({ client, returnTo, messages = ENGLISH }: SignedOutViewProps) {
+export function SignedOutView({
+  client,
+  returnTo,
+  goesOnTo,
+  frames = [],
+  messages = ENGLISH,
+}: SignedOutViewProps) {
   const { signedOut } = messages;
-  const href = safeLink(returnTo);
+  const href = goesOnTo ?? safeLink(returnTo);
   return (
     <section class="card">
       <span class="emblem">
         <Icon name="check" size={26} />
       </span>
       <h1>{signedOut.title}</h1>
-      <p class="lead">{signedOut.lead}</p>
+      <p class="lead">{goesOnTo === undefined ? signedOut.lead : signedOut.leaving}</p>
       {href !== undefined && (
         <div class="actions">
           <a class="button button-primary" href={href}>
@@ -36,6 +56,9 @@ export function SignedOutView({ client, returnTo, messages = ENGLISH }: SignedOu
           </a>
         </div>
       )}
+      {frames.map((src) => (
+        <iframe key={src} src={src} hidden sandbox="allow-scripts allow-same-origin" />
+      ))}
     </section>
   );
 }
@@ -43,5 +66,12 @@ export function SignedOutView({ client, returnTo, messages = ENGLISH }: SignedOu
 /** The page after signing out. */
 export function signedOutPage(props: SignedOutViewProps): Page {
   const messages = props.messages ?? ENGLISH;
-  return { title: messages.signedOut.title, body: <SignedOutView {...props} />, messages };
+  const { goesOnTo, frames } = props;
+  return {
+    title: messages.signedOut.title,
+    body: <SignedOutView {...props} />,
+    messages,
+    ...(frames ? { frames } : {}),
+    ...(goesOnTo === undefined ? {} : { refresh: { seconds: PATIENCE / 1000, to: goesOnTo }, script: GO_ON }),
+  };
 }

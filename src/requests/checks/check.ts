@@ -1,4 +1,5 @@
 import { type Client } from '../../clients/client.js';
+import { type Config } from '../../config/config.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
 import { type ResourceServersService } from '../../resources/resource-servers.service.js';
 import { type ScopePolicy } from '../../resources/scope-policy.service.js';
@@ -11,6 +12,7 @@ import { type AuthorizationRequest } from '../authorization-request.js';
 export interface CheckInput {
   received: ReceivedParameters;
   client: Client;
+  config: Config;
   scopePolicy: ScopePolicy;
   resourceServers: ResourceServersService;
   idTokens: IssuedIdTokens;

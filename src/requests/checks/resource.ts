@@ -1,16 +1,11 @@
-import { OAuthError } from '../../kernel/oauth-error.js';
 import { type CheckInput } from './check.js';
 
-/** Resource indicators, RFC 8707 §2: absolute, without fragment, known. */
+/** Resource indicators, RFC 8707 §2. */
 export const resource = async ({
   received,
   resourceServers,
 }: Pick<CheckInput, 'received' | 'resourceServers'>): Promise<{ resources: string[] }> => {
   const resources = [...new Set(received.all('resource'))];
-  for (const audience of resources) {
-    const known =
-      audience.length <= 2048 && !audience.includes('#') && (await resourceServers.byAudience(audience));
-    if (!known) throw new OAuthError('invalid_target', 'the resource is unknown');
-  }
+  await resourceServers.refuseUnknown(resources);
   return { resources };
 };

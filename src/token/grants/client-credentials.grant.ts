@@ -1,7 +1,6 @@
-import { type Client } from '../../clients/client.js';
 import { type Picked } from '../../requests/parameters.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
-import { GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
 
 /** A client acts for itself, RFC 6749 §4.4. Only confidential clients are registered for it. */
 @HandlesGrant('client_credentials')
@@ -12,11 +11,7 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
     super();
   }
 
-  async prove(
-    { scope }: Picked<'scope'>,
-    client: Client,
-    resources: readonly string[],
-  ): Promise<ProvedGrant> {
+  async prove({ scope }: Picked<'scope'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const scopes = await this.scopePolicy.ofClient(scope, client);
     if (resources.length > 0) await this.scopePolicy.refuseForeignResources(resources, client);
     return { by: 'client', scopes };

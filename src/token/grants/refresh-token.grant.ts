@@ -8,7 +8,7 @@ import { isSubset } from '../../kernel/scope.js';
 import { type Picked, required } from '../../requests/parameters.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { UsersService } from '../../users/users.service.js';
-import { GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
 import { narrowedResources } from '../narrowed-resources.js';
 import { RefreshTokens } from '../refresh-tokens.service.js';
 import { refreshIdleLifetime } from '../refresh-lifetimes.js';
@@ -31,8 +31,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
 
   async prove(
     parameters: Picked<'refresh_token' | 'scope'>,
-    client: Client,
-    resources: readonly string[],
+    { client, resources }: GrantContext,
   ): Promise<ProvedGrant> {
     const token = this.tokens.read(required(parameters, 'refresh_token'));
     const grant = token && (await this.grants.find(token.grantId));

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
-import { DEVICE_LIFETIME } from './device-requests.service.js';
 
-const NAMESPACE = 'device-pace';
+const NAMESPACE = 'polling-pace';
 
-/** Seconds between two polls, and what is added for each that comes too early (RFC 8628 §3.2, §3.5). */
+/** Seconds between two polls, and what is added for each that comes too early (RFC 8628 §3.2, §3.5; CIBA §7.3, §11). */
 export const POLLING_INTERVAL = 5;
 const ADDED = 5;
 /** Milliseconds that a poll may be early: timers and networks are not exact. */
@@ -18,7 +17,7 @@ interface Pace {
   polledAt: number;
 }
 
-/** Holds every device to its own pace. */
+/** Holds everybody who polls for a person's answer to his own pace. */
 @Injectable()
 export class PollingPace {
   constructor(
@@ -26,25 +25,25 @@ export class PollingPace {
     private readonly clock: Clock,
   ) {}
 
-  /** Lets the first poll come at once. */
-  begin(id: string): Promise<void> {
-    return this.keep(id, { interval: POLLING_INTERVAL, polledAt: 0 });
+  /** Lets the first poll come at once; `lifetime` is that of what is polled with, in seconds. */
+  begin(id: string, lifetime: number): Promise<void> {
+    return this.keep(id, { interval: POLLING_INTERVAL, polledAt: 0 }, lifetime);
   }
 
   /**
    * Whether this poll comes in time. One that does not makes the interval grow, for good. The pace is taken while it
    * is judged: of polls side by side, the others find none and are too early.
    */
-  async allows(id: string): Promise<boolean> {
+  async allows(id: string, lifetime: number): Promise<boolean> {
     const now = this.clock.now();
     const pace = await this.store.take<Pace>(NAMESPACE, id);
     const interval = pace?.interval ?? POLLING_INTERVAL;
     const inTime = pace !== undefined && now - pace.polledAt >= interval * 1000 - TOLERANCE;
-    await this.keep(id, { interval: inTime ? interval : interval + ADDED, polledAt: now });
+    await this.keep(id, { interval: inTime ? interval : interval + ADDED, polledAt: now }, lifetime);
     return inTime;
   }
 
-  private keep(id: string, pace: Pace): Promise<void> {
-    return this.store.put(NAMESPACE, id, pace, DEVICE_LIFETIME);
+  private keep(id: string, pace: Pace, lifetime: number): Promise<void> {
+    return this.store.put(NAMESPACE, id, pace, lifetime);
   }
 }

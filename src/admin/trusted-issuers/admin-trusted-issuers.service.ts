@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { registeredKeysProblem } from '../../clients/keys/registered-keys.js';
+import { isUniqueViolation } from '../../database/unique-violation.js';
+import { OutboundService } from '../../outbound/outbound.service.js';
+import { TRUST_PURPOSES } from '../../trusted-issuers/trust-purpose.js';
+import { type TrustedIssuerEntity } from '../../trusted-issuers/trusted-issuer.entity.js';
+import { type TrustedIssuerDetails, TrustedIssuers } from '../../trusted-issuers/trusted-issuers.service.js';
+import { AdminAudit } from '../api/admin-audit.service.js';
+import { AdminError, found } from '../api/admin.error.js';
+import { type Caller } from '../api/caller.js';
+import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { type Precondition } from '../api/precondition.js';
+import { type NewTrustedIssuer } from './new-trusted-issuer.js';
+import { type TrustedIssuerPatch } from './trusted-issuer-patch.js';
+import { TrustedIssuerView } from './trusted-issuer-view.js';
+
+/** Adds, changes and removes trusted issuers on behalf of administrators. */
+@Injectable()
+export class AdminTrustedIssuers {
+  constructor(
+    private readonly issuers: TrustedIssuers,
+    private readonly outbound: OutboundService,
+    private readonly audit: AdminAudit,
+  ) {}
+
+  async find(id: string): Promise<TrustedIssuerEntity> {
+    return found(await this.issuers.findStored(id), 'trusted issuer');
+  }
+
+  async create(given: NewTrustedIssuer, caller: Caller): Promise<TrustedIssuerEntity> {
+    const details = this.detailsOf(mergePatch({}, given));
+    const issuer = await unlessTaken(() => this.issuers.create(details));
+    const ids = { trusted_issuer_id: issuer.id };
+    this.audit.done(caller, 'trusted_issuer.created', { members: membersOf(given), ids });
+    return issuer;
+  }
+
+  async update(
+    id: string,
+    patch: TrustedIssuerPatch,
+    precondition: Precondition,
+    caller: Caller,
+  ): Promise<TrustedIssuerEntity> {
+    const issuer = await this.find(id);
+    precondition.require(issuer.revision);
+    const details = this.detailsOf(mergePatch(TrustedIssuerView.of(issuer), patch));
+    const done = await unlessTaken(() => this.issuers.update(id, details, issuer.revision));
+    if (!done) throw precondition.lost();
+    const ids = { trusted_issuer_id: id };
+    this.audit.done(caller, 'trusted_issuer.updated', { members: membersOf(patch), ids });
+    return this.find(id);
+  }
+
+  async remove(id: string, precondition: Precondition, caller: Caller): Promise<void> {
+    const { revision, issuer } = await this.find(id);
+    precondition.require(revision);
+    await this.issuers.remove(id);
+    this.audit.done(caller, 'trusted_issuer.deleted', { ids: { trusted_issuer_id: id, issuer } });
+  }
+
+  private detailsOf(merged: Partial<NewTrustedIssuer>): TrustedIssuerDetails {
+    const { issuer, name, purposes, jwks, jwks_uri: jwksUri } = merged;
+    if (issuer === undefined) throw AdminError.ofMember('issuer', 'cannot be removed');
+    if (name === undefined) throw AdminError.ofMember('name', 'cannot be removed');
+    if ((jwks === undefined) === (jwksUri === undefined))
+      throw AdminError.ofMember('jwks', 'or jwks_uri must be there, and not both');
+    const problem = jwks && registeredKeysProblem(jwks);
+    if (problem !== undefined) throw AdminError.ofMember('jwks', problem);
+    if (jwksUri !== undefined && this.outbound.refuses(jwksUri))
+      throw AdminError.ofMember('jwks_uri', 'must be an https address that is public');
+    return {
+      ...{ issuer, name },
+      purposes: purposes ?? [...TRUST_PURPOSES],
+      jwks: jwks ?? null,
+      jwksUri: jwksUri ?? null,
+    };
+  }
+}
+
+/** Two administrators may add one issuer at once: the database lets one of them. */
+async function unlessTaken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AdminError('conflict', 'the issuer is there already');
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { AnyObject, SomeOf, Text } from '../../kernel/api-fields.js';
+import { TRUST_PURPOSES, type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
+
+/** What may be left out of a trusted issuer: one of the two kinds of keys must be there. */
+export class TrustedIssuerMembers {
+  @SomeOf(TRUST_PURPOSES, {
+    description: 'What its word is good for; everything there is by default.',
+    example: ['software_statement'],
+  })
+  purposes?: TrustPurpose[];
+
+  @AnyObject({
+    description: 'Its public keys, a JWK Set (RFC 7517); instead of `jwks_uri`.',
+    example: { keys: [] },
+  })
+  jwks?: { keys: Record<string, unknown>[] };
+
+  @Text({
+    description: 'Where it publishes its keys, an https address; instead of `jwks`.',
+    example: 'https://directory.example.com/jwks',
+    max: 2048,
+    format: 'uri',
+  })
+  jwks_uri?: string;
+}

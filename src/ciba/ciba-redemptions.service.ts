@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { type Approval } from '../token/approval.js';
+import { Approvals } from '../token/approvals.service.js';
+import { type ProvedGrant } from '../token/grant-handler.js';
+import { type TokenResponse } from '../token/token-response.js';
+import { TokenService } from '../token/token.service.js';
+import { PasswordVerifier } from '../users/password-verifier.js';
+
+/** Turns what a person approved into a grant, once; there is none while his account rests after wrong passwords. */
+@Injectable()
+export class CibaRedemptions {
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly passwords: PasswordVerifier,
+    private readonly tokens: TokenService,
+  ) {}
+
+  async redeem(
+    approval: Approval,
+    authReqId: string,
+    client: Client,
+    resources: readonly string[],
+  ): Promise<ProvedGrant & { by: 'user' }> {
+    if (await this.passwords.rests(approval.userId)) throw invalidRequestId();
+    const redeemed = await this.approvals.redeem(approval, authReqId, client, resources);
+    if (!redeemed) throw invalidRequestId();
+    return redeemed;
+  }
+
+  /** The tokens of a response that is pushed, bound together (CIBA §10.3.1). */
+  async tokensToPush(approval: Approval, authReqId: string, client: Client): Promise<TokenResponse> {
+    const proved = await this.redeem(approval, authReqId, client, []);
+    return this.tokens.issue({ ...proved, authReqId }, client);
+  }
+}
+
+/** Unknown, used and foreign ones look the same (CIBA §11). */
+export function invalidRequestId(): OAuthError {
+  return new OAuthError('invalid_grant', 'the auth_req_id is not valid');
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type PublicKeySet } from './public-key-set.js';
+import { type TrustPurpose } from './trust-purpose.js';
+
+/** Somebody else whose signed statements Cardea believes, for some purposes. */
+@Entity('trusted_issuers')
+export class TrustedIssuerEntity {
+  @PrimaryColumn('varchar', { length: 36 })
+  id: string;
+
+  /** The exact `iss` of what it signs. */
+  @Index('trusted_issuers_issuer', { unique: true })
+  @Column('varchar', { length: 255 })
+  issuer: string;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('simple-json')
+  purposes: TrustPurpose[];
+
+  /** Its keys; nothing when it publishes them at `jwksUri`. */
+  @Column('simple-json', { nullable: true })
+  jwks: PublicKeySet | null;
+
+  @Column('varchar', { name: 'jwks_uri', length: 2048, nullable: true })
+  jwksUri: string | null;
+
+  @Column('datetime', { name: 'created_at', precision: 3 })
+  createdAt: Date;
+
+  @Column('datetime', { name: 'updated_at', precision: 3 })
+  updatedAt: Date;
+
+  /** Counts changes; the entity tag of the admin API. */
+  @Column('int')
+  revision: number;
+}
