@@ -1,6 +1,7 @@
 import { parseScope } from '../kernel/scope.js';
 import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
-import { type ClientMetadata, type GrantType } from './client-metadata.js';
+import { type ClientMetadata } from './client-metadata.js';
+import { type GrantType } from './client-metadata-values.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';

@@ -1,6 +1,6 @@
 import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
-import { type GrantType } from './client-metadata.js';
+import { type GrantType } from './client-metadata-values.js';
 import { type ResponseType } from './response-types.js';
 import { redirectUriMatches } from './redirect-uri.js';
 import { sectorOf } from './sector.js';

@@ -1,4 +1,4 @@
-import { AUTH_METHODS, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata.js';
+import { AUTH_METHODS, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata-values.js';
 import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
 import {
   CONTENT_ENCRYPTIONS,
@@ -33,7 +33,6 @@ export function discoveryDocument(
     revocation_endpoint: `${issuer}/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
-    backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
     ...(registration !== 'off' ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
     scopes_supported: scopes,
@@ -47,9 +46,6 @@ export function discoveryDocument(
     token_endpoint_auth_methods_supported: AUTH_METHODS,
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
-    backchannel_token_delivery_modes_supported: DELIVERY_MODES,
-    backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
-    backchannel_user_code_parameter_supported: true,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
@@ -75,6 +71,7 @@ export function discoveryDocument(
     request_uri_parameter_supported: false,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
+    ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
   };
 }
@@ -87,6 +84,14 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }
+
+/** CIBA §4. */
+const backchannelMembers = (issuer: string) => ({
+  backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
+  backchannel_token_delivery_modes_supported: DELIVERY_MODES,
+  backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
+  backchannel_user_code_parameter_supported: true,
+});
 
 /** OIDC RP-Initiated, Front-Channel and Back-Channel Logout, Session Management. */
 const logoutMembers = (issuer: string) => ({

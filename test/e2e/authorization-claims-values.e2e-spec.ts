@@ -89,7 +89,7 @@ describe('claims asked for by value', () => {
     );
     const error = async (response_type: string) => {
       const claims = JSON.stringify({ userinfo: { email: null } });
-      const url = authorizeUrl({ client_id: client.id, response_type, claims });
+      const url = authorizeUrl({ client_id: client.id, response_type, claims, scope: 'openid email' });
       return responseOf(browser, await browser.get(url)).error;
     };
     expect(await error('id_token')).toBe('invalid_request');
