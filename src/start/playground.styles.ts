@@ -15,6 +15,7 @@ export const PLAYGROUND_STYLES = `
 .stage{min-inline-size:0}
 .stage>h2{scroll-margin-block-start:1rem}
 .stage>h2:focus{outline:none}
+.other-flows{display:none;inline-size:fit-content;margin-block-start:1.5rem}
 .empty{padding:3rem 1.5rem;border:1.5px dashed var(--line-strong);border-radius:var(--radius);color:var(--muted);text-align:center}
 .steps{display:grid;gap:1rem;margin-block-start:1.5rem}
 .step{position:relative;min-inline-size:0;padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
@@ -25,6 +26,7 @@ export const PLAYGROUND_STYLES = `
 .picture{display:block;margin-block:.875rem;padding:.5rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
 .step-actions:empty{display:none}
 .step-actions{display:flex;flex-wrap:wrap;gap:.75rem;margin-block-start:1.125rem}
+.step:not(:last-child) .button,.step:not(:last-child) .button:hover{background:none;border-color:var(--line-strong);color:var(--text)}
 .message{margin-block-start:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);overflow:clip}
 .message-line{display:flex;align-items:baseline;gap:.625rem;padding:.625rem .875rem;font:400 .8125rem/1.5 var(--mono);overflow-wrap:anywhere;min-inline-size:0}
 .message-line>span:last-child{min-inline-size:0}
@@ -45,6 +47,6 @@ export const PLAYGROUND_STYLES = `
 .token>h4{font-size:.9375rem}
 .verdict{display:flex;gap:.5rem;margin-block-start:.75rem;font-weight:600;font-size:.9375rem;color:var(--brand-strong)}
 .verdict-bad{color:var(--danger-text)}
-@media (max-width:56rem){#playground{grid-template-columns:minmax(0,1fr)}.flows{position:static;max-block-size:none}}
+@media (max-width:56rem){#playground{grid-template-columns:minmax(0,1fr)}.flows{position:static;max-block-size:none}.other-flows{display:block}}
 @media (max-width:40rem){.pairs>div{grid-template-columns:1fr}.step{padding:1rem}.step-actions .button{flex:1 1 100%}}
 `;

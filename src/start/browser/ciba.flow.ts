@@ -32,7 +32,7 @@ async function start(stage: Stage): Promise<void> {
 
 function showWaiting(stage: Stage, message: string, auth_req_id: string): void {
   const card = stage.step(
-    `${PERSON} is asked: ${message}`,
+    `The person is asked: ${message}`,
     `The request waits at an address of this server. Open it, sign in as ${PERSON}, compare the message and allow it; then come back to this tab.`,
   );
   card.way(`${stage.issuer}/account/requests`, 'Open the requests in another tab');

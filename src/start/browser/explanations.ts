@@ -28,7 +28,7 @@ export const EXPLANATIONS: Record<string, string> = {
   id_token: 'says who signed in, for the application',
   token_type: 'how the access token is presented',
   expires_in: 'seconds that the access token lives',
-  authorization: 'who asks: the client’s id and secret in Base64, or the access token',
+  authorization: 'what proves who asks',
   'content-type': 'how the form is written',
   token: 'the token that this is about',
   token_type_hint: 'what kind of token it is; the server would find out by itself',

@@ -17,9 +17,11 @@ async function play(flow: Flow, run: (stage: Stage) => Promise<void> | void, bef
   list.mark(flow);
   const title = element('h2', { tabindex: '-1' }, flow.title);
   stageRoot.replaceChildren(title, element('p', { class: 'muted' }, flow.summary));
+  const others = element('a', { class: 'other-flows', href: '#' }, 'All flows');
   title.focus({ preventScroll: true });
   title.scrollIntoView();
   const stage = new Stage(stageRoot, issuer, flow, before);
+  stageRoot.append(others);
   try {
     await run(stage);
   } catch (error) {

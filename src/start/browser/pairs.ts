@@ -8,7 +8,7 @@ export function pairs(values: Record<string, unknown>): HTMLElement {
   const rows = Object.entries(values).map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const said = element('dd', {}, element('code', {}, text));
-    const meaning = [explanation(name), time(name, value)].filter(Boolean).join(': ');
+    const meaning = [explanation(name), reading(name, value)].filter(Boolean).join(': ');
     if (meaning) said.append(element('small', {}, meaning));
     return element('div', {}, element('dt', {}, name), said);
   });
@@ -19,6 +19,9 @@ function explanation(name: string): string | undefined {
   return Object.hasOwn(EXPLANATIONS, name) ? EXPLANATIONS[name] : undefined;
 }
 
-function time(name: string, value: unknown): string {
-  return TIMES.includes(name) && typeof value === 'number' ? new Date(value * 1000).toLocaleString() : '';
+/** The value in a form that people read: a time, or the id and secret behind HTTP Basic. */
+function reading(name: string, value: unknown): string {
+  if (typeof value === 'number') return TIMES.includes(name) ? new Date(value * 1000).toLocaleString() : '';
+  const basic = name === 'authorization' && /^Basic (.+)$/.exec(String(value));
+  return basic ? atob(basic[1]) : '';
 }

@@ -27,9 +27,9 @@ export function chooseTokens(
     });
     return;
   }
-  const card = stage.step('Whose tokens?', text);
+  const card = stage.step('Which tokens?', text);
   for (const [index, tokens] of found.entries()) {
-    const label = `${tokens.title} (${tokens.client.id})`;
+    const label = `From “${tokens.title}” (${tokens.client.id})`;
     card.action(label, async () => use(tokens), { look: index === 0 ? 'primary' : 'plain' });
   }
 }
