@@ -16,7 +16,7 @@ export const PLAYGROUND_STYLES = `
 .stage>h2{scroll-margin-block-start:1rem}
 .stage>h2:focus{outline:none}
 .other-flows{display:none;inline-size:fit-content;margin-block-start:1.5rem}
-.empty{padding:3rem 1.5rem;border:1.5px dashed var(--line-strong);border-radius:var(--radius);color:var(--muted);text-align:center}
+.empty{display:grid;gap:.75rem;justify-items:center;padding:3rem 1.5rem;border:1.5px dashed var(--line-strong);border-radius:var(--radius);color:var(--muted);text-align:center}
 .steps{display:grid;gap:1rem;margin-block-start:1.5rem}
 .step{position:relative;min-inline-size:0;padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
 .step>h3{font-size:1.0625rem;display:flex;align-items:center;gap:.75rem}
@@ -33,7 +33,7 @@ export const PLAYGROUND_STYLES = `
 .chip{flex:none;padding:.0625rem .5rem;border-radius:99px;background:var(--brand-soft);color:var(--brand-strong);font:650 .75rem/1.5 var(--font)}
 .chip-bad{background:var(--danger-soft);color:var(--danger-text)}
 .pairs{border-block-start:1px solid var(--line);background:var(--surface)}
-.pairs>div{display:grid;grid-template-columns:11rem 1fr;gap:0 1rem;padding:.5rem .875rem}
+.pairs>div{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:0 1rem;padding:.5rem .875rem}
 .pairs>div+div{border-block-start:1px solid var(--line)}
 .pairs dt{font:600 .8125rem/1.6 var(--mono);overflow-wrap:anywhere}
 .pairs dd{min-inline-size:0;font-size:.8125rem}

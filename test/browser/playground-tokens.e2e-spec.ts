@@ -33,7 +33,7 @@ describeInChromium('the playground, with the tokens of this tab, in Chromium', (
 
   it('introspects a token, revokes it and introspects it again', async () => {
     await serviceToken();
-    await playground.choose('A token is checked and revoked');
+    await playground.choose('An API checks a token');
     await use('A service gets a token');
     await playground.press('Introspect the token');
     await playground.shows('Introspection', '"active": true');
@@ -41,7 +41,7 @@ describeInChromium('the playground, with the tokens of this tab, in Chromium', (
     await playground.shows('Revocation', /^200$/);
     await playground.shows('The API asks again', '✓ The token is not active any more.');
     await playground.looksRight('introspection');
-    await playground.choose('A token is checked and revoked');
+    await playground.choose('An API checks a token');
     await playground.step('No tokens yet').waitFor();
   });
 
@@ -59,12 +59,12 @@ describeInChromium('the playground, with the tokens of this tab, in Chromium', (
     await playground.shows('Access token', '{"sub":"demo-service","client_id":"demo-service"}');
     await playground.looksRight('token-exchange');
 
-    await playground.choose('A token is checked and revoked');
+    await playground.choose('An API checks a token');
     await use('A person signs in');
     await playground.press('Introspect the token');
     await playground.press('Revoke the refresh token');
     await playground.shows('The API asks again', '✓ The token is not active any more.');
-    await playground.choose('A token is checked and revoked');
+    await playground.choose('An API checks a token');
     await use('An API calls another API');
     await playground.press('Introspect the token');
     await playground.shows('Introspection', '✗ The token is not active: it has ended.');
@@ -72,7 +72,7 @@ describeInChromium('the playground, with the tokens of this tab, in Chromium', (
 
   it('refreshes', async () => {
     await playground.untilTokens();
-    await playground.choose('An application stays signed in');
+    await playground.choose('Tokens are renewed');
     await use('A person signs in');
     await playground.shows('Refresh', /^200$/);
     await playground.press('Refresh the tokens');

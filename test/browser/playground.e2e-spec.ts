@@ -94,6 +94,7 @@ describeInChromium('the playground, in Chromium', () => {
     expect(await tab.evaluate('document.activeElement.textContent')).toBe('Access token');
     await tab.getByRole('link', { name: 'A service gets a token' }).press('Enter');
     await playground.step('Access token').waitFor({ state: 'detached' });
+    await playground.step('Token request').waitFor();
     expect(await stepTitles()).toEqual(['Token request']);
   });
 });

@@ -9,7 +9,7 @@ const PERSON = 'alice';
 export const cibaFlow: Flow = {
   id: 'ciba',
   title: 'A call centre asks a person',
-  summary: 'CIBA: the client names the person, who answers on a page of their own',
+  summary: 'Backchannel authentication (CIBA)',
   start,
 };
 

@@ -7,7 +7,7 @@ import { type Stage } from './stage.js';
 export const clientCredentialsFlow: Flow = {
   id: 'client-credentials',
   title: 'A service gets a token',
-  summary: 'Client credentials: no person, one request',
+  summary: 'Client credentials',
   start,
 };
 

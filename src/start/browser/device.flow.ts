@@ -9,7 +9,7 @@ const SCOPE = 'openid profile offline_access demo:read';
 export const deviceFlow: Flow = {
   id: 'device',
   title: 'A television signs in',
-  summary: 'Device authorization: a code on one screen, the answer on another',
+  summary: 'Device authorization',
   start,
 };
 

@@ -3,7 +3,7 @@ export const EXPLANATIONS: Record<string, string> = {
   response_type: 'we want an authorization code',
   client_id: 'which application asks',
   redirect_uri: 'where the answer goes; it must be registered',
-  scope: 'what the application would like to have',
+  scope: 'what is asked for, or allowed',
   state: 'comes back unchanged, so that we know the answer is ours',
   nonce: 'ends up in the ID token, which ties it to this request',
   code_challenge: 'SHA-256 of a secret that only this page knows (PKCE)',

@@ -15,10 +15,10 @@ export class FlowList {
     }
   }
 
-  /** Marks the flow that plays. */
-  mark(current: Flow): void {
+  /** Marks the flow that plays, if one does. */
+  mark(current: Flow | undefined): void {
     for (const [id, link] of this.links) {
-      if (id === current.id) link.setAttribute('aria-current', 'true');
+      if (id === current?.id) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
   }

@@ -9,8 +9,8 @@ import { chooseTokens } from './token-choice.js';
 /** Introspection (RFC 7662) before and after revocation (RFC 7009). */
 export const introspectionFlow: Flow = {
   id: 'introspection',
-  title: 'A token is checked and revoked',
-  summary: 'Introspection by the API, revocation by the application',
+  title: 'An API checks a token',
+  summary: 'Introspection, then revocation',
   start: (stage) =>
     chooseTokens(
       stage,

@@ -12,7 +12,7 @@ import { chooseTokens } from './token-choice.js';
 export const logoutFlow: Flow = {
   id: 'logout',
   title: 'The person signs out',
-  summary: 'Logout that the application asks for',
+  summary: 'RP-initiated logout',
   start: (stage) =>
     chooseTokens(
       stage,

@@ -38,9 +38,15 @@ function begin(flow: Flow): void {
 function follow(): void {
   const flow = FLOWS.find(({ id }) => location.hash === `#${id}`);
   if (flow) return begin(flow);
-  stageRoot.replaceChildren(
-    element('p', { class: 'empty' }, 'Choose a flow. Its steps appear here, one for each press of a button.'),
+  list.mark(undefined);
+  const [first] = FLOWS;
+  const invitation = element(
+    'p',
+    {},
+    'Choose a flow. Its steps appear here, one for each press of a button.',
   );
+  const way = element('a', { href: `#${first.id}` }, `Begin with “${first.title}”`);
+  stageRoot.replaceChildren(element('div', { class: 'empty' }, invitation, way));
 }
 
 /** Plays on with the answer that the browser brought back, and takes it out of the address. */

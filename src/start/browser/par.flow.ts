@@ -7,7 +7,7 @@ import { type Stage } from './stage.js';
 export const parFlow: Flow = {
   id: 'par',
   title: 'A request is pushed first',
-  summary: 'Pushed authorization request, then the code',
+  summary: 'Pushed authorization request (PAR)',
   start,
   resume: resumeCode,
 };

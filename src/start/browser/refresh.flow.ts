@@ -8,8 +8,8 @@ import { chooseTokens } from './token-choice.js';
 /** Refreshing (RFC 6749 §6): new tokens while the person is away. */
 export const refreshFlow: Flow = {
   id: 'refresh',
-  title: 'An application stays signed in',
-  summary: 'Refresh token, which is replaced each time',
+  title: 'Tokens are renewed',
+  summary: 'Refresh token, with rotation',
   start: (stage) =>
     chooseTokens(
       stage,

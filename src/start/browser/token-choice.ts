@@ -30,6 +30,10 @@ export function chooseTokens(
   const card = stage.step('Which tokens?', text);
   for (const [index, tokens] of found.entries()) {
     const label = `From “${tokens.title}” (${tokens.client.id})`;
-    card.action(label, async () => use(tokens), { look: index === 0 ? 'primary' : 'plain' });
+    const choose = async () => {
+      card.verdict(true, label);
+      await use(tokens);
+    };
+    card.action(label, choose, { look: index === 0 ? 'primary' : 'plain' });
   }
 }

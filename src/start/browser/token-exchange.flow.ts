@@ -13,7 +13,7 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 export const tokenExchangeFlow: Flow = {
   id: 'token-exchange',
   title: 'An API calls another API',
-  summary: 'Token exchange: impersonation and delegation',
+  summary: 'Token exchange',
   start: (stage) =>
     chooseTokens(
       stage,

@@ -31,10 +31,11 @@ export async function send(call: Call): Promise<Exchanged> {
   const text = await response.text();
   const body = parse(text);
   const request: Entry = { is: 'message', chip: method, line: url, parts: parts(headers, form) };
+  const phrase = response.statusText || (response.ok ? 'OK' : 'Refused');
   const answer: Entry = {
     is: 'message',
     chip: String(response.status),
-    line: response.statusText || (response.ok ? 'OK' : 'Refused'),
+    line: text === '' ? `${phrase}, without a body` : phrase,
     body: body ? JSON.stringify(body, null, 2) : text.slice(0, 2000),
   };
   return { ok: response.ok, body: body ?? {}, messages: [request, answer] };
