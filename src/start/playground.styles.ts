@@ -18,7 +18,7 @@ export const PLAYGROUND_STYLES = `
 .other-flows{display:none;inline-size:fit-content;margin-block-start:1.5rem}
 .empty{display:grid;gap:.75rem;justify-items:center;padding:3rem 1.5rem;border:1.5px dashed var(--line-strong);border-radius:var(--radius);color:var(--muted);text-align:center}
 .steps{display:grid;gap:1rem;margin-block-start:1.5rem}
-.step{position:relative;min-inline-size:0;padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
+.step{position:relative;scroll-margin-block:1rem;min-inline-size:0;padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
 .step>h3{font-size:1.0625rem;display:flex;align-items:center;gap:.75rem}
 .step>h3::before{content:attr(data-number);display:grid;place-items:center;flex:none;inline-size:1.75rem;block-size:1.75rem;border-radius:50%;background:var(--brand);color:var(--on-brand);font-size:.875rem;font-weight:650}
 .step>h3:focus{outline:none}
@@ -45,8 +45,8 @@ export const PLAYGROUND_STYLES = `
 .ways{display:grid;gap:.375rem;margin-block-start:.75rem}
 .token{margin-block-start:1rem}
 .token>h4{font-size:.9375rem}
-.verdict{display:flex;gap:.5rem;margin-block-start:.75rem;font-weight:600;font-size:.9375rem;color:var(--brand-strong)}
-.verdict-bad{color:var(--danger-text)}
+.step>.verdict{display:flex;gap:.5rem;margin-block-start:.75rem;font-weight:600;font-size:.9375rem;color:var(--brand-strong)}
+.step>.verdict-bad{color:var(--danger-text)}
 @media (max-width:56rem){#playground{grid-template-columns:minmax(0,1fr)}.flows{position:static;max-block-size:none}.other-flows{display:block}}
 @media (max-width:40rem){.pairs>div{grid-template-columns:1fr}.step{padding:1rem}.step-actions .button{flex:1 1 100%}}
 `;

@@ -91,7 +91,7 @@ export class Playground {
     }
   }
 
-  /** Leaves; no page has complained of anything but refusals that were asked for. */
+  /** Leaves; no page has complained of anything. */
   async leave(): Promise<void> {
     expect(this.person.complaints).toEqual([]);
     await this.person.leave();

@@ -14,6 +14,8 @@ export interface FlowName {
 export class Stage {
   private readonly list = element('ol', { class: 'steps' });
   private readonly steps: Step[] = [];
+  /** Whether the reader has been taken to what the last press brought. */
+  private arrived = false;
   private known: Promise<ServerMetadata> | undefined;
 
   constructor(
@@ -24,13 +26,15 @@ export class Stage {
     before: Step[] = [],
   ) {
     for (const step of before) this.append(step);
+    this.list.addEventListener('click', () => (this.arrived = false));
     root.append(this.list);
   }
 
-  /** Adds a step; all but the first one take the focus, since the person asked for them. */
+  /** Adds a step; of those that a press of a button brings, the first one takes the focus. */
   step(title: string, text: string): StepCard {
     const card = this.append({ title, text, entries: [] });
-    if (this.steps.length > 1) card.focus();
+    if (this.steps.length > 1 && !this.arrived) card.focus();
+    this.arrived = this.steps.length > 1;
     return card;
   }
 

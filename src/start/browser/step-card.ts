@@ -26,13 +26,14 @@ export class StepCard {
   /** Takes a keyboard or a screen reader to this step. */
   focus(): void {
     this.heading.focus({ preventScroll: true });
-    this.root.scrollIntoView({ block: 'nearest' });
+    this.reveal();
   }
 
   /** Says something more. */
   add(...entries: Entry[]): void {
     this.step.entries.push(...entries);
     this.actions.before(...entries.map(show));
+    if (document.activeElement === this.heading) this.reveal();
   }
 
   /** A request that the browser itself makes when it leaves this page. */
@@ -76,5 +77,10 @@ export class StepCard {
       }
     };
     this.actions.append(button(label, guarded, options));
+  }
+
+  /** As much of the step as there is room for, from its top. */
+  private reveal(): void {
+    this.root.scrollIntoView({ block: 'nearest' });
   }
 }
