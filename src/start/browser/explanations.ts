@@ -5,6 +5,7 @@ export const EXPLANATIONS: Record<string, string> = {
   redirect_uri: 'where the answer goes; it must be registered',
   scope: 'what is asked for, or allowed',
   state: 'comes back unchanged, so that we know the answer is ours',
+  session_state: 'by which a page of the application can watch the session',
   nonce: 'ends up in the ID token, which ties it to this request',
   code_challenge: 'SHA-256 of a secret that only this page knows (PKCE)',
   code_challenge_method: 'how the challenge was made',

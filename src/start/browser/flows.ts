@@ -18,5 +18,5 @@ export interface FlowGroup {
 /** Every flow of the playground, in the order in which they are offered. */
 export const FLOW_GROUPS: FlowGroup[] = [
   { title: 'Get tokens', flows: [codeFlow, parFlow, deviceFlow, cibaFlow, clientCredentialsFlow] },
-  { title: 'Work with them', flows: [refreshFlow, introspectionFlow, tokenExchangeFlow, logoutFlow] },
+  { title: 'Use tokens', flows: [refreshFlow, introspectionFlow, tokenExchangeFlow, logoutFlow] },
 ];

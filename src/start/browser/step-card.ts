@@ -26,14 +26,14 @@ export class StepCard {
   /** Takes a keyboard or a screen reader to this step. */
   focus(): void {
     this.heading.focus({ preventScroll: true });
-    this.reveal();
+    this.root.scrollIntoView({ block: 'nearest' });
   }
 
   /** Says something more. */
   add(...entries: Entry[]): void {
     this.step.entries.push(...entries);
     this.actions.before(...entries.map(show));
-    if (document.activeElement === this.heading) this.reveal();
+    this.follow();
   }
 
   /** A request that the browser itself makes when it leaves this page. */
@@ -77,10 +77,11 @@ export class StepCard {
       }
     };
     this.actions.append(button(label, guarded, options));
+    this.follow();
   }
 
-  /** As much of the step as there is room for, from its top. */
-  private reveal(): void {
-    this.root.scrollIntoView({ block: 'nearest' });
+  /** Shows a reader who has been taken here as much of what was added as there is room for. */
+  private follow(): void {
+    if (document.activeElement === this.heading) this.root.scrollIntoView({ block: 'nearest' });
   }
 }
