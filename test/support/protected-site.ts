@@ -61,7 +61,13 @@ export class ProtectedSite {
     this.apache = spawn(apache, ['-f', file, '-DFOREGROUND'], { stdio: 'ignore' });
     const deadline = performance.now() + PATIENCE;
     while (this.apache.exitCode === null && performance.now() < deadline) {
-      if (await fetch(`${this.url}/bye`).then(({ ok }) => ok, () => false)) return;
+      if (
+        await fetch(`${this.url}/bye`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      )
+        return;
       await pause(50);
     }
     throw new Error(`Apache did not start:\n${this.log}`);
@@ -106,9 +112,9 @@ OIDCCryptoPassphrase only-for-this-run-of-the-tests
 OIDCScope "openid profile email"
 OIDCPKCEMethod S256
 OIDCRemoteUserClaim preferred_username
-OIDCPassRefreshToken On
 OIDCInfoHook iat access_token refresh_token id_token userinfo session
 
+ProxyPass /site/callback !
 ProxyPass / http://127.0.0.1:${port}/
 <Location /site/>
   AuthType openid-connect
