@@ -144,7 +144,8 @@ if (required && missing.length > 0) {
 
 const leftOut = Object.entries(NEEDS).flatMap(([name, { files }]) => (found[name] ? [] : (files ?? [])));
 const ignored = ['/node_modules/', ...new Set(leftOut)].map((file) => `--testPathIgnorePatterns=${file}`);
-await jest('embedded: SQLite and in-process', [...ignored, ...extra], environment(found, {}), total);
+// Ignored paths come last: jest takes whatever follows one for another one.
+await jest('embedded: SQLite and in-process', [...extra, ...ignored], environment(found, {}), total);
 
 const servers = { MariaDB: found.TEST_MARIADB_URL, MySQL: found.TEST_MYSQL_URL };
 for (const [name, url] of Object.entries(servers)) {
