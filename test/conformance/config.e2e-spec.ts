@@ -23,7 +23,10 @@ describe('OpenID conformance: oidcc-config-certification-test-plan', () => {
   const texts = (name: string) => document[name] as string[];
 
   it('is JSON at the address that the issuer is the beginning of', () => {
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+    ]);
     expect(document.issuer).toBe(SECURE.ISSUER);
     expect(new URL(document.issuer as string).search + new URL(document.issuer as string).hash).toBe('');
   });
@@ -98,7 +101,10 @@ describe('OpenID conformance: oidcc-config-certification-test-plan', () => {
   it('has members of their types, and none that is not registered', () => {
     for (const [name, value] of Object.entries(document)) {
       expect([name, KNOWN_METADATA.includes(name)]).toEqual([name, true]);
-      expect([name, METADATA_TYPES.find(([pattern]) => pattern.test(name))?.[1](value)]).toEqual([name, true]);
+      expect([name, METADATA_TYPES.find(([pattern]) => pattern.test(name))?.[1](value)]).toEqual([
+        name,
+        true,
+      ]);
     }
   });
 

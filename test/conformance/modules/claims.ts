@@ -9,13 +9,16 @@ const ALL = Object.keys(SCOPE_CLAIMS);
 export const claims: Module = (stage, { responseType }) => {
   const place = responseType === 'id_token' ? 'claims' : 'userinfo';
 
-  it.each([...ALL.map((scope) => [scope]), ALL])('oidcc-scope-%s: its claims, all of them', async (...scopes) => {
-    const { client, browser } = stage;
-    const signedIn = await client.complete({ scope: ['openid', ...scopes].join(' ') }, browser);
-    const wanted = scopes.flatMap((scope) => SCOPE_CLAIMS[scope]);
-    expect(wanted.filter((name) => signedIn[place][name] === undefined)).toEqual([]);
-    if (place === 'userinfo') expect(signedIn.claims).not.toHaveProperty('name');
-  });
+  it.each([...ALL.map((scope) => [scope]), ALL])(
+    'oidcc-scope-%s: its claims, all of them',
+    async (...scopes) => {
+      const { client, browser } = stage;
+      const signedIn = await client.complete({ scope: ['openid', ...scopes].join(' ') }, browser);
+      const wanted = scopes.flatMap((scope) => SCOPE_CLAIMS[scope]);
+      expect(wanted.filter((name) => signedIn[place][name] === undefined)).toEqual([]);
+      if (place === 'userinfo') expect(signedIn.claims).not.toHaveProperty('name');
+    },
+  );
 
   it('oidcc-claims-essential: name, asked for alone, and in the other place not', async () => {
     const within = place === 'userinfo' ? 'userinfo' : 'id_token';
@@ -35,7 +38,10 @@ export const claims: Module = (stage, { responseType }) => {
 /** oidcc-userinfo-*, where there is an access token. */
 export const userinfo: Module = (stage) => {
   it('oidcc-userinfo-get, -post-header, -post-body: the same answer', async () => {
-    const { accessToken, userinfo: told } = await stage.client.complete({ scope: 'openid email' }, stage.browser);
+    const { accessToken, userinfo: told } = await stage.client.complete(
+      { scope: 'openid email' },
+      stage.browser,
+    );
     const headers = { authorization: `Bearer ${accessToken}` };
     const answers = [
       await call(stage.app, '/userinfo', { headers }),

@@ -10,7 +10,10 @@ const REFUSED = '400 invalid_grant';
 
 /** An error of the token endpoint, RFC 6749 §5.2. */
 function expectRefused(answer: MachineAnswer): void {
-  expect([verdict(answer), Object.keys(answer.body).sort()]).toEqual([REFUSED, ['error', 'error_description']]);
+  expect([verdict(answer), Object.keys(answer.body).sort()]).toEqual([
+    REFUSED,
+    ['error', 'error_description'],
+  ]);
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer.headers.get('cache-control')).toBe('no-store');
 }

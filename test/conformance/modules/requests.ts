@@ -93,7 +93,11 @@ export const refusedRequests: Module = (stage, variant) => {
     ['claims that are no JSON', 'invalid_request', { claims: '{"a"\r\n\t\\' }],
     ['a max_age that is no number', 'invalid_request', { max_age: '-1' }],
     ['an id_token_hint that is no token', 'invalid_request', { id_token_hint: 'é"\\' }],
-    ['a response type of another client', 'unauthorized_client', { response_type: other(variant.responseType) }],
+    [
+      'a response type of another client',
+      'unauthorized_client',
+      { response_type: other(variant.responseType) },
+    ],
   ])('%s: an error without extra parameters and with plain words', async (_what, error, parameters) => {
     const { client } = stage;
     const all = client.parameters(parameters);

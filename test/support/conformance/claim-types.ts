@@ -2,7 +2,8 @@ type Judge = (value: unknown, now: number) => boolean;
 
 const text: Judge = (value) => typeof value === 'string';
 const flag: Judge = (value) => typeof value === 'boolean';
-const time: Judge = (value, now) => Number.isInteger(value) && (value as number) > 0 && (value as number) <= now;
+const time: Judge = (value, now) =>
+  Number.isInteger(value) && (value as number) > 0 && (value as number) <= now;
 const link: Judge = (value) => typeof value === 'string' && /^https?:$/.test(new URL(value).protocol);
 
 const birthdate: Judge = (value, now) => {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, type JWK, jwtVerify } from 'jose';
 import { call } from '../calls.js';
 import { type TestApp } from '../test-app.js';
 import { wrongClaims } from './claim-types.js';
@@ -20,6 +20,11 @@ export interface ExpectedIdToken {
 
 const ALWAYS = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'acr', 'amr', 'sid'];
 
+/** The keys that the server publishes. */
+export async function publishedKeys(app: TestApp): Promise<JWK[]> {
+  return (await call(app, '/jwks')).body.keys as JWK[];
+}
+
 /** The left half of the hash that RS256 uses. */
 function halfHash(value: string): string {
   return createHash('sha256').update(value).digest().subarray(0, 16).toString('base64url');
@@ -31,11 +36,11 @@ export async function readIdToken(
   token: string,
   { clientId, nonce, claims, beside }: ExpectedIdToken,
 ): Promise<IdTokenClaims> {
-  const jwks = (await call(app, '/jwks')).body as unknown as JSONWebKeySet;
+  const keys = await publishedKeys(app);
   const currentDate = new Date(app.clock.now());
-  const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(jwks), { currentDate });
+  const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet({ keys }), { currentDate });
   expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
-  expect(jwks.keys.map(({ kid }) => kid)).toContain(protectedHeader.kid);
+  expect(keys.map(({ kid }) => kid)).toContain(protectedHeader.kid);
   const hashes = Object.entries(beside).map(([name, value]) => [name, halfHash(value)]);
   expect(payload).toMatchObject({
     ...{ iss: app.issuer, aud: clientId, sub: expect.stringMatching(/^[\x21-\x7e]{1,255}$/) },

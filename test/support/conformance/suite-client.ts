@@ -68,7 +68,9 @@ export class SuiteClient {
 
   /** Sends a request with just these parameters, in this order. */
   send(browser: TestBrowser, parameters: Parameters, method: 'get' | 'post' = 'get'): Promise<Answer> {
-    const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const given = Object.entries(parameters).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    );
     return method === 'post'
       ? browser.post('/authorize', given)
       : browser.get(`/authorize?${new URLSearchParams(given).toString()}`);
@@ -108,7 +110,8 @@ export class SuiteClient {
     }
     const tokens = redeemed?.tokens ?? {};
     const accessToken = (tokens.access_token as string | undefined) ?? access_token;
-    const userinfo = accessToken === undefined ? {} : await this.userinfoOf(accessToken, walked.parameters, claims);
+    const userinfo =
+      accessToken === undefined ? {} : await this.userinfoOf(accessToken, walked.parameters, claims);
     if (access_token !== undefined) await this.userinfoOf(access_token, walked.parameters, claims);
     const idToken = id_token ?? (tokens.id_token as string);
     return { ...walked, response, claims, idToken, tokens, accessToken, userinfo };

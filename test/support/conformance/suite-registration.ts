@@ -52,7 +52,11 @@ export async function registerAsSuite(app: TestApp, metadata: object): Promise<M
 }
 
 /** Registers, and reads the answer as strictly as the suite does. */
-export async function registered(app: TestApp, variant: Variant, more: object = {}): Promise<SuiteRegistration> {
+export async function registered(
+  app: TestApp,
+  variant: Variant,
+  more: object = {},
+): Promise<SuiteRegistration> {
   const metadata = { ...(await suiteMetadata(variant)), ...more };
   const { status, headers, body } = await registerAsSuite(app, metadata);
   expect([status, headers.get('content-type')]).toEqual([201, 'application/json; charset=utf-8']);

@@ -21,6 +21,11 @@ export function variantsOf(profile: keyof typeof PROFILES, responseMode?: 'form_
   }));
 }
 
+/** Every variant with answers in the usual way. */
+export const ALL_VARIANTS = (['basic', 'implicit', 'hybrid'] as const).flatMap((profile) =>
+  variantsOf(profile),
+);
+
 /** Claims that a scope releases, OIDC Core §5.4. */
 export const SCOPE_CLAIMS: Record<string, readonly string[]> = {
   profile: [
