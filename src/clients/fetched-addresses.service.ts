@@ -8,7 +8,7 @@ import { type ClientMetadata } from './client-metadata.js';
 import { sectorMembers } from './sector.js';
 
 /** Metadata that are addresses from which Cardea fetches. */
-const FETCHED = ['jwks_uri', 'sector_identifier_uri'] as const;
+const FETCHED = ['jwks_uri', 'sector_identifier_uri', 'logo_uri'] as const;
 
 /** Judges the addresses in client metadata from which Cardea fetches, before they are stored. */
 @Injectable()

@@ -47,8 +47,8 @@ describe('OpenID conformance: oidcc-config-certification-test-plan', () => {
     expect(texts('userinfo_signing_alg_values_supported')).toContain('RS256');
   });
 
-  it('has public subjects, the scopes and the claims', () => {
-    expect(texts('subject_types_supported')).toContain('public');
+  it('has both kinds of subjects, the scopes and the claims', () => {
+    expect(texts('subject_types_supported')).toEqual(['public', 'pairwise']);
     expect(texts('scopes_supported')).toEqual(
       expect.arrayContaining(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']),
     );

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { carries } from '../../../src/clients/response-types.js';
 import { type MachineAnswer, type TestClient } from '../calls.js';
+import { CIBA_GRANT } from '../ciba-flow.js';
 import { initialAccessToken, register, send } from '../registering-client.js';
 import { type TestApp } from '../test-app.js';
 import { type Variant } from './variants.js';
@@ -11,7 +12,7 @@ export const CALLBACK = 'https://suite.test/test/a/cardea/callback';
 
 /** What an administrator gives a client that is tested: the older response types, and requests without PKCE. */
 const POLICY = {
-  grantTypes: ['authorization_code', 'implicit', 'refresh_token'],
+  grantTypes: ['authorization_code', 'implicit', 'refresh_token', CIBA_GRANT],
   metadata: { require_pkce: false },
 };
 
@@ -51,13 +52,18 @@ export async function registerAsSuite(app: TestApp, metadata: object): Promise<M
   return register(app, metadata, await initialAccessToken(app, { policy: POLICY }));
 }
 
+/** What of metadata is sent: nothing for what is undefined. */
+function asSent(metadata: object): object {
+  return JSON.parse(JSON.stringify(metadata)) as object;
+}
+
 /** Registers, and reads the answer as strictly as the suite does. */
 export async function registered(
   app: TestApp,
   variant: Variant,
   more: object = {},
 ): Promise<SuiteRegistration> {
-  const metadata = { ...(await suiteMetadata(variant)), ...more };
+  const metadata = asSent({ ...(await suiteMetadata(variant)), ...more });
   const { status, headers, body } = await registerAsSuite(app, metadata);
   expect([status, headers.get('content-type')]).toEqual([201, 'application/json; charset=utf-8']);
   const id = body.client_id as string;
