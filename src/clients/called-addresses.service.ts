@@ -9,6 +9,7 @@ import { sectorMembers } from './sector.js';
 
 /** Metadata that are addresses which Cardea calls. */
 const CALLED = [
+  'logo_uri',
   'jwks_uri',
   'sector_identifier_uri',
   'backchannel_logout_uri',

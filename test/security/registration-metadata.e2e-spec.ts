@@ -87,6 +87,7 @@ describe('what may be registered', () => {
     for (const name of [
       'jwks_uri',
       'sector_identifier_uri',
+      'logo_uri',
       'backchannel_logout_uri',
       'backchannel_client_notification_endpoint',
     ]) {
