@@ -40,8 +40,8 @@ describe('what CIBA tells others', () => {
         secret,
       );
   });
-  beforeEach(() => {
-    world = new OutsideWorld(app);
+  beforeEach(async () => {
+    world = await OutsideWorld.of(app);
   });
   afterAll(() => app.close());
 

@@ -119,7 +119,7 @@ describe('attacks on CIBA', () => {
     });
 
     it('pushes none either', async () => {
-      const world = new OutsideWorld(app);
+      const world = await OutsideWorld.of(app);
       const person = { username: 'locked-push', password: 'locked-push-password' };
       await app.addUser(person.username, person.password);
       const push = { id: 'c-push', secret: 'c-push-secret' };
@@ -191,7 +191,7 @@ describe('attacks on CIBA', () => {
     });
 
     it('follows no redirect', async () => {
-      const world = new OutsideWorld(app);
+      const world = await OutsideWorld.of(app);
       world.answer = 307;
       const client = { id: 'c-redirecting', secret: 'c-redirecting-secret' };
       await app.addClient(client.id, metadata('https://rp.example.com/cb'), client.secret);

@@ -8,7 +8,15 @@ export class OutsideWorld {
   /** What is answered; an error when nobody answers. */
   answer: number | Error = 204;
 
-  constructor(private readonly app: TestApp) {
+  /** A world that has heard nothing yet: what was due before has been sent, to nobody. */
+  static async of(app: TestApp): Promise<OutsideWorld> {
+    const world = new OutsideWorld(app);
+    await world.deliver();
+    world.sent.length = 0;
+    return world;
+  }
+
+  private constructor(private readonly app: TestApp) {
     app.nest.get(OutboundService, { strict: false }).send = (request) => {
       this.sent.push({ ...request, json: jsonOf(request.body ?? '') });
       const { answer } = this;
