@@ -142,7 +142,7 @@ describe('token exchange under attack', () => {
     for (const audience of ['https://unknown.test', 'https://foreign.test', admin(), 'urn:demo:API'])
       for (const name of ['audience', 'resource']) await refused({ [name]: audience });
     await administration.resourceServers.remove('https://gone.test');
-    app.clock.advance(1);
+    app.clock.advance(2);
     await refused({ audience: 'https://gone.test' });
     expect(verdict(await exchange(access_token, { audience: 'urn:demo:api' }))).toBe('200 fine');
   });
