@@ -141,7 +141,8 @@ describe('token exchange under attack', () => {
       expect([more, verdict(await exchange(access_token, more))]).toEqual([more, '400 invalid_target']);
     for (const audience of ['https://unknown.test', 'https://foreign.test', admin(), 'urn:demo:API'])
       for (const name of ['audience', 'resource']) await refused({ [name]: audience });
-    await administration.resourceServers.remove('https://gone.test');
+    const [gone] = (await administration.resourceServers.list({ limit: 1, q: 'gone' })).items;
+    await administration.resourceServers.remove(gone.id);
     app.clock.advance(2);
     await refused({ audience: 'https://gone.test' });
     expect(verdict(await exchange(access_token, { audience: 'urn:demo:api' }))).toBe('200 fine');
