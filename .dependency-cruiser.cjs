@@ -12,6 +12,7 @@ const layer = {
     'grants',
     'resources',
     'requests',
+    'subjects',
     'token',
     'interaction',
   ],

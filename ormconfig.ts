@@ -14,8 +14,10 @@ import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
+import { ScopeEntity } from './src/resources/scope.entity.js';
 import { SessionClientEntity } from './src/sessions/session-client.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
+import { PairwiseSecretEntity } from './src/subjects/pairwise-secret.entity.js';
 import { TrustedIssuerEntity } from './src/trusted-issuers/trusted-issuer.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
@@ -33,9 +35,11 @@ export const dataSource = new DataSource({
     GrantEntity,
     InitialAccessTokenEntity,
     LeaseEntity,
+    PairwiseSecretEntity,
     RegistrationTemplateEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
+    ScopeEntity,
     SessionClientEntity,
     SessionEntity,
     SigningKeyEntity,

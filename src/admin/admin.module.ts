@@ -27,6 +27,8 @@ import { AdminRegistrationTemplates } from './registration-templates/admin-regis
 import { AdminRegistrationTemplatesController } from './registration-templates/registration-templates.controller.js';
 import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
 import { AdminResourceServersController } from './resource-servers/resource-servers.controller.js';
+import { AdminScopes } from './scopes/admin-scopes.service.js';
+import { AdminScopesController } from './scopes/scopes.controller.js';
 import { AdminSessionsController } from './sessions/sessions.controller.js';
 import { AdminTrustedIssuers } from './trusted-issuers/admin-trusted-issuers.service.js';
 import { AdminTrustedIssuersController } from './trusted-issuers/trusted-issuers.controller.js';
@@ -60,6 +62,7 @@ import { AdminUsersController } from './users/users.controller.js';
     UserAccessController,
     AdminUserCodesController,
     AdminResourceServersController,
+    AdminScopesController,
     AdminGrantsController,
     AdminSessionsController,
     AdminKeysController,
@@ -73,6 +76,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminRegistrationTemplates,
     AdminTrustedIssuers,
     AdminResourceServers,
+    AdminScopes,
     AdminUsers,
     AdminUserCodes,
     Cursors,

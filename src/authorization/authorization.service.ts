@@ -14,6 +14,7 @@ import { type AuthorizationRequest } from '../requests/authorization-request.js'
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
 import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
+import { Approvals } from '../token/approvals.service.js';
 import { type Approval } from '../token/approval.js';
 import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
 import { AuthorizationResponses } from './authorization-responses.service.js';
@@ -47,6 +48,7 @@ export class AuthorizationService {
     private readonly browser: BrowserCookie,
     private readonly codes: AuthorizationCodes,
     private readonly frontChannel: FrontChannelTokens,
+    private readonly approvals: Approvals,
     private readonly responses: AuthorizationResponses,
     private readonly config: Config,
   ) {}
@@ -108,14 +110,11 @@ export class AuthorizationService {
     step: Step & { step: 'done' },
     reply: FastifyReply,
   ): Promise<void> {
-    const { session, user, scopes } = step;
-    if (scopes.length === 0) throw new OAuthError('access_denied', 'nothing that was asked for was granted');
+    const approval = await this.approvals.of(request, client, step);
+    if (approval.scopes.length === 0)
+      throw new OAuthError('access_denied', 'nothing that was asked for was granted');
     await this.spend(request);
-    const { clientId, resources, claims } = request;
-    const { acr, amr } = session;
-    const ids = { clientId, userId: user.id, sessionId: session.id };
-    const authTime = session.authTime.getTime();
-    const approval: Approval = { scopes, resources, claims, acr, amr, authTime, ...ids };
+    const { user, session } = step;
     const code = carries(request.responseType, 'code')
       ? await this.codes.issue(bound(approval, request))
       : undefined;

@@ -4,8 +4,7 @@ import { type AuthorizationRequest } from '../requests/authorization-request.js'
 import { carries } from '../clients/response-types.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
-import { claimsOf } from '../token/access-token-claims.js';
-import { AccessTokens } from '../token/access-tokens.service.js';
+import { AccessTokenMint } from '../token/access-token-mint.service.js';
 import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
 import { IdTokens } from '../token/id-tokens.service.js';
@@ -28,7 +27,7 @@ export class FrontChannelTokens {
 
   constructor(
     private readonly approvals: Approvals,
-    private readonly accessTokens: AccessTokens,
+    private readonly accessTokens: AccessTokenMint,
     private readonly idTokens: IdTokens,
     private readonly resourceServers: ResourceServersService,
   ) {}
@@ -51,9 +50,7 @@ export class FrontChannelTokens {
     const proved = { by: 'user' as const, grant, user, scopes, resources };
     const target = accessTarget(await this.resourceServers.all(), client, scopes, resources);
     const withToken = carries(request.responseType, 'token');
-    const accessToken = withToken
-      ? await this.accessTokens.mint(claimsOf(proved, client), target)
-      : undefined;
+    const accessToken = withToken ? await this.accessTokens.mint(proved, client, target) : undefined;
     const access: Record<string, string> =
       accessToken === undefined
         ? {}
@@ -66,13 +63,12 @@ export class FrontChannelTokens {
     if (!carries(request.responseType, 'id_token')) return access;
     const { nonce, target: back } = request;
     const idToken = await this.idTokens.mint({
-      ...{ client, user, grant },
+      ...{ client, user, grant, scopes },
       ...(accessToken === undefined ? {} : { accessToken }),
       ...(nonce === undefined ? {} : { nonce }),
       ...(code === undefined ? {} : { code }),
       ...(back.state === undefined || code === undefined ? {} : { state: back.state }),
-      // OIDC Core §5.4: without an access token there is no UserInfo, so the claims are in the ID token.
-      ...(request.responseType === 'id_token' ? { scopes } : {}),
+      withoutUserinfo: request.responseType === 'id_token',
     });
     return { ...access, id_token: idToken };
   }

@@ -1,4 +1,4 @@
-import { type DeliveryMode } from '../clients/client-metadata.js';
+import { type DeliveryMode } from '../clients/client-metadata-values.js';
 import { type Approval } from '../token/approval.js';
 
 /** What a client asks of a person, judged and complete. */

@@ -3,6 +3,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
+import { SubjectsModule } from '../subjects/subjects.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountAnswer } from './account/account-answer.service.js';
@@ -27,6 +28,7 @@ import { ClientEndpoint } from './deliveries/client-endpoint.service.js';
 import { ExpiryDelivery } from './deliveries/expiry.delivery.js';
 import { PingDelivery } from './deliveries/ping.delivery.js';
 import { PushDelivery } from './deliveries/push.delivery.js';
+import { HintedSubjects } from './hinted-subjects.service.js';
 import { HintedUsers } from './hinted-users.service.js';
 import { PendingPlaces } from './pending-places.service.js';
 import { SignedRequests } from './signed-requests.service.js';
@@ -36,13 +38,22 @@ const CHANNELS = [WebhookChannel];
 
 /** Asking a person who is not at the client's browser: OpenID Connect CIBA. */
 @Module({
-  imports: [ClientsModule, InteractionModule, KeysModule, ResourcesModule, TokenModule, UsersModule],
+  imports: [
+    ClientsModule,
+    InteractionModule,
+    KeysModule,
+    ResourcesModule,
+    SubjectsModule,
+    TokenModule,
+    UsersModule,
+  ],
   controllers: [BackchannelAuthenticationController, AccountRequestsController, ApprovalApiController],
   providers: [
     BackchannelAuthenticationService,
     AuthenticationRequests,
     SignedRequests,
     HintedUsers,
+    HintedSubjects,
     AskedUsers,
     CibaRequests,
     PendingPlaces,

@@ -30,5 +30,6 @@ describe('back-channel metadata (CIBA §4)', () => {
     const alg = { backchannel_authentication_request_signing_alg: 'ES256' as const };
     expect(backchannelProblem(alg)).toContain('needs jwks');
     expect(backchannelProblem({ ...alg, jwks: { keys: [] } })).toBeUndefined();
+    expect(backchannelProblem({ ...alg, jwks_uri: `${URL}/jwks` })).toBeUndefined();
   });
 });

@@ -16,13 +16,14 @@ export function backchannelProblem(metadata: ClientMetadata): string | undefined
     backchannel_client_notification_endpoint: endpoint,
     backchannel_authentication_request_signing_alg: alg,
     jwks,
+    jwks_uri,
   } = metadata;
   if (endpoint !== undefined && !isNotifiable(endpoint))
     return 'backchannel_client_notification_endpoint must be an https address';
   if (mode !== undefined && mode !== 'poll' && endpoint === undefined)
     return `backchannel_client_notification_endpoint is needed for the delivery mode ${mode}`;
-  if (alg !== undefined && jwks === undefined)
-    return 'backchannel_authentication_request_signing_alg needs jwks';
+  if (alg !== undefined && jwks === undefined && jwks_uri === undefined)
+    return 'backchannel_authentication_request_signing_alg needs jwks or jwks_uri';
   return undefined;
 }
 

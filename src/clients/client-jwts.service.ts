@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyOptions } from 'jose';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
 import { type Client } from './client.js';
 import { type ClientSigningAlg } from './client-signing-algs.js';
+import { type ClientKey } from './keys/client-key.js';
+import { ClientKeys } from './keys/client-keys.service.js';
 
 const SPENT = 'client-jwt';
 /** Seconds that the clock of a client may differ. */
@@ -22,16 +24,20 @@ export class ClientJwtError extends Error {
   }
 }
 
-/** Verifies JWTs that clients have signed with the keys they registered, RFC 7515 §5.2, RFC 7519 §7.2, RFC 8725. */
+/** Verifies JWTs that clients have signed with the keys they registered or publish, RFC 7515 §5.2, RFC 7519 §7.2, RFC 8725. */
 @Injectable()
 export class ClientJwts {
   constructor(
+    private readonly keys: ClientKeys,
     private readonly store: EphemeralStore,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  /** The claims of a JWT from this client to this server that has not expired; throws a `ClientJwtError`. */
+  /**
+   * The claims of a JWT from this client to this server that has not expired. Throws a `ClientJwtError`, and an
+   * `UnavailableError` when the keys that the client publishes cannot be read.
+   */
   async verify(
     token: string,
     client: Client,
@@ -39,9 +45,7 @@ export class ClientJwts {
     requiredClaims: readonly string[] = [],
   ): Promise<JWTPayload & { exp: number }> {
     try {
-      const keys = createLocalJWKSet(client.metadata.jwks ?? { keys: [] });
-      const { payload } = await jwtVerify(token, keys, {
-        algorithms: [...algorithms],
+      const payload = await verifiedByOneOf(await this.keysOf(token, client, algorithms), token, {
         issuer: client.id,
         audience: this.config.issuer,
         requiredClaims: ['exp', ...requiredClaims],
@@ -55,6 +59,17 @@ export class ClientJwts {
     }
   }
 
+  private async keysOf(
+    token: string,
+    client: Client,
+    algorithms: readonly ClientSigningAlg[],
+  ): Promise<readonly ClientKey[]> {
+    const { alg, kid } = decodeProtectedHeader(token);
+    const allowed = algorithms.find((one) => one === alg);
+    if (allowed === undefined) throw new errors.JOSEAlgNotAllowed();
+    return this.keys.toVerify(client, { alg: allowed, ...(kid === undefined ? {} : { kid }) });
+  }
+
   /**
    * Notes that a JWT was used; says whether it was the first time (RFC 7519 §4.1.7). What is noted is in the ephemeral
    * store: should it be lost, a JWT may count once more until it expires, for the client that signed it and no other.
@@ -63,6 +78,22 @@ export class ClientJwts {
     const seconds = exp - this.clock.seconds() + SKEW + 1;
     return this.store.putIfAbsent(SPENT, sha256(`${id} ${jti}`), true, seconds);
   }
+}
+
+/** A JWT that names no key may be of any of those that fit. */
+async function verifiedByOneOf(
+  keys: readonly ClientKey[],
+  token: string,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  for (const { key } of keys) {
+    try {
+      return (await jwtVerify(token, key, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    }
+  }
+  throw new errors.JWSSignatureVerificationFailed();
 }
 
 /** What was wrong, without anything that the token says. */

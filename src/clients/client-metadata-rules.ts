@@ -1,10 +1,13 @@
 import { parseScope } from '../kernel/scope.js';
 import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
-import { type ClientMetadata, type GrantType } from './client-metadata.js';
+import { type ClientMetadata } from './client-metadata.js';
+import { type GrantType } from './client-metadata-values.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
-import { registeredKeysProblem } from './registered-keys.js';
+import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
+import { registeredKeysProblem } from './keys/registered-keys.js';
+import { sectorProblem } from './sector.js';
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
@@ -44,6 +47,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
   const usesCode = grantTypes.includes('authorization_code');
   const metadata: CompleteClientMetadata = {
     ...given,
+    ...encryptionDefaults(given),
     redirect_uris: given.redirect_uris ?? [],
     post_logout_redirect_uris: given.post_logout_redirect_uris ?? [],
     grant_types: grantTypes,
@@ -72,6 +76,8 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   scopeIsWellFormed,
   textsArePlain,
   keysArePublic,
+  fetchedAddressesAreSafe,
+  subjectsHaveASector,
   backchannelIsCoherent,
 ];
 
@@ -165,6 +171,24 @@ function textsArePlain(metadata: CompleteClientMetadata): void {
 /** Keys that clients register are public ones, of a kind and number that cannot be used against the server. */
 function keysArePublic(metadata: CompleteClientMetadata): void {
   const problem = metadata.jwks && registeredKeysProblem(metadata.jwks);
+  if (problem) invalid(problem);
+  if (metadata.jwks && metadata.jwks_uri !== undefined)
+    invalid('jwks and jwks_uri must not both be there (RFC 7591 section 2)');
+  const unusable = encryptionProblem(metadata);
+  if (unusable) invalid(unusable);
+}
+
+/** What is fetched comes by https; where a loopback address may be fetched from, the outbound guard knows. */
+function fetchedAddressesAreSafe(metadata: CompleteClientMetadata): void {
+  for (const name of ['jwks_uri', 'sector_identifier_uri'] as const) {
+    const problem = metadata[name] !== undefined && redirectUriProblem(metadata[name], 'web');
+    if (problem) invalid(`${name} ${problem}`);
+  }
+}
+
+/** OIDC Core §8.1. */
+function subjectsHaveASector(metadata: CompleteClientMetadata): void {
+  const problem = sectorProblem(metadata);
   if (problem) invalid(problem);
 }
 

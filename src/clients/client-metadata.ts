@@ -1,6 +1,22 @@
 import { AnyObject, Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import {
+  CONTENT_ENCRYPTIONS,
+  type ContentEncryption,
+  ENCRYPTION_ALGS,
+  type EncryptionAlg,
+} from './keys/encryption-algorithms.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
 import { CLIENT_SIGNING_ALGS, type ClientSigningAlg } from './client-signing-algs.js';
+import {
+  AUTH_METHODS,
+  type AuthMethod,
+  DELIVERY_MODES,
+  type DeliveryMode,
+  GRANT_TYPES,
+  type GrantType,
+  SUBJECT_TYPES,
+  type SubjectType,
+} from './client-metadata-values.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
 
@@ -10,26 +26,16 @@ const uri = (description: string, example: string) =>
 const uris = (description: string, example: string) =>
   Texts({ description, example: [example], max: URL_LENGTH, items: 50 });
 
-/** Grant types that a client may be given. */
-export const GRANT_TYPES = [
-  'authorization_code',
-  'implicit',
-  'refresh_token',
-  'client_credentials',
-  'password',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-  'urn:openid:params:grant-type:ciba',
-] as const;
-export type GrantType = (typeof GRANT_TYPES)[number];
-
-/** How a client may prove who it is at the token endpoint. */
-export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
-export type AuthMethod = (typeof AUTH_METHODS)[number];
-
-/** How a client learns that a person has answered (CIBA §5). */
-export const DELIVERY_MODES = ['poll', 'ping', 'push'] as const;
-export type DeliveryMode = (typeof DELIVERY_MODES)[number];
+const encryption = (what: string) =>
+  OneOf(ENCRYPTION_ALGS, {
+    description: `Algorithm that encrypts ${what} to a key of the client; not encrypted when absent.`,
+    example: 'RSA-OAEP-256',
+  });
+const content = (what: string) =>
+  OneOf(CONTENT_ENCRYPTIONS, {
+    description: `Encryption of the content of ${what}; \`A128CBC-HS256\` by default.`,
+    example: 'A256GCM',
+  });
 
 /**
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
@@ -98,6 +104,18 @@ export class ClientMetadata {
   @uri('Address that starts a sign-in at the client.', 'https://app.example.com/login')
   initiate_login_uri?: string;
 
+  @OneOf(SUBJECT_TYPES, {
+    description: 'Whether `sub` is the same for all clients, or only within its sector (OIDC Core §8).',
+    example: 'public',
+  })
+  subject_type?: SubjectType;
+
+  @uri(
+    'Address of a JSON array of redirect addresses: pairwise clients named in it call people the same.',
+    'https://app.example.com/redirect_uris.json',
+  )
+  sector_identifier_uri?: string;
+
   @uri(
     'Where a logout token is posted when a session that signed in to the client ends (OIDC Back-Channel Logout).',
     'https://app.example.com/backchannel-logout',
@@ -120,17 +138,35 @@ export class ClientMetadata {
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 
+  @encryption('ID tokens')
+  id_token_encrypted_response_alg?: EncryptionAlg;
+
+  @content('ID tokens')
+  id_token_encrypted_response_enc?: ContentEncryption;
+
   @OneOf(SIGNING_ALGS, {
     description: 'Algorithm that signs UserInfo; plain JSON when absent.',
     example: 'RS256',
   })
   userinfo_signed_response_alg?: SigningAlg;
 
+  @encryption('UserInfo')
+  userinfo_encrypted_response_alg?: EncryptionAlg;
+
+  @content('UserInfo')
+  userinfo_encrypted_response_enc?: ContentEncryption;
+
   @OneOf(SIGNING_ALGS, {
     description: 'Algorithm that signs introspection answers which it asks for as a JWT (RFC 9701 §6).',
     example: 'RS256',
   })
   introspection_signed_response_alg?: SigningAlg;
+
+  @encryption('introspection answers as a JWT')
+  introspection_encrypted_response_alg?: EncryptionAlg;
+
+  @content('introspection answers as a JWT')
+  introspection_encrypted_response_enc?: ContentEncryption;
 
   @Whole({
     description: 'Seconds after which a person must sign in anew, by default.',
@@ -158,6 +194,9 @@ export class ClientMetadata {
 
   @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
   jwks?: { keys: Record<string, unknown>[] };
+
+  @uri('Address of that JWK Set, instead of `jwks`; read when it is needed.', 'https://app.example.com/jwks')
+  jwks_uri?: string;
 
   @OneOf(DELIVERY_MODES, {
     description:

@@ -1,8 +1,9 @@
 import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
-import { type GrantType } from './client-metadata.js';
+import { type GrantType } from './client-metadata-values.js';
 import { type ResponseType } from './response-types.js';
 import { redirectUriMatches } from './redirect-uri.js';
+import { sectorOf } from './sector.js';
 
 /** A live secret of a client, as it is compared. */
 export interface LiveSecret {
@@ -15,6 +16,8 @@ export interface LiveSecret {
 export class Client {
   readonly scopes: readonly string[];
   readonly public: boolean;
+  /** In which people are called the same; nothing when it calls them as all others do (OIDC Core §8.1). */
+  readonly sector: string | undefined;
 
   constructor(
     readonly id: string,
@@ -24,6 +27,7 @@ export class Client {
   ) {
     this.scopes = parseScope(metadata.scope) ?? [];
     this.public = metadata.token_endpoint_auth_method === 'none';
+    this.sector = sectorOf(metadata);
   }
 
   /** What people read as its name. */

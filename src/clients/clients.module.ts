@@ -13,6 +13,10 @@ import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
+import { FetchedAddresses } from './fetched-addresses.service.js';
+import { ClientEncryption } from './keys/client-encryption.service.js';
+import { ClientKeys } from './keys/client-keys.service.js';
+import { RemoteKeySets } from './keys/remote-key-sets.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
@@ -35,6 +39,10 @@ const ENTITIES = [
     ClientsService,
     ClientJwts,
     ClientSecretsService,
+    FetchedAddresses,
+    ClientEncryption,
+    ClientKeys,
+    RemoteKeySets,
     ClientRegistrations,
     InitialAccessTokens,
     RegistrationTemplates,
@@ -49,6 +57,8 @@ const ENTITIES = [
     ClientJwts,
     ClientSecretsService,
     ClientStrategies,
+    ClientKeys,
+    ClientEncryption,
     ClientRegistrations,
     InitialAccessTokens,
     RegistrationTemplates,

@@ -15,6 +15,7 @@ import { ClientMetadataError, completeClientMetadata } from './client-metadata-r
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
+import { FetchedAddresses } from './fetched-addresses.service.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 
 /** A client of that id exists already. */
@@ -33,6 +34,7 @@ export class ClientsService {
     private readonly grants: GrantsService,
     private readonly consents: ConsentsService,
     private readonly registrations: ClientRegistrations,
+    private readonly addresses: FetchedAddresses,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.load(id));
@@ -58,6 +60,7 @@ export class ClientsService {
   /** Registers a client; throws `ClientMetadataError` or `ClientExistsError`. */
   async create(given: ClientMetadata, clientId?: string): Promise<ClientEntity> {
     const metadata = completeClientMetadata(given);
+    await this.addresses.judge(metadata);
     const now = this.clock.date();
     const entity = this.clients.create({
       clientId: clientId ?? uuidv7(now.getTime()),
@@ -89,6 +92,7 @@ export class ClientsService {
     revision: number,
   ): Promise<boolean> {
     const metadata = completeClientMetadata(given);
+    await this.addresses.judge(metadata, entity.metadata);
     const now = this.clock.date();
     const { affected } = await this.clients.update(
       { clientId: entity.clientId, revision },

@@ -1,12 +1,16 @@
-import { AUTH_METHODS, DELIVERY_MODES } from '../clients/client-metadata.js';
+import { AUTH_METHODS, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata-values.js';
 import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
+import {
+  CONTENT_ENCRYPTIONS,
+  type Encrypted,
+  ENCRYPTION_ALGS,
+} from '../clients/keys/encryption-algorithms.js';
 import { type Config } from '../config/config.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-target.js';
-import { CIBA_APPROVAL_SCOPE, OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
@@ -16,7 +20,8 @@ import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
-  apiScopes: readonly string[],
+  scopes: readonly string[],
+  mappedClaims: readonly string[],
   { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
 ) {
   return {
@@ -28,23 +33,19 @@ export function discoveryDocument(
     revocation_endpoint: `${issuer}/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/par`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
-    backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
     ...(registration !== 'off' ? { registration_endpoint: `${issuer}/register` } : {}),
     jwks_uri: `${issuer}/jwks`,
-    scopes_supported: [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE, ...apiScopes],
+    scopes_supported: scopes,
     response_types_supported: RESPONSE_TYPES,
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...grantTypes, 'implicit'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: SIGNING_ALGS,
-    userinfo_signing_alg_values_supported: SIGNING_ALGS,
-    introspection_signing_alg_values_supported: SIGNING_ALGS,
+    subject_types_supported: SUBJECT_TYPES,
+    ...protectionOf('id_token'),
+    ...protectionOf('userinfo'),
+    ...protectionOf('introspection'),
     token_endpoint_auth_methods_supported: AUTH_METHODS,
     introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
     revocation_endpoint_auth_methods_supported: AUTH_METHODS,
-    backchannel_token_delivery_modes_supported: DELIVERY_MODES,
-    backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
-    backchannel_user_code_parameter_supported: true,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
@@ -63,15 +64,34 @@ export function discoveryDocument(
       'amr',
       'sid',
       ...RELEASABLE_CLAIMS,
+      ...mappedClaims,
     ],
     claims_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
+    ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
   };
 }
+
+/** How what a client gets can be signed and encrypted. */
+function protectionOf<What extends Encrypted>(what: What) {
+  return {
+    [`${what}_signing_alg_values_supported`]: SIGNING_ALGS,
+    [`${what}_encryption_alg_values_supported`]: ENCRYPTION_ALGS,
+    [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
+  };
+}
+
+/** CIBA §4. */
+const backchannelMembers = (issuer: string) => ({
+  backchannel_authentication_endpoint: `${issuer}/bc-authorize`,
+  backchannel_token_delivery_modes_supported: DELIVERY_MODES,
+  backchannel_authentication_request_signing_alg_values_supported: CLIENT_SIGNING_ALGS,
+  backchannel_user_code_parameter_supported: true,
+});
 
 /** OIDC RP-Initiated, Front-Channel and Back-Channel Logout, Session Management. */
 const logoutMembers = (issuer: string) => ({

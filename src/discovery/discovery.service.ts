@@ -4,6 +4,7 @@ import { sha256 } from '../kernel/secrets.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
 import { type ResourceServer } from '../resources/resource-server.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { ScopeClaims } from '../subjects/scope-claims.js';
 import { GrantRegistry } from '../token/grant-registry.service.js';
 import { discoveryDocument } from './discovery-document.js';
 
@@ -31,10 +32,17 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
       throw error;
     });
     if (known?.from === servers) return known;
-    const scopes = servers.slice(1).flatMap((server) => server.scopes.map(({ name }) => name));
+    const scopes = servers.flatMap((server) => server.scopes.map(({ name }) => name));
     const publicScopes = scopes.filter((name) => !isAdminScope(name));
+    const mappedClaims = new ScopeClaims(servers).names();
     const { issuer } = this.config;
-    const document = discoveryDocument(issuer, this.grants.grantTypes(), publicScopes, this.config);
+    const document = discoveryDocument(
+      issuer,
+      this.grants.grantTypes(),
+      publicScopes,
+      mappedClaims,
+      this.config,
+    );
     const body = Buffer.from(JSON.stringify(document));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
     return this.made;

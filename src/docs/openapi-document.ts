@@ -25,6 +25,7 @@ const TAGS = {
   'Trusted issuers': 'Others whose signed statements Cardea believes.',
   Users: 'The people who can sign in, and what they have going.',
   'Resource servers': 'The APIs that accept access tokens, and their scopes.',
+  Scopes: 'What can be asked for about people, and the claims that it releases.',
   Grants: 'What people have granted clients: the rows behind all tokens.',
   Sessions: 'The browsers in which people have signed in.',
   Keys: 'The keys that sign tokens.',

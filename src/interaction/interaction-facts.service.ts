@@ -41,7 +41,8 @@ export class InteractionFacts {
     const { session, user } = await this.signedIn(from);
     const remembered =
       user && !client.metadata.first_party ? await this.consents.scopesOf(user.id, client.id) : [];
-    const scopes = user ? this.scopePolicy.ofUser(request.scopes, user) : request.scopes;
+    const asked = [...new Set([...request.scopes, ...(request.claimScopes ?? [])])];
+    const scopes = user ? this.scopePolicy.ofUser(asked, user) : asked;
     return {
       request,
       client,

@@ -3,7 +3,7 @@ import { type ResponseTarget } from '../requests/response-target.js';
 
 type Asked = Pick<
   AuthorizationRequest,
-  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'hintedSubject' | 'uiLocales'
+  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'expectedUsers' | 'uiLocales'
 >;
 
 /** A device that waits for the person, as he can recognise it (RFC 8628 §5.4). */
@@ -26,6 +26,8 @@ export interface BackchannelFacts {
 
 /** What a person is taken through the pages for: the part of any request that decisions and pages rest on. */
 export interface InteractionRequest extends Asked {
+  /** Scopes that stand for claims asked for one by one (OIDC Core §5.5). */
+  claimScopes?: string[];
   /** Where the browser is sent with the answer, if it is. */
   target?: ResponseTarget;
   /** Who gets the answer when it is not the client behind this browser. */

@@ -53,7 +53,7 @@ describe('what happens next in a sign-in', () => {
     ['it was asked for', { request: { prompts: ['login'] } }],
     ['the last one is too long ago', { request: { maxAge: 99 } }],
     ['it must be this very moment', { request: { maxAge: 0 } }],
-    ['somebody else is expected', { request: { hintedSubject: 'bob' } }],
+    ['somebody else is expected', { request: { expectedUsers: ['bob'] } }],
     [
       'another session has signed in on the pages',
       { interaction: { signedIn: { sessionId: 's2' } }, request: { prompts: ['login'] } },
@@ -66,7 +66,7 @@ describe('what happens next in a sign-in', () => {
     ['the person has just done so', { request: { prompts: ['login'] }, interaction: signedIn }],
     ['it is recent enough', { request: { maxAge: 101 } }],
     ['it was at this very moment', { request: { maxAge: 0 }, interaction: signedIn }],
-    ['the expected person is here', { request: { hintedSubject: 'alice' } }],
+    ['the expected person is here', { request: { expectedUsers: ['bob', 'alice'] } }],
   ])('is no login when %s', (_why, given) => {
     expect(step(given).step).toBe('done');
   });
@@ -106,7 +106,7 @@ describe('what happens next in a sign-in', () => {
   });
 
   it('is the end when another person signed in than was expected (OIDC Core §3.1.2.1)', () => {
-    const given = { request: { hintedSubject: 'bob' }, interaction: signedIn };
+    const given = { request: { expectedUsers: ['bob'] }, interaction: signedIn };
     expect(step(given)).toEqual({ step: 'failed', error: 'login_required' });
   });
 });

@@ -16,7 +16,7 @@ export interface Facts<R extends InteractionRequest = InteractionRequest> {
   user: UserEntity | undefined;
   /** Scopes that this person has allowed this client earlier. */
   remembered: readonly string[];
-  /** Scopes asked for, less those that this person cannot grant. */
+  /** Scopes asked for and those that stand for claims asked for, less those that this person cannot grant. */
   scopes: readonly string[];
   /** Milliseconds since the epoch. */
   now: number;
@@ -35,7 +35,8 @@ export function nextStep(facts: Facts): Step {
   const { interaction, session, user, request } = facts;
   if (interaction?.refused) return { step: 'failed', error: 'access_denied' };
   const justSignedIn = session !== undefined && interaction?.signedIn?.sessionId === session.id;
-  const expected = request.hintedSubject === undefined || request.hintedSubject === session?.userId;
+  const { expectedUsers } = request;
+  const expected = expectedUsers === undefined || expectedUsers.includes(session?.userId ?? '');
   if (justSignedIn && !expected) return { step: 'failed', error: 'login_required' };
   if (!session || !user || !expected || (!justSignedIn && needsLogin(facts, session)))
     return { step: 'login' };

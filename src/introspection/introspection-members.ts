@@ -1,6 +1,8 @@
+import { type Client } from '../clients/client.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 import { type AccessTokenClaims } from '../token/access-token.js';
 import { type LiveRefreshToken } from '../token/refresh-tokens.service.js';
+import { type UserEntity } from '../users/user.entity.js';
 
 /** The members of an introspection answer, RFC 7662 §2.2. */
 export type IntrospectionMembers = { active: false } | { active: true; [member: string]: unknown };
@@ -20,28 +22,31 @@ export function currentClaims({ claims, client, scopes, of }: LiveAccessToken): 
   };
 }
 
-/** What is said of an access token: all that is in it, but for what is the server's own. */
-export function accessTokenMembers(token: LiveAccessToken): IntrospectionMembers {
+/**
+ * What is said of an access token: all that is in it, but for what is the server's own. A caller that has names of its
+ * own for people (OIDC Core §8) is not told by which name they sign in.
+ */
+export function accessTokenMembers(token: LiveAccessToken, caller: Client): IntrospectionMembers {
   const { grant_id: _ours, scope, ...claims } = currentClaims(token);
   return {
     active: true,
     ...claims,
     ...(scope === '' ? {} : { scope }),
     token_type: 'Bearer',
-    ...(token.of ? { username: token.of.user.username } : {}),
+    ...(token.of ? usernameFor(caller, token.of.user) : {}),
   };
 }
 
 /** What is said of a refresh token; its type is one that no resource server accepts. */
 export function refreshTokenMembers(
   { grant, user, scopes }: LiveRefreshToken,
-  issuer: string,
+  { issuer, sub, caller }: { issuer: string; sub: string; caller: Client },
 ): IntrospectionMembers {
   return {
     active: true,
     iss: issuer,
-    sub: user.id,
-    username: user.username,
+    sub,
+    ...usernameFor(caller, user),
     client_id: grant.clientId,
     ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
     token_type: 'refresh_token',
@@ -49,6 +54,10 @@ export function refreshTokenMembers(
     auth_time: Math.floor(grant.authTime.getTime() / 1000),
     acr: grant.acr,
   };
+}
+
+function usernameFor({ sector }: Client, { username }: UserEntity): object {
+  return sector === undefined ? { username } : {};
 }
 
 function among(name: string, said: readonly string[] = [], held: readonly string[] = []): object {

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
-import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { KeysService } from '../keys/keys.service.js';
 import { pick, required } from '../requests/parameters.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { type AccessTokenClaims, hasAudience } from '../token/access-token.js';
-import { AccessTokens } from '../token/access-tokens.service.js';
+import { AccessTokens, type LiveAccessToken } from '../token/access-tokens.service.js';
 import { RefreshTokens } from '../token/refresh-tokens.service.js';
 import { type IntrospectionFormat } from './introspection-format.js';
 import {
@@ -17,6 +16,8 @@ import {
   refreshTokenMembers,
 } from './introspection-members.js';
 import { type PhantomToken, PhantomTokens } from './phantom-tokens.service.js';
+import { SignedIntrospection } from './signed-introspection.service.js';
+import { seenBy } from './token-view.js';
 
 /** An introspection answer in the face that was asked for; there is no phantom of a token that is no good. */
 export type IntrospectionAnswer =
@@ -31,9 +32,9 @@ export class IntrospectionService {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly phantoms: PhantomTokens,
-    private readonly keys: KeysService,
+    private readonly signed: SignedIntrospection,
+    private readonly subjects: Subjects,
     private readonly config: Config,
-    private readonly clock: Clock,
   ) {}
 
   /** Answers a client that has authenticated; throws `OAuthError`. */
@@ -48,31 +49,30 @@ export class IntrospectionService {
     const token = required(pick(form, ['token', 'token_type_hint']), 'token');
     if (format === 'phantom') return { format, token: await this.phantomOf(token, caller) };
     const members = await this.membersOf(token, caller);
-    return format === 'json' ? { format, members } : { format, jwt: await this.signed(members, caller) };
+    return format === 'json' ? { format, members } : { format, jwt: await this.signed.of(members, caller) };
   }
 
   private async membersOf(token: string, caller: Client): Promise<IntrospectionMembers> {
     const access = await this.accessTokens.findLive(token);
-    if (access) return concerns(access.claims, caller) ? accessTokenMembers(access) : INACTIVE;
+    if (access) {
+      const seen = this.seen(access, caller);
+      return seen ? accessTokenMembers(seen, caller) : INACTIVE;
+    }
     const refresh = await this.refreshTokens.findLive(token);
     if (refresh?.grant.clientId !== caller.id) return INACTIVE;
-    return refreshTokenMembers(refresh, this.config.issuer);
+    const sub = this.subjects.of(refresh.user.id, caller);
+    return refreshTokenMembers(refresh, { issuer: this.config.issuer, sub, caller });
   }
 
   private async phantomOf(token: string, caller: Client): Promise<PhantomToken | undefined> {
     const access = await this.accessTokens.findLive(token);
-    return access && concerns(access.claims, caller) ? this.phantoms.of(access) : undefined;
+    const seen = access && this.seen(access, caller);
+    return seen && this.phantoms.of(seen);
   }
 
-  /** RFC 9701 §5: what is said of the token is in a member of its own, so that the answer is no token itself. */
-  private signed(members: IntrospectionMembers, caller: Client): Promise<string> {
-    const alg = caller.metadata.introspection_signed_response_alg ?? 'RS256';
-    return this.keys.sign(alg, 'token-introspection+jwt', {
-      iss: this.config.issuer,
-      aud: caller.id,
-      iat: this.clock.seconds(),
-      token_introspection: members,
-    });
+  /** The token as the caller may see it; nothing when it is none of the caller's business. */
+  private seen(token: LiveAccessToken, caller: Client): LiveAccessToken | undefined {
+    return concerns(token.claims, caller) ? seenBy(caller, token, this.subjects) : undefined;
   }
 }
 

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type JWK } from 'jose';
 import { IsNull, MoreThan, type Repository } from 'typeorm';
+import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Clock } from '../kernel/clock.js';
-import { type Sealer } from '../kernel/sealing.js';
 import { isSigningAlg, type SigningAlg } from './algorithms.js';
 import { generateSigningKey } from './key-pair.js';
 import { type PublishedKey } from './published-key.js';
@@ -15,9 +15,7 @@ import { SigningKey } from './signing-key.js';
 @Injectable()
 export class KeyVault {
   private readonly logger = new Logger(KeyVault.name);
-  private readonly sealer: Sealer;
-  /** Names the secret that sealed a key, so that those of an older one are found without opening any. */
-  private readonly mark: string;
+  private readonly sealer: AtRestSealer;
   /** Imported keys by `kid`; nothing for those that do not open. */
   private imported = new Map<string, SigningKey | undefined>();
 
@@ -26,8 +24,7 @@ export class KeyVault {
     sealers: Sealers,
     private readonly clock: Clock,
   ) {
-    this.sealer = sealers.for('signing-key');
-    this.mark = sealers.keyedHashes('signing-key', 'mark')[0].slice(0, 8);
+    this.sealer = sealers.atRest('signing-key');
   }
 
   /** Every key that has not expired and opens under the operator's secrets. */
@@ -55,7 +52,7 @@ export class KeyVault {
     const { kid, publicJwk, privateJwk } = await generateSigningKey(alg);
     const createdAt = this.clock.date();
     const activatesAt = this.clock.date(delaySeconds);
-    const sealedPrivateJwk = this.seal(JSON.stringify(privateJwk), kid);
+    const sealedPrivateJwk = this.sealer.seal(JSON.stringify(privateJwk), kid);
     await this.rows.insert({
       kid,
       alg,
@@ -82,12 +79,12 @@ export class KeyVault {
   async reseal(): Promise<number> {
     let count = 0;
     for (const { kid, sealedPrivateJwk } of await this.rows.find()) {
-      if (sealedPrivateJwk.startsWith(`${this.mark}.`)) continue;
-      const text = this.open(sealedPrivateJwk, kid);
+      if (this.sealer.isCurrent(sealedPrivateJwk)) continue;
+      const text = this.sealer.open(sealedPrivateJwk, kid);
       if (text === undefined) continue;
       const { affected } = await this.rows.update(
         { kid, sealedPrivateJwk },
-        { sealedPrivateJwk: this.seal(text, kid) },
+        { sealedPrivateJwk: this.sealer.seal(text, kid) },
       );
       count += affected ?? 0;
     }
@@ -99,18 +96,10 @@ export class KeyVault {
   }
 
   private import({ kid, alg, sealedPrivateJwk }: SigningKeyEntity): SigningKey | undefined {
-    const text = this.open(sealedPrivateJwk, kid);
+    const text = this.sealer.open(sealedPrivateJwk, kid);
     const jwk = text === undefined ? undefined : (JSON.parse(text) as JWK);
     if (jwk && jwk.alg === alg && isSigningAlg(alg)) return new SigningKey(kid, alg, { ...jwk });
     this.logger.error(`signing key ${kid} does not open with any secret of CARDEA_SECRET and is left out`);
     return undefined;
-  }
-
-  private seal(text: string, kid: string): string {
-    return `${this.mark}.${this.sealer.seal(text, kid)}`;
-  }
-
-  private open(sealed: string, kid: string): string | undefined {
-    return this.sealer.open(sealed.slice(sealed.indexOf('.') + 1), kid);
   }
 }

@@ -6,7 +6,7 @@ export interface LogoutRequest {
   client?: Client;
   /** The session that a valid `id_token_hint` names. */
   hintedSession?: string;
-  hintedSubject?: string;
+  hintedUser?: string;
   /** Registered for that client, with `state` added. */
   returnTo?: string;
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { KeysService } from '../keys/keys.service.js';
 import { pick } from '../requests/parameters.js';
+import { type IssuedIdToken, IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { type LogoutRequest } from './logout-request.js';
 
 const NAMES = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state'] as const;
@@ -15,38 +14,30 @@ const NAMES = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state'
 export class LogoutRequests {
   constructor(
     private readonly clients: ClientsService,
-    private readonly keys: KeysService,
-    private readonly config: Config,
+    private readonly idTokens: IssuedIdTokens,
   ) {}
 
   /** Throws an `OAuthError` for a page; nobody is ever sent to an address that is not registered. */
   async validate(received: ReceivedParameters): Promise<LogoutRequest> {
     const { id_token_hint, client_id, post_logout_redirect_uri, state } = pick(received, NAMES);
     const hint = id_token_hint === undefined ? undefined : await this.readHint(id_token_hint);
-    if (hint && client_id !== undefined && client_id !== hint.clientId) {
+    if (hint && client_id !== undefined && client_id !== hint.client.id) {
       throw new OAuthError('invalid_request', 'client_id is not the client of id_token_hint');
     }
-    const client = await this.clientOf(client_id ?? hint?.clientId);
+    const client = await this.clientOf(client_id ?? hint?.client.id);
     const returnTo = returnAddress(client, post_logout_redirect_uri, state);
     return {
       ...(client ? { client } : {}),
-      ...(hint ? { hintedSession: hint.sessionId, hintedSubject: hint.subject } : {}),
+      ...(hint ? { hintedSession: hint.sessionId ?? '', hintedUser: hint.userId } : {}),
       ...(returnTo === undefined ? {} : { returnTo }),
     };
   }
 
   /** An expired hint is as good as a fresh one (§2); one that is not ours is refused. */
-  private async readHint(token: string): Promise<{ clientId: string; subject: string; sessionId: string }> {
-    const claims = await this.keys.verify(token, {
-      typ: 'JWT',
-      issuer: this.config.issuer,
-      ignoreExpiration: true,
-    });
-    const { aud, sub, sid } = claims ?? {};
-    if (typeof aud !== 'string' || typeof sub !== 'string') {
-      throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
-    }
-    return { clientId: aud, subject: sub, sessionId: typeof sid === 'string' ? sid : '' };
+  private async readHint(token: string): Promise<IssuedIdToken> {
+    const hint = await this.idTokens.read(token, { expired: 'accepted' });
+    if (!hint) throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
+    return hint;
   }
 
   private async clientOf(clientId: string | undefined): Promise<Client | undefined> {

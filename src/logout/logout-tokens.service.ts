@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { KeysService } from '../keys/keys.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 
 /** The event that a logout token tells of, OIDC Back-Channel Logout §2.4. */
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -15,6 +16,7 @@ const LIFETIME = 120;
 export class LogoutTokens {
   constructor(
     private readonly keys: KeysService,
+    private readonly subjects: Subjects,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -24,7 +26,7 @@ export class LogoutTokens {
     const iat = this.clock.seconds();
     return this.keys.sign(client.metadata.id_token_signed_response_alg, 'logout+jwt', {
       iss: this.config.issuer,
-      sub: session.userId,
+      sub: this.subjects.of(session.userId, client),
       aud: client.id,
       iat,
       exp: iat + LIFETIME,

@@ -19,8 +19,8 @@ export class LogoutService {
   ) {}
 
   /** Whether the person need not be asked: the client shows an ID token of this very session. */
-  isExpected({ hintedSession, hintedSubject }: LogoutRequest, session: Session): boolean {
-    return hintedSession === session.id && hintedSubject === session.userId;
+  isExpected({ hintedSession, hintedUser }: LogoutRequest, session: Session): boolean {
+    return hintedSession === session.id && hintedUser === session.userId;
   }
 
   /** Ends the session; answers the pages of clients that have to be shown, so that they sign out too. */

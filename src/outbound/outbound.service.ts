@@ -49,6 +49,11 @@ export class OutboundService {
     }
   }
 
+  /** Whether the operator exempts the host of an address, as it stands, from the guard. */
+  exempts(url: string): boolean {
+    return this.guard.exempts(url);
+  }
+
   /** Sends a request; throws an `OutboundError` when the target is forbidden, or the answer late, too large or none. */
   async send(request: OutboundRequest): Promise<OutboundAnswer> {
     const url = this.guard.check(request.url);

@@ -39,6 +39,11 @@ export class TargetGuard {
     return url;
   }
 
+  /** Whether `OUTBOUND_ALLOW` names the host of an address. */
+  exempts(address: string): boolean {
+    return URL.canParse(address) && this.isExempt(hostOf(new URL(address)));
+  }
+
   /** Looks a name up for the connection itself, so that what was checked is what is connected to (DNS rebinding). */
   readonly lookup: LookupFunction = (name, options, callback) => {
     lookup(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
-import { type GrantType } from '../clients/client-metadata.js';
+import { type GrantType } from '../clients/client-metadata-values.js';
 import { GrantsService } from '../grants/grants.service.js';
 import {
   PagelessSignIn,

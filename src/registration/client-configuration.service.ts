@@ -8,6 +8,7 @@ import { ConsentsService } from '../consents/consents.service.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { clientInformation, type ClientInformation, usesSecret } from './client-information.js';
+import { judgedWhenStored } from './registration-error.js';
 import { type RegisteredClient, registrationTokenError } from './registration-access.guard.js';
 
 /** Lets a client read, replace and remove its registration (RFC 7592 §2); every use of its token exchanges it. */
@@ -32,7 +33,8 @@ export class ClientConfiguration {
     const { entity, token } = registered;
     return this.exchanging(token, async (next) => {
       const { clientId, revision } = entity;
-      if (!(await this.clients.update(entity, metadata, false, revision))) {
+      const update = () => this.clients.update(entity, metadata, false, revision);
+      if (!(await judgedWhenStored(update))) {
         throw new OAuthError('temporarily_unavailable', 'it was changed at the same time; try again', {
           status: 409,
         });

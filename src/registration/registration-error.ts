@@ -11,6 +11,19 @@ export function judged<T>(judge: () => T): T {
   try {
     return judge();
   } catch (error) {
-    throw error instanceof ClientMetadataError ? new OAuthError(error.code, error.description) : error;
+    throw told(error);
   }
+}
+
+/** The same for what stores metadata, and judges what only a look at the client's own server shows. */
+export async function judgedWhenStored<T>(store: () => Promise<T>): Promise<T> {
+  try {
+    return await store();
+  } catch (error) {
+    throw told(error);
+  }
+}
+
+function told(error: unknown): unknown {
+  return error instanceof ClientMetadataError ? new OAuthError(error.code, error.description) : error;
 }

@@ -9,6 +9,7 @@ import { InitialAccessTokens } from '../clients/registration/initial-access-toke
 import { type RegistrationPolicy } from '../clients/registration/registration-policy.js';
 import { Config } from '../config/config.js';
 import { bearerError } from '../token/bearer/bearer-token.js';
+import { judgedWhenStored } from './registration-error.js';
 import { clientInformation, type ClientInformation, usesSecret } from './client-information.js';
 
 /** Registers clients at their own request (RFC 7591 §3). */
@@ -58,7 +59,7 @@ export class RegistrationService {
     metadata: CompleteClientMetadata,
     policy: RegistrationPolicy,
   ): Promise<ClientInformation> {
-    const entity = await this.clients.create(metadata);
+    const entity = await judgedWhenStored(() => this.clients.create(metadata));
     const { clientId } = entity;
     try {
       const added = usesSecret(metadata) ? await this.secrets.add(clientId) : undefined;

@@ -1,5 +1,5 @@
+import { looksPublic } from '../outbound/public-target.js';
 import { type JsonObject } from './json-body.js';
-import { isPublicAddress } from './public-address.js';
 import { isRegistrable } from './registrable-members.js';
 import { invalidMetadata } from './registration-error.js';
 
@@ -11,13 +11,6 @@ const demanded = (value: unknown) => given(value) && value !== false;
  * does not get.
  */
 const DEMANDS: Record<string, (value: unknown) => boolean> = {
-  subject_type: (value) => given(value) && value !== 'public',
-  id_token_encrypted_response_alg: given,
-  id_token_encrypted_response_enc: given,
-  userinfo_encrypted_response_alg: given,
-  userinfo_encrypted_response_enc: given,
-  introspection_encrypted_response_alg: given,
-  introspection_encrypted_response_enc: given,
   authorization_signed_response_alg: given,
   authorization_encrypted_response_alg: given,
   authorization_encrypted_response_enc: given,
@@ -27,27 +20,19 @@ const DEMANDS: Record<string, (value: unknown) => boolean> = {
   tls_client_certificate_bound_access_tokens: demanded,
 };
 
-/** Addresses that a server fetches or calls; one that leads inside is refused whether it is used or not. */
-const FETCHED = [
-  'jwks_uri',
-  'sector_identifier_uri',
-  'backchannel_logout_uri',
-  'backchannel_client_notification_endpoint',
-];
+/** Addresses that a server fetches or calls; one that leads inside is refused although it is not used here. */
+const FETCHED = ['backchannel_logout_uri', 'backchannel_client_notification_endpoint'];
 
 /** Throws for metadata that cannot be ignored although nothing here understands it (RFC 7591 §2, §5). */
 export function refuseUnsupported(body: JsonObject): void {
   for (const [name, isDemand] of Object.entries(DEMANDS)) {
     if (!isRegistrable(name) && isDemand(body[name])) throw invalidMetadata(`${name} is not supported`);
   }
-  if (given(body.jwks) && given(body.jwks_uri)) {
-    throw invalidMetadata('jwks and jwks_uri must not both be there (RFC 7591 section 2)');
-  }
-  for (const name of FETCHED) refuseInside(name, body[name]);
+  for (const name of FETCHED.filter((name) => !isRegistrable(name))) refuseInside(name, body[name]);
   if (Array.isArray(body.request_uris)) body.request_uris.forEach((uri) => refuseInside('request_uris', uri));
 }
 
 function refuseInside(name: string, value: unknown): void {
-  if (given(value) && !isPublicAddress(value))
+  if (given(value) && !looksPublic(value))
     throw invalidMetadata(`${name} must be an https address that is public`);
 }

@@ -20,10 +20,12 @@ export interface AuthorizationRequest {
   maxAge?: number;
   acrValues: string[];
   loginHint?: string;
-  /** The subject that an `id_token_hint` names. */
-  hintedSubject?: string;
+  /** The ids of those who may sign in, when the client names them: by `id_token_hint`, or as a claim's value. */
+  expectedUsers?: string[];
   uiLocales: string[];
   claims: RequestedClaims;
+  /** The scopes that stand for them at consent: what they release is asked for, and they are not granted by it. */
+  claimScopes: string[];
   /** The pushed request that it came from, which is spent when the authorization ends (RFC 9126 §7.3). */
   pushedAs?: string;
 }

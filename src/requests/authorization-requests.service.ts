@@ -4,10 +4,12 @@ import { ClientsService } from '../clients/clients.service.js';
 import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { KeysService } from '../keys/keys.service.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { type AuthorizationRequest } from './authorization-request.js';
 import { authentication } from './checks/authentication.js';
 import { type Check } from './checks/check.js';
@@ -43,10 +45,12 @@ const CHECKS: readonly Check[] = [
 export class AuthorizationRequests {
   constructor(
     private readonly clients: ClientsService,
-    private readonly config: Config,
-    private readonly keys: KeysService,
     private readonly scopePolicy: ScopePolicy,
     private readonly resourceServers: ResourceServersService,
+    private readonly idTokens: IssuedIdTokens,
+    private readonly subjects: Subjects,
+    private readonly releasedClaims: ReleasedClaims,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -59,14 +63,12 @@ export class AuthorizationRequests {
   ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const client = await this.client(received);
     const target = responseTarget(received, client);
-    const { config, keys, scopePolicy, resourceServers } = this;
+    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
+    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config };
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {
-        Object.assign(
-          request,
-          await check({ received, client, config, keys, scopePolicy, resourceServers, pushed }),
-        );
+        Object.assign(request, await check({ received, client, pushed, ...services }));
       }
       const complete = request as AuthorizationRequest;
       accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);

@@ -14,6 +14,7 @@ export const ADMIN_COLLECTIONS = [
   'trusted-issuers',
   'users',
   'resource-servers',
+  'scopes',
   'grants',
   'sessions',
   'keys',

@@ -1,9 +1,12 @@
+import { type ClaimMapper } from './claim-mapper.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A scope that a resource server understands, and what a person reads at consent. */
 export interface ResourceScope {
   name: string;
   description: string;
+  /** The claims that it releases, besides those that OpenID Connect gives it. */
+  claims?: ClaimMapper[];
 }
 
 /** An API that accepts Cardea's access tokens. */

@@ -9,8 +9,9 @@ import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/pag
 import { uuidv7 } from '../kernel/secrets.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
-import { ResourceServerEntity } from './resource-server.entity.js';
+import { type ResourceScope, ResourceServerEntity } from './resource-server.entity.js';
 import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
+import { ScopeEntity } from './scope.entity.js';
 
 /** What an administrator says of a resource server. */
 export type ResourceServerDetails = Pick<
@@ -24,13 +25,14 @@ export class ResourceServerConflictError extends Error {}
 /** Keeps the APIs that accept Cardea's tokens, those of Cardea itself among them. */
 @Injectable()
 export class ResourceServersService {
-  /** Accepts what people are known by: UserInfo. */
+  /** Accepts what people are known by: UserInfo. Here with the scopes of the standard alone. */
   readonly userinfo: ResourceServer;
   readonly adminApi: ResourceServer;
   private readonly cache: FreshCache<readonly ResourceServer[]>;
 
   constructor(
     @InjectRepository(ResourceServerEntity) private readonly servers: Repository<ResourceServerEntity>,
+    @InjectRepository(ScopeEntity) private readonly ownScopes: Repository<ScopeEntity>,
     private readonly clock: Clock,
     config: Config,
   ) {
@@ -48,6 +50,11 @@ export class ResourceServersService {
   /** All resource servers, Cardea's own first. */
   all(): Promise<readonly ResourceServer[]> {
     return this.cache.get('');
+  }
+
+  /** Forgets the copy in this process after scopes have changed. */
+  forget(): void {
+    this.cache.clear();
   }
 
   async byAudience(audience: string): Promise<ResourceServer | undefined> {
@@ -120,7 +127,7 @@ export class ResourceServersService {
   /** A scope means one thing: it belongs to one resource server, and never to Cardea's own names. */
   private async refuseConflicts(details: ResourceServerDetails, id?: string): Promise<void> {
     const others = [
-      this.userinfo,
+      { ...this.userinfo, scopes: await this.scopesOfPeople() },
       this.adminApi,
       ...(await this.servers.find()).filter((server) => server.id !== id),
     ];
@@ -136,11 +143,28 @@ export class ResourceServersService {
   }
 
   private async load(): Promise<readonly ResourceServer[]> {
-    const stored = await this.servers.find({ order: { id: 'ASC' } });
+    const [stored, scopes] = await Promise.all([
+      this.servers.find({ order: { id: 'ASC' } }),
+      this.scopesOfPeople(),
+    ]);
     const known = stored.map((server) => ({
       ...server,
       tokenSigningAlg: server.tokenSigningAlg as SigningAlg,
     }));
-    return Object.freeze([this.userinfo, this.adminApi, ...known]);
+    return Object.freeze([{ ...this.userinfo, scopes }, this.adminApi, ...known]);
+  }
+
+  /** Those of OpenID Connect, with what the company adds to them, and its own. */
+  private async scopesOfPeople(): Promise<ResourceScope[]> {
+    const stored = await this.ownScopes.find({ order: { name: 'ASC' } });
+    const { scopes: standard } = this.userinfo;
+    const isStandard = (name: string) => standard.some((scope) => scope.name === name);
+    return [
+      ...standard.map((scope) => {
+        const claims = stored.find(({ name }) => name === scope.name)?.claims;
+        return claims ? { ...scope, claims } : scope;
+      }),
+      ...stored.filter(({ name }) => !isStandard(name)),
+    ];
   }
 }

@@ -27,8 +27,9 @@ export class ScopePolicy {
   }
 
   /** The scopes of a client that acts for itself; all of its API scopes when none is asked for. */
-  ofClient(asked: readonly string[] | undefined, client: Client): string[] {
-    const own = client.scopes.filter((name) => !this.isOfPeople(name));
+  async ofClient(asked: readonly string[] | undefined, client: Client): Promise<string[]> {
+    const [{ scopes: ofPeople }] = await this.servers.all();
+    const own = client.scopes.filter((name) => !ofPeople.some((scope) => scope.name === name));
     if (asked === undefined) return own;
     if (!asked.every((name) => own.includes(name))) {
       throw new OAuthError('invalid_scope', 'the client may not ask for one of the scopes');
@@ -49,10 +50,6 @@ export class ScopePolicy {
   ofUser(scopes: readonly string[], user: UserEntity): string[] {
     const held = user.roles.includes(ADMIN_ROLE) ? [ADMIN_SCOPE] : user.roles;
     return scopes.filter((name) => !isAdminScope(name) || holdsAdminScope(held, name));
-  }
-
-  private isOfPeople(name: string): boolean {
-    return this.servers.userinfo.scopes.some((scope) => scope.name === name);
   }
 }
 

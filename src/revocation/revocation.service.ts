@@ -53,7 +53,8 @@ export class RevocationService {
   /** §2.1: nobody ends what was issued to somebody else, and he is not told that there is such a token. */
   private async endAccess(claims: AccessTokenClaims, client: Client): Promise<void> {
     if (claims.client_id !== client.id) {
-      return this.record('failure', client, claims.grant_id === undefined ? undefined : claims.sub);
+      const grant = claims.grant_id === undefined ? undefined : await this.grants.find(claims.grant_id);
+      return this.record('failure', client, grant?.userId);
     }
     await this.accessTokens.revoke(claims);
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
-import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
-import { KeysService } from '../keys/keys.service.js';
+import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { AccessTokens } from '../token/access-tokens.service.js';
-import { type Actor } from '../token/actor.js';
+import { type Actor, renamed } from '../token/actor.js';
 import { RefreshTokens } from '../token/refresh-tokens.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -14,6 +14,7 @@ import { TOKEN_TYPE, type TokenType } from './token-types.js';
 
 /** What a presented token says, whatever its type. */
 export interface PresentedToken {
+  /** A client's id, or a person's own, whatever clients call him. */
   sub: string;
   /** The client that it was issued to. */
   clientId: string;
@@ -21,6 +22,7 @@ export interface PresentedToken {
   scopes: readonly string[];
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** People in it by their own id. */
   act: Actor | undefined;
   /** The only one who may act for the subject, when the token names one (RFC 8693 §4.4). */
   mayAct: { sub?: string; client_id?: string } | undefined;
@@ -34,10 +36,10 @@ export class PresentedTokens {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
-    private readonly keys: KeysService,
+    private readonly idTokens: IssuedIdTokens,
     private readonly grants: GrantsService,
     private readonly users: UsersService,
-    private readonly config: Config,
+    private readonly subjects: Subjects,
   ) {}
 
   /** Throws `invalid_request` for what cannot be accepted (RFC 8693 §2.2.2). */
@@ -66,15 +68,16 @@ export class PresentedTokens {
   private async access(token: string): Promise<PresentedToken | undefined> {
     const live = await this.accessTokens.findLive(token);
     if (!live) return undefined;
-    const { claims, scopes, of } = live;
+    const { claims, client, scopes, of } = live;
     const { sub, client_id, aud, exp, act } = claims;
+    const idOf = (name: string) => this.subjects.userId(name, client) ?? name;
     return {
-      sub,
+      sub: of?.user.id ?? sub,
       clientId: client_id,
       audiences: [aud].flat(),
       scopes,
       expiresAt: exp,
-      act,
+      act: act && renamed(act, idOf),
       mayAct: claims.may_act,
       of,
     };
@@ -101,22 +104,22 @@ export class PresentedTokens {
 
   /** An ID token says who signed in and gives no access; the grant that it came with tells whether it still counts. */
   private async id(token: string): Promise<PresentedToken | undefined> {
-    const claims = await this.keys.verify(token, { typ: 'JWT', issuer: this.config.issuer });
-    const { sub, aud, sid, exp } = claims ?? {};
-    if (typeof sub !== 'string' || typeof aud !== 'string' || typeof sid !== 'string') return undefined;
+    const said = await this.idTokens.read(token, { expired: 'refused' });
+    if (said?.sessionId === undefined) return undefined;
+    const { client, userId, sessionId, expiresAt } = said;
     const [grant, user] = await Promise.all([
-      this.grants.findLiveOfSession(sid, aud),
-      this.users.findActive(sub),
+      this.grants.findLiveOfSession(sessionId, client.id),
+      this.users.findActive(userId),
     ]);
     if (!grant || !user) return undefined;
-    const none = { act: undefined, mayAct: undefined };
     return {
-      sub,
-      clientId: aud,
-      audiences: [aud],
+      sub: userId,
+      clientId: client.id,
+      audiences: [client.id],
       scopes: ['openid'],
-      expiresAt: Number(exp),
-      ...none,
+      expiresAt,
+      act: undefined,
+      mayAct: undefined,
       of: { grant, user },
     };
   }

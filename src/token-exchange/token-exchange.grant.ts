@@ -1,5 +1,5 @@
 import { type Client } from '../clients/client.js';
-import { type GrantType } from '../clients/client-metadata.js';
+import { type GrantType } from '../clients/client-metadata-values.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { RevokedTokens } from '../grants/revoked-tokens.service.js';
 import { Clock } from '../kernel/clock.js';
-import { randomSecret } from '../kernel/secrets.js';
-import { type AccessTarget } from '../resources/access-target.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type AccessTokenClaims } from './access-token.js';
@@ -28,7 +26,7 @@ export interface LiveAccessToken {
   of: { grant: Grant; user: UserEntity } | undefined;
 }
 
-/** Mints access tokens and judges them. */
+/** Judges access tokens. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -39,26 +37,9 @@ export class AccessTokens {
     private readonly clients: ClientsService,
     private readonly users: UsersService,
     private readonly scopePolicy: ScopePolicy,
-    private readonly config: Config,
+    private readonly subjects: Subjects,
     private readonly clock: Clock,
   ) {}
-
-  /** A token for a target; the grant that it rests on must not end before it. */
-  mint(
-    claims: Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>,
-    target: AccessTarget,
-  ): Promise<string> {
-    const iat = this.clock.seconds();
-    const complete: AccessTokenClaims = {
-      iss: this.config.issuer,
-      aud: target.audience,
-      iat,
-      exp: iat + target.lifetime,
-      jti: randomSecret(16),
-      ...claims,
-    };
-    return target.format === 'jwt' ? this.jwt.mint(complete, target.alg) : this.opaque.mint(complete);
-  }
 
   /** What a token of ours that has not expired says, revoked or not; nothing for anything else. */
   async read(token: string): Promise<AccessTokenClaims | undefined> {
@@ -87,9 +68,11 @@ export class AccessTokens {
       const ended = !subject || subject.disabled || (await this.revoked.has(claims.jti));
       return ended ? undefined : { claims, client, scopes, of: undefined };
     }
+    const userId = this.subjects.userId(claims.sub, client);
+    if (userId === undefined) return undefined;
     const [grant, user] = await Promise.all([
       this.grants.findLiveBehind(claims.grant_id, claims.jti),
-      this.users.findActive(claims.sub),
+      this.users.findActive(userId),
     ]);
     return (
       grant && user && { claims, client, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } }

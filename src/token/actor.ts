@@ -12,3 +12,13 @@ export const MOST_ACTORS = 5;
 export function actorDepth(actor: Actor | undefined): number {
   return actor === undefined ? 0 : 1 + actorDepth(actor.act);
 }
+
+/** The same chain with every person under another name; clients that act are called the same by all. */
+export function renamed(actor: Actor, name: (sub: string) => string): Actor {
+  const { sub, client_id, act } = actor;
+  return {
+    ...actor,
+    sub: sub === client_id ? sub : name(sub),
+    ...(act ? { act: renamed(act, name) } : {}),
+  };
+}

@@ -6,8 +6,11 @@ import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
+import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { type Session } from '../sessions/session.js';
 import { SessionClients } from '../sessions/session-clients.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Approval } from './approval.js';
@@ -22,9 +25,30 @@ export class Approvals {
     private readonly grants: GrantsService,
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly releasedClaims: ReleasedClaims,
     private readonly sessionClients: SessionClients,
     private readonly clock: Clock,
   ) {}
+
+  /** What a person has approved of a request; `scopes` are all that he allowed, those for single claims among them. */
+  async of(
+    request: AuthorizationRequest,
+    client: Client,
+    { session, scopes }: { session: Session; scopes: readonly string[] },
+  ): Promise<Approval> {
+    const { acr, amr, authTime, id, userId } = session;
+    return {
+      clientId: client.id,
+      userId,
+      sessionId: id,
+      scopes: scopes.filter((scope) => request.scopes.includes(scope)),
+      resources: request.resources,
+      claims: await this.releasedClaims.allowed(request.claims, client, scopes),
+      authTime: authTime.getTime(),
+      acr,
+      amr,
+    };
+  }
 
   /**
    * The grant of a code; nothing when one was made from that code before. The code's hash is a unique key: should the

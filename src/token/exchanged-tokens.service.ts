@@ -4,8 +4,7 @@ import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type AccessTarget } from '../resources/access-target.js';
 import { SessionClients } from '../sessions/session-clients.service.js';
-import { claimsOf } from './access-token-claims.js';
-import { AccessTokens } from './access-tokens.service.js';
+import { AccessTokenMint } from './access-token-mint.service.js';
 import { type ExchangedGrant } from './grant-handler.js';
 import { IdTokens } from './id-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
@@ -15,7 +14,7 @@ import { type TokenResponse } from './token-response.js';
 @Injectable()
 export class ExchangedTokens {
   constructor(
-    private readonly accessTokens: AccessTokens,
+    private readonly accessTokens: AccessTokenMint,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
     private readonly sessionClients: SessionClients,
@@ -39,14 +38,14 @@ export class ExchangedTokens {
     return {
       ...common,
       token_type: 'Bearer',
-      access_token: await this.accessTokens.mint(claimsOf(proved, client), form),
+      access_token: await this.accessTokens.mint(proved, client, form),
     };
   }
 
-  private async idToken({ of }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
+  private async idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {
     if (!of) throw new OAuthError('invalid_request', 'an ID token is about a person');
     await this.sessionClients.note(of.grant.sessionId, client);
-    return this.idTokens.mint({ client, ...of, lifetime });
+    return this.idTokens.mint({ client, ...of, scopes, lifetime });
   }
 
   private refreshToken({ of, refreshCounter }: ExchangedGrant): string {

@@ -10,7 +10,7 @@ import { type Actor } from './actor.js';
 /** What an exchange has proved, RFC 8693. */
 export interface ExchangedGrant {
   by: 'exchange';
-  /** For whom the token speaks. */
+  /** For whom the token speaks: a client, or a person by his own id, whatever clients call him. */
   subject: string;
   /** The grant and person it rests on; nothing when the subject is a client. */
   of: { grant: Grant; user: UserEntity } | undefined;
@@ -18,6 +18,7 @@ export interface ExchangedGrant {
   resources: string[];
   /** Seconds since the epoch: what is issued ends no later than what was presented. */
   notAfter: number;
+  /** People in it by their own id. */
   act?: Actor;
   /** Token type identifier of what is issued, RFC 8693 §3. */
   issuedTokenType: string;

@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
+import { ClientEncryption } from '../clients/keys/client-encryption.service.js';
 import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { KeysService } from '../keys/keys.service.js';
-import { releasedClaims } from '../users/user-claims.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 
 /** Seconds that an ID token may be accepted. */
@@ -25,10 +27,12 @@ export interface IdTokenContent {
   /** The code and the state beside it, in a hybrid response (OIDC Core §3.3.2.11). */
   code?: string;
   state?: string;
+  /** What was granted. */
+  scopes: readonly string[];
+  /** Whether there is no UserInfo for want of an access token, so that its claims are here (OIDC Core §5.4). */
+  withoutUserinfo?: boolean;
   /** What binds a response that is pushed together (CIBA §10.3.1). */
   pushed?: { authReqId: string; refreshToken: string | undefined };
-  /** Scopes whose claims are released here rather than by UserInfo. */
-  scopes?: readonly string[];
 }
 
 /** Mints ID tokens, OIDC Core §2. */
@@ -36,17 +40,28 @@ export interface IdTokenContent {
 export class IdTokens {
   constructor(
     private readonly keys: KeysService,
+    private readonly subjects: Subjects,
+    private readonly released: ReleasedClaims,
+    private readonly encryption: ClientEncryption,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  mint({ client, user, grant, accessToken, nonce, ...content }: IdTokenContent): Promise<string> {
+  /** Throws while no ID token could be made for the client: before anything is used up for it. */
+  ready(client: Client): Promise<void> {
+    return this.encryption.ready(client, 'id_token');
+  }
+
+  async mint({ client, user, grant, accessToken, nonce, ...content }: IdTokenContent): Promise<string> {
     const alg = client.metadata.id_token_signed_response_alg;
     const iat = this.clock.seconds();
-    const asked = Object.keys(grant.claims.id_token ?? {});
-    const claims = Object.assign(releasedClaims(user, content.scopes ?? [], asked), {
+    // The claims parameter was that of the client to which the grant belongs.
+    const requested = grant.clientId === client.id ? grant.claims.id_token : undefined;
+    const targets = content.withoutUserinfo ? (['id_token', 'userinfo'] as const) : (['id_token'] as const);
+    const { scopes } = content;
+    const claims = Object.assign(await this.released.of(user, { client, scopes, requested, targets }), {
       iss: this.config.issuer,
-      sub: user.id,
+      sub: this.subjects.of(user.id, client),
       aud: client.id,
       exp: iat + (content.lifetime ?? LIFETIME),
       iat,
@@ -60,7 +75,7 @@ export class IdTokens {
       ...(content.state === undefined ? {} : { s_hash: halfHash(alg, content.state) }),
       ...(content.pushed ? pushedClaims(alg, content.pushed) : {}),
     });
-    return this.keys.sign(alg, 'JWT', claims);
+    return this.encryption.ofJwt(await this.keys.sign(alg, 'JWT', claims), client, 'id_token');
   }
 }
 

@@ -5,7 +5,9 @@ import { GrantsModule } from '../grants/grants.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { SubjectsModule } from '../subjects/subjects.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccessTokenMint } from './access-token-mint.service.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { Approvals } from './approvals.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
@@ -30,6 +32,7 @@ import { TokenService } from './token.service.js';
     KeysModule,
     ResourcesModule,
     SessionsModule,
+    SubjectsModule,
     UsersModule,
   ],
   controllers: [TokenController],
@@ -39,6 +42,7 @@ import { TokenService } from './token.service.js';
     ClientCredentialsGrant,
     RefreshTokenGrant,
     AccessTokens,
+    AccessTokenMint,
     Approvals,
     PollingPace,
     RefreshTokens,
@@ -51,6 +55,7 @@ import { TokenService } from './token.service.js';
   exports: [
     TokenService,
     AccessTokens,
+    AccessTokenMint,
     Approvals,
     IdTokens,
     RefreshTokens,

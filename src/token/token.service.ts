@@ -6,8 +6,7 @@ import { type RequestOrigin } from '../kernel/request-origin.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
-import { claimsOf } from './access-token-claims.js';
-import { AccessTokens } from './access-tokens.service.js';
+import { AccessTokenMint } from './access-token-mint.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
 import { type GrantHandler, type ProvedGrant } from './grant-handler.js';
 import { GrantRegistry } from './grant-registry.service.js';
@@ -21,7 +20,7 @@ export class TokenService {
   constructor(
     private readonly registry: GrantRegistry,
     private readonly resourceServers: ResourceServersService,
-    private readonly accessTokens: AccessTokens,
+    private readonly accessTokens: AccessTokenMint,
     private readonly refreshTokens: RefreshTokens,
     private readonly idTokens: IdTokens,
     private readonly exchangedTokens: ExchangedTokens,
@@ -29,8 +28,9 @@ export class TokenService {
 
   /** Answers an authenticated client; throws `OAuthError`. */
   async answer(form: ReceivedParameters, client: Client, origin: RequestOrigin): Promise<TokenResponse> {
-    // 1. The grant type is one that the server has and the client may use.
+    // 1. The grant type is one that the server has and the client may use, and the client can be answered.
     const handler = this.handlerFor(form, client);
+    await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
     const context = { client, resources, audiences: form.all('audience'), origin };
@@ -49,7 +49,7 @@ export class TokenService {
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
-    const accessToken = await this.accessTokens.mint(claimsOf(proved, client), target);
+    const accessToken = await this.accessTokens.mint(proved, client, target);
     return {
       access_token: accessToken,
       token_type: 'Bearer',
@@ -81,7 +81,7 @@ export class TokenService {
         : this.refreshTokens.mint({ grantId: grant.id, counter: refreshCounter });
     const refresh = refreshToken === undefined ? {} : { refresh_token: refreshToken };
     if (!scopes.includes('openid')) return refresh;
-    const content = { client, user, grant, accessToken, ...(nonce === undefined ? {} : { nonce }) };
+    const content = { client, user, grant, scopes, accessToken, ...(nonce === undefined ? {} : { nonce }) };
     const pushed = authReqId === undefined ? {} : { pushed: { authReqId, refreshToken } };
     return { id_token: await this.idTokens.mint({ ...content, ...pushed }), ...refresh };
   }

@@ -62,7 +62,7 @@ function claimOf({ claims, username, updatedAt }: UserEntity, name: string): unk
 }
 
 /** Absent claims are left out, never null or blank (OIDC Core §5.3.2). */
-function isPresent(value: unknown): boolean {
+export function isPresent(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }

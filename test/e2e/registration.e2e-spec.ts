@@ -98,7 +98,6 @@ describe('POST /register', () => {
 
   it('refuses what it would have to ignore although the client relies on it', async () => {
     for (const more of [
-      { subject_type: 'pairwise' },
       { id_token_encrypted_response_alg: 'RSA-OAEP' },
       { require_signed_request_object: true },
     ]) {

@@ -6,7 +6,7 @@ import { holdsAdminScope } from '../../resources/built-in-scopes.js';
 /** Who calls the admin API, and what the token that he came in with allows. */
 export class Caller {
   constructor(
-    /** The `sub` of the token: a person's id, or a client's when it acts for itself. */
+    /** For whom the token speaks: a person's id, or a client's when it acts for itself. */
     readonly subject: string,
     readonly clientId: string,
     readonly ipAddress: string,
@@ -18,8 +18,8 @@ export class Caller {
   }
 
   static of(request: FastifyRequest): Caller {
-    const { claims, scopes } = request.accessToken;
-    return new Caller(claims.sub, claims.client_id, requestOrigin(request).ipAddress, scopes);
+    const { claims, scopes, of } = request.accessToken;
+    return new Caller(of?.user.id ?? claims.sub, claims.client_id, requestOrigin(request).ipAddress, scopes);
   }
 }
 

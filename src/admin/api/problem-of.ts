@@ -4,6 +4,7 @@ import { TooManySecretsError } from '../../clients/client-secrets.service.js';
 import { ClientExistsError } from '../../clients/clients.service.js';
 import { describedError } from '../../kernel/described-error.js';
 import { ResourceServerConflictError } from '../../resources/resource-servers.service.js';
+import { ScopeTakenError } from '../../resources/scopes.service.js';
 import { LastAdministratorError } from '../../users/administrators.js';
 import { IdentifierMalformedError, IdentifierTakenError } from '../../users/user-identifiers.service.js';
 import { AdminError, type AdminErrorKind } from './admin.error.js';
@@ -55,6 +56,7 @@ function knownProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof TooManySecretsError) {
     return problem(409, 'the client has as many secrets as it may have; remove one first');
   }
+  if (thrown instanceof ScopeTakenError) return problem(409, thrown.message);
   if (thrown instanceof ResourceServerConflictError) return problem(409, thrown.message);
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { ClientMetadata, GRANT_TYPES, type GrantType } from '../../clients/client-metadata.js';
+import { ClientMetadata } from '../../clients/client-metadata.js';
+import { GRANT_TYPES, type GrantType } from '../../clients/client-metadata-values.js';
 import { Nested, SomeOf, Text } from '../../kernel/api-fields.js';
 
 /** What an administrator allows clients that register themselves, in the API's words. */

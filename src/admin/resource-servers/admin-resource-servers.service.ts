@@ -12,6 +12,7 @@ import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
 import { membersOf, mergePatch } from '../api/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
+import { claimMappers } from '../scopes/claim-mappers.js';
 import { type NewResourceServer } from './new-resource-server.js';
 import { type ResourceServerPatch } from './resource-server-patch.js';
 import { ResourceServerView } from './resource-server-view.js';
@@ -73,7 +74,11 @@ function detailsOf(merged: Partial<NewResourceServer>): ResourceServerDetails {
   return {
     audience,
     name,
-    scopes: scopes.map((scope) => ({ name: scope.name, description: scope.description })),
+    scopes: scopes.map((scope) => ({
+      name: scope.name,
+      description: scope.description,
+      ...(scope.claims ? { claims: claimMappers('scopes', scope.claims) } : {}),
+    })),
     tokenFormat: merged.token_format ?? TOKEN_DEFAULTS.tokenFormat,
     accessTokenLifetime: merged.access_token_lifetime ?? TOKEN_DEFAULTS.accessTokenLifetime,
     tokenSigningAlg: merged.token_signing_alg ?? TOKEN_DEFAULTS.tokenSigningAlg,

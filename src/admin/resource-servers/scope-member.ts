@@ -1,5 +1,6 @@
 import { Matches } from 'class-validator';
-import { Text } from '../../kernel/api-fields.js';
+import { NestedList, Text } from '../../kernel/api-fields.js';
+import { ClaimMapperMember } from '../scopes/claim-mapper-member.js';
 
 /** A scope that an API understands. */
 export class ScopeMember {
@@ -15,4 +16,7 @@ export class ScopeMember {
 
   @Text({ description: 'What people read at consent.', example: 'Read your orders', required: true })
   description: string;
+
+  @NestedList(() => ClaimMapperMember, { description: 'The claims that it releases.', items: 50 })
+  claims?: ClaimMapperMember[];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { registeredKeysProblem } from '../../clients/registered-keys.js';
+import { registeredKeysProblem } from '../../clients/keys/registered-keys.js';
 import { isUniqueViolation } from '../../database/unique-violation.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
 import { TRUST_PURPOSES } from '../../trusted-issuers/trust-purpose.js';

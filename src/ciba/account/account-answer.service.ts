@@ -30,7 +30,7 @@ export class AccountAnswer {
     const { client, user, request: put } = conclusion.facts;
     const asked = await this.requests.find(put.cibaRequestId);
     // Who only gave up at the sign-in, or signed in as somebody else, has answered nothing for the one who is asked.
-    if (user?.id !== put.hintedSubject || !asked) throw this.unanswered(asked ? 'login_required' : 'expired');
+    if (user?.id !== asked?.userId || !asked) throw this.unanswered(asked ? 'login_required' : 'expired');
     const approval = approvalOf(conclusion, asked);
     if (!(await this.decisions.decide(put.cibaRequestId, asked, approval)))
       throw this.unanswered(this.requests.isLive(asked) ? 'finished' : 'expired');

@@ -4,7 +4,6 @@ import { type WaitingRequest } from '../waiting-requests.service.js';
 /** A person's way through the pages for a request over the back channel. */
 export interface CibaInteractionRequest extends InteractionRequest {
   cibaRequestId: string;
-  hintedSubject: string;
   backchannel: BackchannelFacts;
 }
 
@@ -17,7 +16,7 @@ export function cibaInteractionRequest({ id, request }: WaitingRequest): CibaInt
     prompts: ['consent'],
     acrValues,
     uiLocales: [],
-    hintedSubject: userId,
+    expectedUsers: [userId],
     cibaRequestId: id,
     backchannel: { bindingMessage, ipAddress, userAgent, askedAt },
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AuthMethod } from '../client-metadata.js';
+import { type AuthMethod } from '../client-metadata-values.js';
 import { ClientSecretBasicStrategy } from './client-secret-basic.strategy.js';
 import { ClientSecretPostStrategy } from './client-secret-post.strategy.js';
 import { NoneStrategy } from './none.strategy.js';

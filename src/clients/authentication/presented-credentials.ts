@@ -1,7 +1,7 @@
 import { type FastifyRequest } from 'fastify';
 import { formOf } from '../../kernel/form.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
-import { type AuthMethod } from '../client-metadata.js';
+import { type AuthMethod } from '../client-metadata-values.js';
 
 /** What a client shows of itself, before anything is proved. */
 export interface PresentedCredentials {

@@ -6,6 +6,8 @@ import { Deliveries1763770000000 } from './1763770000000-deliveries.js';
 import { UserCodes1763776000000 } from './1763776000000-user-codes.js';
 import { TrustedIssuers1763780000000 } from './1763780000000-trusted-issuers.js';
 import { SessionClients1763790000000 } from './1763790000000-session-clients.js';
+import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.js';
+import { Scopes1763820000000 } from './1763820000000-scopes.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +19,6 @@ export const MIGRATIONS = [
   UserCodes1763776000000,
   TrustedIssuers1763780000000,
   SessionClients1763790000000,
+  PairwiseSecrets1763810000000,
+  Scopes1763820000000,
 ] as const;

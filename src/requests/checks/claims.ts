@@ -6,10 +6,11 @@ import { pick } from '../parameters.js';
 import { type Check } from './check.js';
 
 /** The `claims` parameter, OIDC Core §5.5; members that are not understood are ignored. */
-export const claims: Check = ({ received }) => {
+export const claims: Check = async ({ received, client, releasedClaims }) => {
   const requested = requestedClaims(received);
   refuseUnreachableContext(requested.id_token?.acr);
-  return { claims: requested };
+  refuseUnreachableUserinfo(requested, received);
+  return { claims: requested, claimScopes: await releasedClaims.scopesOf(requested, client) };
 };
 
 /** Reads the parameter; `invalid_request` when it is malformed. */
@@ -37,6 +38,12 @@ function refuseUnreachableContext(acr: ClaimRequest | undefined): void {
   }
 }
 
+/** Claims of UserInfo need an access token to read them with (OIDC Core §5.5). */
+function refuseUnreachableUserinfo({ userinfo }: RequestedClaims, received: ReceivedParameters): void {
+  if (userinfo !== undefined && pick(received, ['response_type']).response_type === 'id_token')
+    throw new OAuthError('invalid_request', 'claims of UserInfo are asked for without an access token');
+}
+
 function malformed(): never {
   throw new OAuthError('invalid_request', 'claims is not a JSON object as OpenID Connect defines it');
 }
@@ -57,9 +64,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function claimRequests(members: unknown): Record<string, ClaimRequest> {
   if (!isObject(members)) malformed();
-  const entries = Object.entries(members).map(([name, request]): [string, ClaimRequest] => {
-    if (request === null) return [name, null];
-    return isObject(request) ? [name, request] : malformed();
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(members).map(([name, request]) => [name, claimRequest(request)]));
+}
+
+/** OIDC Core §5.5.1. */
+function claimRequest(request: unknown): ClaimRequest {
+  if (request === null) return null;
+  if (!isObject(request)) malformed();
+  const { essential, values } = request;
+  if (essential !== undefined && typeof essential !== 'boolean') malformed();
+  if (values !== undefined && !Array.isArray(values)) malformed();
+  return request;
 }

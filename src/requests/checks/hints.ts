@@ -1,8 +1,7 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { pick } from '../parameters.js';
-import { type Check } from './check.js';
+import { type Check, type CheckInput } from './check.js';
 import { requestedClaims } from './claims.js';
-import { idTokenHint } from './id-token-hint.js';
 
 /**
  * Who is expected to sign in: `login_hint`; `id_token_hint`, which may have expired (OIDC Core §3.1.2.1); or a `sub`
@@ -11,11 +10,27 @@ import { idTokenHint } from './id-token-hint.js';
 export const hints: Check = async (input) => {
   const { login_hint, id_token_hint } = pick(input.received, ['login_hint', 'id_token_hint']);
   const loginHint = login_hint === undefined ? {} : { loginHint: login_hint };
-  const hinted = id_token_hint === undefined ? undefined : (await idTokenHint(id_token_hint, input)).sub;
-  const wanted = requestedClaims(input.received).id_token?.sub?.value;
-  if (wanted !== undefined && (typeof wanted !== 'string' || (hinted !== undefined && hinted !== wanted))) {
-    throw new OAuthError('invalid_request', 'the subject asked for contradicts id_token_hint, or is no text');
-  }
-  const hintedSubject = hinted ?? wanted;
-  return { ...loginHint, ...(hintedSubject === undefined ? {} : { hintedSubject }) };
+  const hinted = id_token_hint === undefined ? undefined : await hintedUser(id_token_hint, input);
+  const wanted = wantedUsers(input);
+  if (hinted === undefined) return { ...loginHint, ...(wanted ? { expectedUsers: wanted } : {}) };
+  if (wanted && !wanted.includes(hinted))
+    throw new OAuthError('invalid_request', 'the subject asked for contradicts id_token_hint');
+  return { ...loginHint, expectedUsers: [hinted] };
 };
+
+async function hintedUser(token: string, { idTokens }: CheckInput): Promise<string> {
+  const hint = await idTokens.read(token, { expired: 'accepted' });
+  if (!hint) throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this issuer');
+  return hint.userId;
+}
+
+/** The people whom the client means by the subjects that it asks for; nothing when it does not. */
+function wantedUsers({ received, client, subjects }: CheckInput): string[] | undefined {
+  const sub = requestedClaims(received).id_token?.sub;
+  const wanted = sub?.values ?? (sub?.value === undefined ? undefined : [sub.value]);
+  return wanted?.map((value) => {
+    if (typeof value !== 'string')
+      throw new OAuthError('invalid_request', 'the subject asked for is no text');
+    return subjects.userId(value, client) ?? '';
+  });
+}

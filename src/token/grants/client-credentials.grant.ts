@@ -12,7 +12,7 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
   }
 
   async prove({ scope }: Picked<'scope'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
-    const scopes = this.scopePolicy.ofClient(scope, client);
+    const scopes = await this.scopePolicy.ofClient(scope, client);
     if (resources.length > 0) await this.scopePolicy.refuseForeignResources(resources, client);
     return { by: 'client', scopes };
   }

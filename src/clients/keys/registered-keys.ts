@@ -19,7 +19,7 @@ export function registeredKeysProblem(jwks: unknown): string | undefined {
 }
 
 /** Keys are public ones, of a kind and strength with which a signature means something (RFC 7518 §3.3, §3.4). */
-function keyProblem(key: unknown): string | undefined {
+export function keyProblem(key: unknown): string | undefined {
   if (typeof key !== 'object' || key === null) return 'a member that is not a key';
   const jwk = key as JsonWebKey;
   if (!['RSA', 'EC', 'OKP'].includes(String(jwk.kty))) return 'a key of a kind that is not supported';
@@ -29,7 +29,8 @@ function keyProblem(key: unknown): string | undefined {
   return jwk.kty === 'RSA' ? rsaProblem(imported) : undefined;
 }
 
-function importedKey(jwk: JsonWebKey): KeyObject | undefined {
+/** A JWK as node:crypto has it; nothing when it is malformed. */
+export function importedKey(jwk: JsonWebKey): KeyObject | undefined {
   try {
     return createPublicKey({ key: jwk, format: 'jwk' });
   } catch {

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type SigningAlg } from '../../keys/algorithms.js';
+import { type Client } from '../client.js';
+import { clientKeys, type ClientKey, encryptingKey, verifyingKeys } from './client-key.js';
+import { type EncryptionAlg } from './encryption-algorithms.js';
+import { RemoteKeySets } from './remote-key-sets.service.js';
+
+/** Finds the public keys of clients, whether they are registered (`jwks`) or published (`jwks_uri`). */
+@Injectable()
+export class ClientKeys {
+  private readonly registered = new WeakMap<object, readonly ClientKey[]>();
+
+  constructor(private readonly remote: RemoteKeySets) {}
+
+  /**
+   * The keys that may have made a signature of the client, by the header of what it signed; none when it has no such
+   * key. Throws `UnavailableError` when its keys cannot be read.
+   */
+  toVerify(client: Client, header: { alg: SigningAlg; kid?: string }): Promise<readonly ClientKey[]> {
+    const wanted = { alg: header.alg, kid: header.kid };
+    return this.find(client, (keys) => verifyingKeys(keys, wanted));
+  }
+
+  /** The key to encrypt to; nothing when the client has none. Throws `UnavailableError` when its keys cannot be read. */
+  async toEncrypt(client: Client, alg: EncryptionAlg): Promise<ClientKey | undefined> {
+    const [key] = await this.find(client, (keys) => encryptingKey(keys, alg) ?? []);
+    return key;
+  }
+
+  /** What is not in a published set may have been added since it was read. */
+  private async find(
+    { metadata: { jwks, jwks_uri: uri } }: Client,
+    choose: (keys: readonly ClientKey[]) => ClientKey | ClientKey[],
+  ): Promise<ClientKey[]> {
+    if (uri === undefined) return jwks ? [choose(this.registeredKeys(jwks))].flat() : [];
+    const found = [choose(await this.remote.keys(uri))].flat();
+    return found.length > 0 ? found : [choose(await this.remote.reread(uri))].flat();
+  }
+
+  private registeredKeys(jwks: object): readonly ClientKey[] {
+    const keys = this.registered.get(jwks) ?? clientKeys(jwks);
+    this.registered.set(jwks, keys);
+    return keys;
+  }
+}

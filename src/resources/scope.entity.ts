@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type ClaimMapper } from './claim-mapper.js';
+
+/** A scope about people that the company made, or what it adds to one of OpenID Connect. */
+@Entity('scopes')
+export class ScopeEntity {
+  @PrimaryColumn('varchar', { length: 36 })
+  id: string;
+
+  @Index('scopes_name', { unique: true })
+  @Column('varchar', { length: 128 })
+  name: string;
+
+  /** What people read at consent. */
+  @Column('varchar', { length: 255 })
+  description: string;
+
+  /** The claims that it releases. */
+  @Column('simple-json')
+  claims: ClaimMapper[];
+
+  @Column('datetime', { name: 'created_at', precision: 3 })
+  createdAt: Date;
+
+  @Column('datetime', { name: 'updated_at', precision: 3 })
+  updatedAt: Date;
+
+  /** Counts changes; the entity tag of the admin API. */
+  @Column('int')
+  revision: number;
+}

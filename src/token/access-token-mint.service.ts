@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../clients/client.js';
+import { Config } from '../config/config.js';
+import { type Grant } from '../grants/grant.js';
+import { Clock } from '../kernel/clock.js';
+import { randomSecret } from '../kernel/secrets.js';
+import { type AccessTarget } from '../resources/access-target.js';
+import { ReleasedClaims } from '../subjects/released-claims.service.js';
+import { Subjects } from '../subjects/subjects.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { type AccessTokenClaims } from './access-token.js';
+import { renamed } from './actor.js';
+import { JwtFormat } from './formats/jwt.format.js';
+import { OpaqueFormat } from './formats/opaque.format.js';
+import { type ProvedGrant } from './grant-handler.js';
+
+/** What a token says apart from who made it, for whom and when. */
+type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>;
+
+/** Mints access tokens, RFC 9068 §2.2; people in them are called as the client calls them. */
+@Injectable()
+export class AccessTokenMint {
+  constructor(
+    private readonly jwt: JwtFormat,
+    private readonly opaque: OpaqueFormat,
+    private readonly subjects: Subjects,
+    private readonly released: ReleasedClaims,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A token for a target; the grant that it rests on must not end before it. */
+  async mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
+    const user = personOf(proved);
+    const iat = this.clock.seconds();
+    const claims: AccessTokenClaims = {
+      ...(user ? await this.released.ofAccessToken(user, proved.scopes) : {}),
+      iss: this.config.issuer,
+      aud: target.audience,
+      iat,
+      exp: iat + target.lifetime,
+      jti: randomSecret(16),
+      ...this.contentOf(proved, client),
+    };
+    return target.format === 'jwt' ? this.jwt.mint(claims, target.alg) : this.opaque.mint(claims);
+  }
+
+  private contentOf(proved: ProvedGrant, client: Client): Content {
+    const common = { client_id: client.id, scope: proved.scopes.join(' ') };
+    if (proved.by === 'client') {
+      const roles = client.metadata.service_account_roles ?? [];
+      return { sub: client.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
+    }
+    const called = (userId: string) => this.subjects.of(userId, client);
+    if (proved.by === 'user')
+      return { sub: called(proved.user.id), ...common, ...ofPerson(proved.grant, proved.user) };
+    const { subject, of, act } = proved;
+    return {
+      sub: of ? called(of.user.id) : subject,
+      ...common,
+      ...(of ? ofPerson(of.grant, of.user) : {}),
+      ...(act ? { act: renamed(act, called) } : {}),
+    };
+  }
+}
+
+function personOf(proved: ProvedGrant): UserEntity | undefined {
+  if (proved.by === 'client') return undefined;
+  return proved.by === 'user' ? proved.user : proved.of?.user;
+}
+
+function ofPerson(grant: Grant, user: UserEntity): Partial<Content> {
+  return {
+    grant_id: grant.id,
+    auth_time: Math.floor(grant.authTime.getTime() / 1000),
+    acr: grant.acr,
+    amr: grant.amr,
+    ...(user.roles.length > 0 ? { roles: user.roles } : {}),
+    ...(user.groups.length > 0 ? { groups: user.groups } : {}),
+  };
+}
