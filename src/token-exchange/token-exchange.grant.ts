@@ -68,7 +68,11 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     };
     const actor = act ? { act } : {};
     if (issue !== TOKEN_TYPE.refresh) return { ...exchanged, ...actor, issuedTokenType: issue };
-    const grant = await this.refreshTokens.grantFor(client, subject, scopes, targets);
+    const grant = await this.refreshTokens.grantFor(client, subject, {
+      actor: act ?? null,
+      scopes,
+      resources: targets,
+    });
     return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GrantType } from '../../src/clients/client-metadata.js';
+import { type GrantType } from '../../src/clients/client-metadata-values.js';
 import { Administration } from '../support/administration.js';
 import { AppOnFile } from '../support/app-on-file.js';
 import { type MachineAnswer, post, verdict } from '../support/calls.js';
@@ -23,7 +23,7 @@ const access = { subject_token: 'x', subject_token_type: 'urn:ietf:params:oauth:
 
 /** One request to every place at which a client shows who it is; each is fine but for the artefact in it. */
 const REQUESTS: [string, string, Record<string, string>][] = [
-  ...Object.entries({
+  ...Object.entries<Record<string, string>>({
     authorization_code: { code: 'x', redirect_uri: CALLBACK, code_verifier: pkce().verifier },
     refresh_token: { refresh_token: 'x' },
     client_credentials: {},
@@ -86,7 +86,7 @@ describe('at every endpoint, on both of two nodes', () => {
         { client_id: client.id },
         { client_id: client.id, client_secret: '' },
         { client_id: client.id, client_secret: 'wrong' },
-      ]) {
+      ] as Record<string, string>[]) {
         const answer = await post(node, path, { ...form, ...more });
         expect([more, verdict(answer)]).toEqual([more, '401 invalid_client']);
       }

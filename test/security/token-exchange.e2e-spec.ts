@@ -128,7 +128,7 @@ describe('token exchange under attack', () => {
       { actor_token_type },
       { actor_token: '', actor_token_type },
       { actor_token: 'garbage', actor_token_type },
-    ])
+    ] as Record<string, string>[])
       expect(verdict(await exchange(access_token, actor, GATEWAY))).toBe('400 invalid_request');
   });
 
