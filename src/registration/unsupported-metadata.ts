@@ -20,15 +20,18 @@ const DEMANDS: Record<string, (value: unknown) => boolean> = {
   tls_client_certificate_bound_access_tokens: demanded,
 };
 
-/** Addresses that a server fetches or calls; one that leads inside is refused although it is not used here. */
-const FETCHED = ['backchannel_logout_uri', 'backchannel_client_notification_endpoint'];
+/** Addresses that the server calls. */
+const CALLED = ['backchannel_logout_uri', 'backchannel_client_notification_endpoint'];
 
-/** Throws for metadata that cannot be ignored although nothing here understands it (RFC 7591 §2, §5). */
+/**
+ * Throws for metadata that cannot be ignored although nothing here understands it, and for addresses inside, whether
+ * they are used or not (RFC 7591 §2, §5).
+ */
 export function refuseUnsupported(body: JsonObject): void {
   for (const [name, isDemand] of Object.entries(DEMANDS)) {
     if (!isRegistrable(name) && isDemand(body[name])) throw invalidMetadata(`${name} is not supported`);
   }
-  for (const name of FETCHED.filter((name) => !isRegistrable(name))) refuseInside(name, body[name]);
+  for (const name of CALLED) refuseInside(name, body[name]);
   if (Array.isArray(body.request_uris)) body.request_uris.forEach((uri) => refuseInside('request_uris', uri));
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { OutboundService } from '../../src/outbound/outbound.service.js';
+import { OutsideWorld } from '../support/outside-world.js';
 import { addRelyingParty, outcome, requestUrl } from '../support/relying-party.js';
 import { pushed, pushedUrl } from '../support/pushed-flow.js';
 import { TestApp } from '../support/test-app.js';
@@ -29,13 +29,7 @@ describe('authorization requests that lie elsewhere', () => {
   const ask = (url: string) => new TestBrowser(app.url).get(url);
 
   it('are fetched from nowhere [JA-04]', async () => {
-    const outbound = app.nest.get(OutboundService, { strict: false });
-    const { send } = outbound;
-    let sent = 0;
-    outbound.send = (request) => {
-      sent++;
-      return send.call(outbound, request);
-    };
+    const world = new OutsideWorld(app);
     for (const request_uri of [
       'http://169.254.169.254/latest/meta-data',
       'https://rp.test/ro.jwt',
@@ -52,8 +46,7 @@ describe('authorization requests that lie elsewhere', () => {
       ]);
       expect(answer.text).not.toMatch(/root:|<script>/);
     }
-    outbound.send = send;
-    expect([sent, connections]).toEqual([0, 0]);
+    expect([world.sent, connections]).toEqual([[], 0]);
   });
 
   it('do not come by value and by reference at once [JA-06]', async () => {
