@@ -9,7 +9,7 @@ interface Parameter {
 
 const PARAMETERS: Record<string, Parameter> = {
   client_id: { description: 'The client that asks.', example: 'demo-web', required: true },
-  response_type: { description: 'What is asked for.', example: 'code', required: true },
+  response_type: { description: 'What is asked for.', example: 'code' },
   redirect_uri: {
     description: 'Where the answer goes; one that is registered.',
     example: 'http://localhost:8080/callback',
@@ -30,12 +30,20 @@ const PARAMETERS: Record<string, Parameter> = {
   acr_values: { description: 'How well the person should prove who he is.', example: 'urn:cardea:acr:1fa' },
   ui_locales: { description: 'Languages, best first.', example: 'en' },
   claims: { description: 'Claims one by one (OIDC Core §5.5).', example: '{"userinfo":{"email":null}}' },
+  request: {
+    description: 'All of this as one JWT that the client has signed; nothing beside it counts (RFC 9101).',
+    example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+  },
+  request_uri: {
+    description: 'Where that JWT is: a pushed request, or one of the registered `request_uris`.',
+    example: 'https://app.example.com/request.jwt',
+  },
   resource: { description: 'The API that the token shall be for (RFC 8707).', example: 'urn:demo:api' },
 };
 
 const FORM = {
   type: 'object',
-  required: ['client_id', 'response_type'],
+  required: ['client_id'],
   properties: Object.fromEntries(
     Object.entries(PARAMETERS).map(([name, { description, example }]) => [
       name,

@@ -86,7 +86,7 @@ export class AuthorizationService {
   ): Promise<{ request: AuthorizationRequest; client: Client }> {
     const pushed = await this.pushed.find(received);
     if (!pushed) return this.requests.validate(received);
-    const { request, client } = await this.requests.validate(pushed.parameters, true);
+    const { request, client } = await this.requests.validatePushed(pushed.parameters);
     return { request: { ...request, pushedAs: pushed.pushedAs }, client };
   }
 

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
@@ -33,6 +34,7 @@ const FORM = {
     ),
     client_id: text('The client, unless it authenticates by HTTP Basic.', 'demo-ciba'),
     client_secret: text('Its secret, for the method client_secret_post.', 'demo-ciba-secret'),
+    ...ASSERTION_PARAMETERS,
   },
 };
 

@@ -46,10 +46,13 @@ export class HintedSubjects {
   /** A JWT that the client has signed itself, whose `sub_id` names the person (RFC 9493). */
   private async ofHintToken(token: string, client: Client): Promise<NamedSubject> {
     try {
-      const { sub_id } = await this.jwts.verify(token, client, CLIENT_SIGNING_ALGS);
+      const { sub_id } = await this.jwts.verify(token, client, {
+        algorithms: CLIENT_SIGNING_ALGS,
+        required: ['aud', 'exp'],
+      });
       const userIdOf = (sub: string) => this.subjects.userId(sub, client);
       const subject = namedSubject(sub_id, this.config.issuer, userIdOf);
-      if (!subject) throw new ClientJwtError(false, 'its sub_id is of no format that is known');
+      if (!subject) throw new ClientJwtError('its sub_id is of no format that is known');
       return subject;
     } catch (error) {
       if (!(error instanceof ClientJwtError)) throw error;

@@ -10,6 +10,7 @@ import { sectorMembers } from './sector.js';
 /** Metadata that are addresses which Cardea calls. */
 const CALLED = [
   'logo_uri',
+  'request_uris',
   'jwks_uri',
   'sector_identifier_uri',
   'backchannel_logout_uri',
@@ -24,8 +25,8 @@ export class CalledAddresses {
   /** Throws `ClientMetadataError`; what was found to be good when it was stored is not fetched again. */
   async judge(metadata: ClientMetadata, stored: ClientMetadata = {}): Promise<void> {
     for (const name of CALLED) {
-      const address = metadata[name];
-      if (address !== undefined && this.leadsInside(address))
+      const addresses = [metadata[name] ?? []].flat();
+      if (addresses.some((address) => this.leadsInside(address)))
         throw invalid(`${name} must be an https address that is public`);
     }
     const { sector_identifier_uri: uri } = metadata;

@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyOptions } from 'jose';
 import { Config } from '../config/config.js';
@@ -5,88 +6,113 @@ import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
 import { type Client } from './client.js';
-import { type ClientSigningAlg } from './client-signing-algs.js';
-import { type ClientKey } from './keys/client-key.js';
+import { ClientSecretsService } from './client-secrets.service.js';
+import { type AssertionAlg, isSecretAlg } from './client-signing-algs.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 
 const SPENT = 'client-jwt';
-/** Seconds that the clock of a client may differ. */
-const SKEW = 5;
+/** Seconds that the clock of a client may differ (FAPI 2.0 Security Profile §5.3.2.1). */
+const SKEW = 10;
 
 /** A JWT of a client cannot be accepted; the message says why, in words for the client. */
 export class ClientJwtError extends Error {
   constructor(
-    /** Whether nothing is wrong but that its time is over. */
-    readonly expired: boolean,
     message: string,
+    /** Whether nothing is wrong but that its time is over. */
+    readonly expired = false,
   ) {
     super(message);
   }
 }
 
-/** Verifies JWTs that clients have signed with the keys they registered or publish, RFC 7515 §5.2, RFC 7519 §7.2, RFC 8725. */
+/** What a JWT of a client must be like, for one use of it. */
+export interface ClientJwtRules {
+  algorithms: readonly AssertionAlg[];
+  /** Claims that must be there, besides `iss`. */
+  required: readonly string[];
+  /** What may be its audience; the issuer unless told. */
+  audience?: string[];
+  /** Media types that its header may name instead of `JWT`, without `application/` (RFC 8725 §3.11); any unless told. */
+  types?: readonly string[];
+  /** Seconds for which it may be good; any unless told. */
+  longest?: number;
+}
+
+/** Verifies JWTs that clients have signed with their keys or secrets, RFC 7515 §5.2, RFC 7519 §7.2, RFC 8725. */
 @Injectable()
 export class ClientJwts {
   constructor(
     private readonly keys: ClientKeys,
+    private readonly secrets: ClientSecretsService,
     private readonly store: EphemeralStore,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * The claims of a JWT from this client to this server that has not expired. Throws a `ClientJwtError`, and an
+   * The claims of a JWT from this client to this server, in its time. Throws a `ClientJwtError`, and an
    * `UnavailableError` when the keys that the client publishes cannot be read.
    */
-  async verify(
-    token: string,
-    client: Client,
-    algorithms: readonly ClientSigningAlg[],
-    requiredClaims: readonly string[] = [],
-  ): Promise<JWTPayload & { exp: number }> {
+  async verify(token: string, client: Client, rules: ClientJwtRules): Promise<JWTPayload> {
     try {
-      const payload = await verifiedByOneOf(await this.keysOf(token, client, algorithms), token, {
+      const payload = await verifiedByOneOf(await this.keysOf(token, client, rules), token, {
         issuer: client.id,
-        audience: this.config.issuer,
-        requiredClaims: ['exp', ...requiredClaims],
+        audience: rules.audience ?? this.config.issuer,
+        requiredClaims: [...rules.required],
         currentDate: this.clock.date(),
         clockTolerance: SKEW,
       });
-      return payload as JWTPayload & { exp: number };
+      this.judgeTimes(payload, rules);
+      return payload;
     } catch (error) {
       if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
-      throw new ClientJwtError(error instanceof errors.JWTExpired, reasonOf(error));
+      throw new ClientJwtError(reasonOf(error), error instanceof errors.JWTExpired);
     }
   }
 
-  private async keysOf(
-    token: string,
-    client: Client,
-    algorithms: readonly ClientSigningAlg[],
-  ): Promise<readonly ClientKey[]> {
-    const { alg, kid } = decodeProtectedHeader(token);
-    const allowed = algorithms.find((one) => one === alg);
-    if (allowed === undefined) throw new errors.JOSEAlgNotAllowed();
-    return this.keys.toVerify(client, { alg: allowed, ...(kid === undefined ? {} : { kid }) });
+  /**
+   * Uses a JWT up for one purpose; throws a `ClientJwtError` when it has no `jti` or end, or was used before (RFC 7519 §4.1.7).
+   * What is noted is in the ephemeral store: should it be lost, a JWT may count once more until it expires, for the
+   * client that signed it and no other.
+   */
+  async spend({ id }: Client, purpose: string, { jti, exp }: JWTPayload): Promise<void> {
+    if (typeof jti !== 'string' || jti === '') throw new ClientJwtError('its jti is no text');
+    if (exp === undefined) throw new ClientJwtError('it never expires');
+    const seconds = Math.ceil(exp) - this.clock.seconds() + SKEW + 1;
+    const first = await this.store.putIfAbsent(SPENT, sha256(`${purpose} ${id} ${jti}`), true, seconds);
+    if (!first) throw new ClientJwtError('it was used before');
   }
 
-  /**
-   * Notes that a JWT was used; says whether it was the first time (RFC 7519 §4.1.7). What is noted is in the ephemeral
-   * store: should it be lost, a JWT may count once more until it expires, for the client that signed it and no other.
-   */
-  spend({ id }: Client, { jti, exp }: { jti: string; exp: number }): Promise<boolean> {
-    const seconds = exp - this.clock.seconds() + SKEW + 1;
-    return this.store.putIfAbsent(SPENT, sha256(`${id} ${jti}`), true, seconds);
+  private judgeTimes({ exp = 0, nbf, iat }: JWTPayload, { longest = Infinity }: ClientJwtRules): void {
+    const now = this.clock.seconds();
+    if (typeof iat === 'number' && iat > now + SKEW) throw new ClientJwtError('it is from the future');
+    if (exp - Math.min(nbf ?? now, now) > longest) throw new ClientJwtError('it is good for too long');
   }
+
+  private async keysOf(token: string, client: Client, rules: ClientJwtRules): Promise<readonly KeyObject[]> {
+    const { alg, kid, typ } = decodeProtectedHeader(token);
+    const allowed = rules.algorithms.find((one) => one === alg);
+    if (allowed === undefined) throw new errors.JOSEAlgNotAllowed();
+    if (rules.types && typ !== undefined && !['jwt', ...rules.types].includes(mediaType(typ)))
+      throw new ClientJwtError('it is made for something else');
+    if (isSecretAlg(allowed)) return this.secrets.verifying(client.secrets);
+    const keys = await this.keys.toVerify(client, { alg: allowed, ...(kid === undefined ? {} : { kid }) });
+    return keys.map(({ key }) => key);
+  }
+}
+
+/** RFC 7515 §4.1.9: case does not matter, and `application/` may be left out. */
+function mediaType(typ: unknown): string {
+  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
 }
 
 /** A JWT that names no key may be of any of those that fit. */
 async function verifiedByOneOf(
-  keys: readonly ClientKey[],
+  keys: readonly KeyObject[],
   token: string,
   options: JWTVerifyOptions,
 ): Promise<JWTPayload> {
-  for (const { key } of keys) {
+  for (const key of keys) {
     try {
       return (await jwtVerify(token, key, options)).payload;
     } catch (error) {

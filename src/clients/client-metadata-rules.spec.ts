@@ -92,6 +92,18 @@ describe('client metadata', () => {
       { ...WEB, jwks: { keys: Array(21).fill({ kty: 'EC' }) } },
       'invalid_client_metadata',
     ],
+    ['signatures without keys', { token_endpoint_auth_method: 'private_key_jwt' }, 'invalid_client_metadata'],
+    [
+      'an algorithm of another method',
+      { ...WEB, token_endpoint_auth_method: 'client_secret_jwt', token_endpoint_auth_signing_alg: 'ES256' },
+      'invalid_client_metadata',
+    ],
+    [
+      'signed requests without keys',
+      { ...WEB, request_object_signing_alg: 'ES256' },
+      'invalid_client_metadata',
+    ],
+    ['requests in the clear', { ...WEB, request_uris: ['http://rp.test/ro'] }, 'invalid_client_metadata'],
   ])('are refused with %s', (_kind, metadata, code) => {
     expect(problemOf(metadata)).toBe(code);
   });
@@ -105,6 +117,9 @@ describe('client metadata', () => {
       { ...WEB, backchannel_logout_uri: 'http://127.0.0.1:9000/out?a=b' },
       { ...WEB, backchannel_logout_uri: 'https://x.test/', frontchannel_logout_uri: 'https://rp.test/out' },
       { grant_types: ['client_credentials'] },
+      { ...WEB, token_endpoint_auth_method: 'client_secret_jwt', token_endpoint_auth_signing_alg: 'HS512' },
+      { ...WEB, token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [] } },
+      { ...WEB, request_uris: ['https://rp.test/ro.jwt#GkurKxf5T0Y-mnPFCHqWOMiZi4VS138cQO_V7PZHAdM'] },
     ];
     expect(taken.map(problemOf)).toEqual(taken.map(() => undefined));
   });

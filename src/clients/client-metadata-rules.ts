@@ -2,6 +2,7 @@ import { parseScope } from '../kernel/scope.js';
 import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { type GrantType } from './client-metadata-values.js';
+import { isSecretAlg } from './client-signing-algs.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
 import { redirectUriProblem } from './redirect-uri.js';
@@ -76,6 +77,8 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   scopeIsWellFormed,
   textsArePlain,
   keysArePublic,
+  assertionsCanBeVerified,
+  signedRequestsCanBeVerified,
   fetchedAddressesAreSafe,
   subjectsHaveASector,
   backchannelIsCoherent,
@@ -180,14 +183,39 @@ function keysArePublic(metadata: CompleteClientMetadata): void {
   if (unusable) invalid(unusable);
 }
 
+/** What proves a client can be verified: by keys that are known, or by its secret (OIDC Core §9). */
+function assertionsCanBeVerified(metadata: CompleteClientMetadata): void {
+  const {
+    token_endpoint_auth_method: method,
+    token_endpoint_auth_signing_alg: alg,
+    jwks,
+    jwks_uri,
+  } = metadata;
+  if (method === 'private_key_jwt' && jwks === undefined && jwks_uri === undefined)
+    invalid('private_key_jwt needs jwks or jwks_uri');
+  const contradiction =
+    alg !== undefined && method.endsWith('_jwt') && isSecretAlg(alg) !== (method === 'client_secret_jwt');
+  if (contradiction) invalid(`token_endpoint_auth_signing_alg does not fit ${method}`);
+}
+
+/** What the client signs its requests with is known. */
+function signedRequestsCanBeVerified(metadata: CompleteClientMetadata): void {
+  const { request_object_signing_alg: alg, require_signed_request_object: demanded } = metadata;
+  const signs = alg !== undefined || demanded === true;
+  if (signs && metadata.jwks === undefined && metadata.jwks_uri === undefined)
+    invalid('signed request objects need jwks or jwks_uri');
+}
+
 /** What is fetched comes by https; where a loopback address may be fetched from, the outbound guard knows. */
 function fetchedAddressesAreSafe(metadata: CompleteClientMetadata): void {
   for (const name of ['jwks_uri', 'sector_identifier_uri'] as const) {
     const problem = metadata[name] !== undefined && redirectUriProblem(metadata[name], 'web');
     if (problem) invalid(`${name} ${problem}`);
   }
-  if (metadata.initiate_login_uri?.startsWith('https:') === false)
-    invalid('initiate_login_uri must use https');
+  for (const uri of metadata.request_uris ?? []) {
+    const problem = redirectUriProblem(uri.replace(/#[\w=-]*$/, ''), 'web');
+    if (problem) invalid(`an address in request_uris ${problem}`);
+  }
 }
 
 /** OIDC Core §8.1. */

@@ -12,8 +12,19 @@ export const GRANT_TYPES = [
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 /** How a client may prove who it is at the token endpoint. */
-export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+export const AUTH_METHODS = [
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+  'none',
+] as const;
 export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** Whether a client of this metadata proves itself by a secret. */
+export function usesSecret(metadata: { token_endpoint_auth_method?: AuthMethod }): boolean {
+  return metadata.token_endpoint_auth_method?.startsWith('client_secret_') ?? true;
+}
 
 /** How a client calls people: as all others do, or as those of its sector do (OIDC Core §8). */
 export const SUBJECT_TYPES = ['public', 'pairwise'] as const;

@@ -1,4 +1,5 @@
-import { AnyObject, Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import { AnyObject, Flag, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import { ClientExtensions } from './client-extensions.js';
 import {
   CONTENT_ENCRYPTIONS,
   type ContentEncryption,
@@ -6,7 +7,12 @@ import {
   type EncryptionAlg,
 } from './keys/encryption-algorithms.js';
 import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
-import { CLIENT_SIGNING_ALGS, type ClientSigningAlg } from './client-signing-algs.js';
+import {
+  ASSERTION_ALGS,
+  type AssertionAlg,
+  CLIENT_SIGNING_ALGS,
+  type ClientSigningAlg,
+} from './client-signing-algs.js';
 import {
   AUTH_METHODS,
   type AuthMethod,
@@ -18,7 +24,6 @@ import {
   type SubjectType,
 } from './client-metadata-values.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
-import { TokenExchangePolicy } from './token-exchange-policy.js';
 
 const URL_LENGTH = 2048;
 const uri = (description: string, example: string) =>
@@ -41,7 +46,7 @@ const content = (what: string) =>
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
  * and Cardea's extensions. One class is the type, the validation and the documentation of all of it.
  */
-export class ClientMetadata {
+export class ClientMetadata extends ClientExtensions {
   @Text({ description: 'Name shown to people, at sign-in and consent.', example: 'Acme Portal', max: 200 })
   client_name?: string;
 
@@ -61,10 +66,19 @@ export class ClientMetadata {
   response_types?: ResponseType[];
 
   @OneOf(AUTH_METHODS, {
-    description: 'How the client proves who it is; `none` makes it public.',
+    description:
+      'How the client proves who it is; `none` makes it public. What becomes one of `client_secret_jwt` later on ' +
+      'needs a new secret, since others are kept as hashes.',
     example: 'client_secret_basic',
   })
   token_endpoint_auth_method?: AuthMethod;
+
+  @OneOf(ASSERTION_ALGS, {
+    description:
+      'Algorithm of the JWT with which it proves who it is; any that fits the method unless told (OIDC Core §9).',
+    example: 'ES256',
+  })
+  token_endpoint_auth_signing_alg?: AssertionAlg;
 
   @Text({
     description: 'Scopes that the client may ask for, separated by spaces.',
@@ -198,6 +212,25 @@ export class ClientMetadata {
   @uri('Address of that JWK Set, instead of `jwks`; read when it is needed.', 'https://app.example.com/jwks')
   jwks_uri?: string;
 
+  @OneOf(SIGNING_ALGS, {
+    description:
+      'Algorithm with which it signs its request objects; any unless told (RFC 9101, OIDC Core §6).',
+    example: 'ES256',
+  })
+  request_object_signing_alg?: SigningAlg;
+
+  @Flag({
+    description: 'Whether it may begin an authorization only by a signed request object (RFC 9101 §10.5).',
+    example: false,
+  })
+  require_signed_request_object?: boolean;
+
+  @uris(
+    'Addresses at which it keeps request objects; they may be used with other fragments (OIDC Core §6.2).',
+    'https://app.example.com/request.jwt',
+  )
+  request_uris?: string[];
+
   @OneOf(DELIVERY_MODES, {
     description:
       'How it learns that a person has answered over the back channel (CIBA §4); `poll` unless told.',
@@ -226,73 +259,4 @@ export class ClientMetadata {
     example: false,
   })
   require_pushed_authorization_requests?: boolean;
-
-  @Flag({ description: 'Extension: whether PKCE is demanded; always so of public clients.', example: true })
-  require_pkce?: boolean;
-
-  @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
-  first_party?: boolean;
-
-  @OneOf(['jwt', 'opaque'], {
-    description: "Extension: form of its access tokens, whatever the resource server's.",
-    example: 'jwt',
-  })
-  access_token_format?: 'jwt' | 'opaque';
-
-  @Whole({
-    description: 'Extension: seconds that its access tokens live.',
-    example: 600,
-    min: 30,
-    max: 86400,
-  })
-  access_token_lifetime?: number;
-
-  @Whole({
-    description: 'Extension: seconds after which an unused refresh token ends.',
-    example: 1209600,
-    min: 60,
-    max: 31536000,
-  })
-  refresh_token_idle_lifetime?: number;
-
-  @Whole({
-    description: 'Extension: seconds after which a refresh token ends, used or not.',
-    example: 7776000,
-    min: 60,
-    max: 63072000,
-  })
-  refresh_token_lifetime?: number;
-
-  @Flag({
-    description: 'Extension: whether refresh tokens are rotated; always so of public clients.',
-    example: true,
-  })
-  rotate_refresh_tokens?: boolean;
-
-  @Whole({
-    description: 'Extension: seconds in which a rotated refresh token still yields the same successor.',
-    example: 10,
-    min: 0,
-    max: 120,
-  })
-  refresh_token_grace?: number;
-
-  @Texts({
-    description: "Extension: roles of the client's service account.",
-    example: ['reporting'],
-    items: 100,
-  })
-  service_account_roles?: string[];
-
-  @Nested(() => TokenExchangePolicy, {
-    description: 'Extension: what the client may do with token exchange (RFC 8693).',
-  })
-  token_exchange_policy?: TokenExchangePolicy;
-
-  @Texts({
-    description: 'Extension: resource servers that the client speaks for; it may introspect their tokens.',
-    example: ['https://api.example.com'],
-    items: 100,
-  })
-  resource_servers?: string[];
 }

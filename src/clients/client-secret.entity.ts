@@ -14,6 +14,10 @@ export class ClientSecretEntity {
   @Column('varchar', { length: 64 })
   hash: string;
 
+  /** The secret itself, sealed; kept where the client signs with it. */
+  @Column('text', { nullable: true })
+  sealed: string | null;
+
   /** The first characters, so that an administrator can tell two secrets apart. */
   @Column('varchar', { length: 8 })
   hint: string;

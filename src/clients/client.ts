@@ -9,6 +9,8 @@ import { sectorOf } from './sector.js';
 export interface LiveSecret {
   id: string;
   hash: string;
+  /** The secret itself, sealed, where the client signs with it. */
+  sealed: string | null;
   expiresAt: number | undefined;
 }
 

@@ -3,11 +3,14 @@ import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
+import { ClientAssertions } from './authentication/client-assertions.service.js';
 import { ClientProver } from './authentication/client-prover.service.js';
 import { ClientSecretBasicStrategy } from './authentication/client-secret-basic.strategy.js';
+import { ClientSecretJwtStrategy } from './authentication/client-secret-jwt.strategy.js';
 import { ClientSecretPostStrategy } from './authentication/client-secret-post.strategy.js';
 import { ClientStrategies } from './authentication/client-strategies.service.js';
 import { NoneStrategy } from './authentication/none.strategy.js';
+import { PrivateKeyJwtStrategy } from './authentication/private-key-jwt.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
@@ -47,8 +50,11 @@ const ENTITIES = [
     InitialAccessTokens,
     RegistrationTemplates,
     ClientProver,
+    ClientAssertions,
     ClientSecretBasicStrategy,
     ClientSecretPostStrategy,
+    ClientSecretJwtStrategy,
+    PrivateKeyJwtStrategy,
     NoneStrategy,
     ClientStrategies,
   ],

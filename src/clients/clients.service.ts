@@ -12,6 +12,7 @@ import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/pag
 import { uuidv7 } from '../kernel/secrets.js';
 import { Client, type LiveSecret } from './client.js';
 import { ClientMetadataError, completeClientMetadata } from './client-metadata-rules.js';
+import { usesSecret } from './client-metadata-values.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
@@ -158,8 +159,7 @@ export class ClientsService {
   private async load(clientId: string): Promise<Client | undefined> {
     const entity = await this.findStored(clientId);
     if (entity?.clientId !== clientId) return undefined;
-    const isPublic = entity.metadata.token_endpoint_auth_method === 'none';
-    return this.usable(entity, isPublic ? [] : await this.secrets.live(clientId));
+    return this.usable(entity, usesSecret(entity.metadata) ? await this.secrets.live(clientId) : []);
   }
 
   /** The client; nothing when what is stored of it breaks the rules of today, whoever wrote it there. */

@@ -8,6 +8,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
 
@@ -16,6 +17,7 @@ const FORM = {
   properties: {
     client_id: text('The device’s client, unless it authenticates by HTTP Basic.', 'demo-tv'),
     client_secret: text('Its secret, for the method client_secret_post.', 'a-secret'),
+    ...ASSERTION_PARAMETERS,
     scope: text('Scopes, separated by spaces.', 'openid profile offline_access'),
     resource: text('The API that the tokens are for (RFC 8707).', 'urn:demo:api'),
   },

@@ -1,5 +1,10 @@
-import { AUTH_METHODS, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata-values.js';
-import { CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
+import {
+  AUTH_METHODS,
+  type AuthMethod,
+  DELIVERY_MODES,
+  SUBJECT_TYPES,
+} from '../clients/client-metadata-values.js';
+import { ASSERTION_ALGS, CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
 import {
   CONTENT_ENCRYPTIONS,
   type Encrypted,
@@ -43,9 +48,12 @@ export function discoveryDocument(
     ...protectionOf('id_token'),
     ...protectionOf('userinfo'),
     ...protectionOf('introspection'),
-    token_endpoint_auth_methods_supported: AUTH_METHODS,
-    introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
-    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+    ...authenticationAt('token', AUTH_METHODS),
+    ...authenticationAt(
+      'introspection',
+      AUTH_METHODS.filter((method) => method !== 'none'),
+    ),
+    ...authenticationAt('revocation', AUTH_METHODS),
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
@@ -67,8 +75,7 @@ export function discoveryDocument(
       ...mappedClaims,
     ],
     claims_parameter_supported: true,
-    request_parameter_supported: false,
-    request_uri_parameter_supported: false,
+    ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
     ...backchannelMembers(issuer),
@@ -82,6 +89,25 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_signing_alg_values_supported`]: SIGNING_ALGS,
     [`${what}_encryption_alg_values_supported`]: ENCRYPTION_ALGS,
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
+  };
+}
+
+/** RFC 9101 §10.5, OIDC Discovery §3. */
+const REQUEST_OBJECTS = {
+  request_parameter_supported: true,
+  request_uri_parameter_supported: true,
+  require_request_uri_registration: true,
+  request_object_signing_alg_values_supported: SIGNING_ALGS,
+};
+
+/** How a client can prove who it is at an endpoint. */
+function authenticationAt<Endpoint extends 'token' | 'introspection' | 'revocation'>(
+  endpoint: Endpoint,
+  methods: readonly AuthMethod[],
+) {
+  return {
+    [`${endpoint}_endpoint_auth_methods_supported`]: methods,
+    [`${endpoint}_endpoint_auth_signing_alg_values_supported`]: ASSERTION_ALGS,
   };
 }
 

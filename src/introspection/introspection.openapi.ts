@@ -8,6 +8,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
 const moment = (description: string) => ({ type: 'integer', description, example: 1764072000 });
@@ -26,6 +27,7 @@ const FORM = {
     token_type_hint: text('May be left out, and may be wrong.', 'access_token'),
     client_id: text('The caller, for the method client_secret_post.', 'demo-api'),
     client_secret: text('Its secret, for the method client_secret_post.', 'demo-api-secret'),
+    ...ASSERTION_PARAMETERS,
   },
 };
 

@@ -54,6 +54,11 @@ export class ReceivedParameters {
     return new URLSearchParams(pairs).toString();
   }
 
+  /** The same with one value of a parameter, whatever it had. */
+  with(name: string, value: string): ReceivedParameters {
+    return new ReceivedParameters({ ...this.values, [name]: value });
+  }
+
   /** The same without some parameters. */
   without(names: readonly string[]): ReceivedParameters {
     const left = Object.entries(this.values).filter(([name]) => !names.includes(name));

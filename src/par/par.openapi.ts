@@ -8,16 +8,17 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
 
 const FORM = {
   type: 'object',
-  required: ['client_id', 'response_type', 'redirect_uri'],
   additionalProperties: { type: 'string' },
   properties: {
     client_id: text('The client that authenticates.', 'demo-web'),
     client_secret: text('Its secret, for the method client_secret_post.', 'demo-web-secret'),
+    ...ASSERTION_PARAMETERS,
     response_type: text('What is asked for.', 'code'),
     redirect_uri: text('Where the answer goes; registered.', 'http://localhost:8080/callback'),
     scope: text('Scopes, separated by spaces.', 'openid profile'),
@@ -28,6 +29,10 @@ const FORM = {
       'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     ),
     code_challenge_method: text('How the challenge was made.', 'S256'),
+    request: text(
+      'All of this as one signed JWT, and then nothing beside it counts (RFC 9126 §3).',
+      'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+    ),
   },
 };
 

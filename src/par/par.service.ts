@@ -25,17 +25,22 @@ export class ParService {
   async push(form: ReceivedParameters, client: Client): Promise<PushedResponse> {
     if (form.all('request_uri').length > 0)
       throw new OAuthError('invalid_request', 'request_uri cannot be pushed');
-    if (form.get('client_id') === undefined) throw new OAuthError('invalid_request', 'client_id is missing');
-    if (form.get('client_id') !== client.id)
+    const clientId = form.get('client_id');
+    if (clientId === undefined && !form.has('request'))
+      throw new OAuthError('invalid_request', 'client_id is missing');
+    if (clientId !== undefined && clientId !== client.id)
       throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
-    await this.validate(form);
-    return { request_uri: await this.pushed.push(form, client.id), expires_in: PUSHED_REQUEST_LIFETIME };
+    const parameters = await this.validate(form.with('client_id', client.id));
+    return {
+      request_uri: await this.pushed.push(parameters, client.id),
+      expires_in: PUSHED_REQUEST_LIFETIME,
+    };
   }
 
   /** Here is no browser: what would be told to the client through it is told at once. */
-  private async validate(form: ReceivedParameters): Promise<void> {
+  private async validate(form: ReceivedParameters): Promise<ReceivedParameters> {
     try {
-      await this.requests.validate(form, true);
+      return (await this.requests.validate(form, true)).parameters;
     } catch (error) {
       throw error instanceof AuthorizationError ? error.error : error;
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
+import { usesSecret } from '../clients/client-metadata-values.js';
 import { ClientSecretsService } from '../clients/client-secrets.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClientRegistrations } from '../clients/registration/client-registrations.service.js';
@@ -7,7 +8,7 @@ import { Config } from '../config/config.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
-import { clientInformation, type ClientInformation, usesSecret } from './client-information.js';
+import { clientInformation, type ClientInformation } from './client-information.js';
 import { judgedWhenStored } from './registration-error.js';
 import { type RegisteredClient, registrationTokenError } from './registration-access.guard.js';
 
@@ -59,17 +60,15 @@ export class ClientConfiguration {
     return typeof given === 'string' && this.secrets.matches(given, await this.secrets.live(entity.clientId));
   }
 
-  /** A client that becomes confidential gets a secret; one that becomes public loses those that it had. */
+  /** A client that needs a secret which it can use, and has none, gets one; one that needs none loses those that it had. */
   private async fittingSecret(
     clientId: string,
     metadata: CompleteClientMetadata,
   ): Promise<string | undefined> {
-    if (!usesSecret(metadata)) {
-      await this.secrets.removeAll(clientId);
-      return undefined;
-    }
-    if ((await this.secrets.live(clientId)).length > 0) return undefined;
-    return (await this.secrets.add(clientId)).secret;
+    const owner = { clientId, metadata };
+    if ((await this.secrets.fit(owner)) || !usesSecret(metadata)) return undefined;
+    await this.secrets.removeAll(clientId);
+    return (await this.secrets.add(owner)).secret;
   }
 
   /** Of many uses of one token at once, one is done; when it comes to nothing, the token stays good. */

@@ -40,8 +40,3 @@ export function clientInformation(
     ...(softwareStatement === undefined ? {} : { software_statement: softwareStatement }),
   };
 }
-
-/** Whether a client of this metadata proves itself by a secret. */
-export function usesSecret({ token_endpoint_auth_method }: ClientMetadata): boolean {
-  return token_endpoint_auth_method?.startsWith('client_secret_') ?? true;
-}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
+import { usesSecret } from '../clients/client-metadata-values.js';
 import { ClientSecretsService } from '../clients/client-secrets.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClientRegistrations } from '../clients/registration/client-registrations.service.js';
@@ -10,7 +11,7 @@ import { type RegistrationPolicy } from '../clients/registration/registration-po
 import { Config } from '../config/config.js';
 import { bearerError } from '../token/bearer/bearer-token.js';
 import { judgedWhenStored } from './registration-error.js';
-import { clientInformation, type ClientInformation, usesSecret } from './client-information.js';
+import { clientInformation, type ClientInformation } from './client-information.js';
 
 /** Registers clients at their own request (RFC 7591 §3). */
 @Injectable()
@@ -62,7 +63,7 @@ export class RegistrationService {
     const entity = await judgedWhenStored(() => this.clients.create(metadata));
     const { clientId } = entity;
     try {
-      const added = usesSecret(metadata) ? await this.secrets.add(clientId) : undefined;
+      const added = usesSecret(metadata) ? await this.secrets.add(entity) : undefined;
       const token = await this.registrations.begin(clientId, policy);
       this.clients.forget(clientId);
       const { issuer } = this.config;

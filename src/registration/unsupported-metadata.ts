@@ -1,4 +1,3 @@
-import { looksPublic } from '../outbound/public-target.js';
 import { type JsonObject } from './json-body.js';
 import { isRegistrable } from './registrable-members.js';
 import { invalidMetadata } from './registration-error.js';
@@ -25,7 +24,4 @@ export function refuseUnsupported(body: JsonObject): void {
   for (const [name, isDemand] of Object.entries(DEMANDS)) {
     if (!isRegistrable(name) && isDemand(body[name])) throw invalidMetadata(`${name} is not supported`);
   }
-  // Addresses that a server would fetch from; those that lead inside are refused although they are not used here.
-  if (Array.isArray(body.request_uris) && !body.request_uris.every(looksPublic))
-    throw invalidMetadata('request_uris must be https addresses that are public');
 }

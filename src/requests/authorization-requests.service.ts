@@ -10,6 +10,7 @@ import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
+import { PageError } from '../pages/page-error.js';
 import { type AuthorizationRequest } from './authorization-request.js';
 import { authentication } from './checks/authentication.js';
 import { type Check } from './checks/check.js';
@@ -19,18 +20,17 @@ import { pkce } from './checks/pkce.js';
 import { pushedRequest } from './checks/pushed-request.js';
 import { responseTarget } from './checks/redirect-uri.js';
 import { repeatedParameters } from './checks/repeated-parameters.js';
-import { requestObject } from './checks/request-object.js';
 import { resource } from './checks/resource.js';
 import { responseType } from './checks/response-type.js';
 import { scope } from './checks/scope.js';
 import { pick, required } from './parameters.js';
+import { RequestObjects } from './request-objects.service.js';
 import { AuthorizationError } from './response-target.js';
 
 /** The rules about authorization requests, in the order in which they are judged. */
 const CHECKS: readonly Check[] = [
   repeatedParameters,
   pushedRequest,
-  requestObject,
   responseType,
   pkce,
   authentication,
@@ -40,11 +40,20 @@ const CHECKS: readonly Check[] = [
   hints,
 ];
 
+/** An authorization request that was found to be good. */
+export interface ValidatedRequest {
+  request: AuthorizationRequest;
+  client: Client;
+  /** What it was made of: what its request object says, where it came in one. */
+  parameters: ReceivedParameters;
+}
+
 /** Turns received parameters into an authorization request that the rest of the house can trust. */
 @Injectable()
 export class AuthorizationRequests {
   constructor(
     private readonly clients: ClientsService,
+    private readonly objects: RequestObjects,
     private readonly scopePolicy: ScopePolicy,
     private readonly resourceServers: ResourceServersService,
     private readonly idTokens: IssuedIdTokens,
@@ -55,13 +64,33 @@ export class AuthorizationRequests {
 
   /**
    * Throws an `OAuthError` while the return address is not trusted, an `AuthorizationError` afterwards
-   * (RFC 6749 §4.1.2.1). `pushed` says whether it was pushed, or is at this moment (RFC 9126).
+   * (RFC 6749 §4.1.2.1). `pushed` says whether it is pushed at this moment (RFC 9126).
    */
-  async validate(
-    received: ReceivedParameters,
-    pushed = false,
-  ): Promise<{ request: AuthorizationRequest; client: Client }> {
+  async validate(received: ReceivedParameters, pushed = false): Promise<ValidatedRequest> {
     const client = await this.client(received);
+    return this.judge(await this.opened(received, client), client, pushed);
+  }
+
+  /** Judges one that was pushed before once more, since rules change; its request object was opened then. */
+  async validatePushed(parameters: ReceivedParameters): Promise<ValidatedRequest> {
+    return this.judge(parameters, await this.client(parameters), true);
+  }
+
+  /** What is wrong with a request object is told where the request beside it wants answers, when that is trusted. */
+  private async opened(received: ReceivedParameters, client: Client): Promise<ReceivedParameters> {
+    try {
+      return await this.objects.open(received, client);
+    } catch (error) {
+      if (!(error instanceof OAuthError) || error instanceof PageError) throw error;
+      throw toldOutside(received, client, error);
+    }
+  }
+
+  private async judge(
+    received: ReceivedParameters,
+    client: Client,
+    pushed: boolean,
+  ): Promise<ValidatedRequest> {
     const target = responseTarget(received, client);
     const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
     const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config };
@@ -72,7 +101,7 @@ export class AuthorizationRequests {
       }
       const complete = request as AuthorizationRequest;
       accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);
-      return { request: complete, client };
+      return { request: complete, client, parameters: received };
     } catch (error) {
       throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
     }
@@ -83,5 +112,13 @@ export class AuthorizationRequests {
     const client = await this.clients.find(required(pick(received, ['client_id']), 'client_id'));
     if (!client || client.disabled) throw new OAuthError('invalid_request', 'the client is unknown');
     return client;
+  }
+}
+
+function toldOutside(received: ReceivedParameters, client: Client, error: OAuthError): Error {
+  try {
+    return new AuthorizationError(responseTarget(received, client), error);
+  } catch {
+    return error;
   }
 }

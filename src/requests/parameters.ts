@@ -73,6 +73,11 @@ const PARAMETERS = {
 /** The name of a parameter that Cardea reads. */
 export type ParameterName = keyof typeof PARAMETERS;
 
+/** Whether a text is the name of a parameter that Cardea reads. */
+export function isParameter(name: string): name is ParameterName {
+  return Object.hasOwn(PARAMETERS, name);
+}
+
 /** The values of some parameters; those that were left out are undefined. */
 export type Picked<Name extends ParameterName> = {
   [N in Name]?: NonNullable<ReturnType<(typeof PARAMETERS)[N]>>;

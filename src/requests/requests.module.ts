@@ -4,11 +4,13 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { AuthorizationRequests } from './authorization-requests.service.js';
 import { PushedRequests } from './pushed-requests.service.js';
+import { ReferencedRequests } from './referenced-requests.service.js';
+import { RequestObjects } from './request-objects.service.js';
 
 /** What may be asked for, and in which words. */
 @Module({
   imports: [ClientsModule, ResourcesModule, SubjectsModule],
-  providers: [AuthorizationRequests, PushedRequests],
+  providers: [AuthorizationRequests, PushedRequests, ReferencedRequests, RequestObjects],
   exports: [AuthorizationRequests, PushedRequests],
 })
 export class RequestsModule {}

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
 
@@ -11,6 +12,7 @@ const FORM = {
     token_type_hint: text('May be left out, and may be wrong.', 'refresh_token'),
     client_id: text('The client, when it is public or uses client_secret_post.', 'demo-spa'),
     client_secret: text('Its secret, for the method client_secret_post.', 'demo-web-secret'),
+    ...ASSERTION_PARAMETERS,
   },
 };
 

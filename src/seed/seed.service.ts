@@ -106,7 +106,7 @@ export class SeedService implements OnApplicationBootstrap {
       async () => {
         // The secret first: a start that is cut short leaves no client without one.
         await this.secrets.removeAll(id);
-        if (secret !== undefined) await this.secrets.add(id, null, secret);
+        if (secret !== undefined) await this.secrets.add({ clientId: id, metadata }, null, secret);
         await this.clients.create(metadata, id);
       },
     );

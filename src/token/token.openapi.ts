@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 
 const text = (description: string, example: string) => ({ type: 'string', description, example });
@@ -22,6 +23,7 @@ const FORM = {
     resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
     client_id: text('The client, for `client_secret_post` and public clients.', 'demo-service'),
     client_secret: text('Its secret, for `client_secret_post`.', 'demo-service-secret'),
+    ...ASSERTION_PARAMETERS,
   },
 };
 

@@ -81,15 +81,16 @@ describe('OpenID conformance: oidcc-config-certification-test-plan', () => {
     expect(document.code_challenge_methods_supported).toEqual(['S256']);
   });
 
-  it('says the truth about request objects, which are not there', () => {
-    expect(document.request_parameter_supported).toBe(false);
-    expect(document.request_uri_parameter_supported).toBe(false);
+  it('says the truth about request objects: signed, from registered addresses, not encrypted', () => {
     for (const name of [
-      'request_object_signing_alg_values_supported',
-      'request_object_encryption_alg_values_supported',
+      'request_parameter_supported',
+      'request_uri_parameter_supported',
       'require_request_uri_registration',
     ])
-      expect(document).not.toHaveProperty(name);
+      expect([name, document[name]]).toEqual([name, true]);
+    expect(document.request_object_signing_alg_values_supported).toContain('RS256');
+    expect(document.request_object_signing_alg_values_supported).not.toContain('none');
+    expect(document).not.toHaveProperty('request_object_encryption_alg_values_supported');
   });
 
   it('has languages as BCP 47 writes them', () => {

@@ -218,10 +218,10 @@ describe('parameters of an authorization request (OIDC Core §3.1.2.1)', () => {
       expect(await idTokenOf(await authorize(app, { nonce: undefined }))).not.toHaveProperty('nonce');
     });
 
-    it('request objects are refused, not ignored', async () => {
+    it('request objects that nobody has signed are refused, not ignored', async () => {
       const browser = new TestBrowser(app.url);
       const answer = await browser.get(authorizeUrl({ request: 'a.b.c', prompt: 'none' }));
-      expect(responseOf(browser, answer)).toMatchObject({ error: 'request_not_supported', state: 's1' });
+      expect(responseOf(browser, answer)).toMatchObject({ error: 'invalid_request_object', state: 's1' });
     });
   });
 });

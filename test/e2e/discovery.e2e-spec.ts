@@ -63,7 +63,8 @@ describe('discovery', () => {
       subject_types_supported: expect.arrayContaining(['public']),
       code_challenge_methods_supported: ['S256'],
       authorization_response_iss_parameter_supported: true,
-      request_uri_parameter_supported: false,
+      request_uri_parameter_supported: true,
+      token_endpoint_auth_methods_supported: expect.arrayContaining(['private_key_jwt', 'client_secret_jwt']),
     });
     expect(document.id_token_signing_alg_values_supported).toContain('RS256');
     expect(document.id_token_signing_alg_values_supported).not.toContain('none');

@@ -77,7 +77,7 @@ describe('pushed authorization requests', () => {
       [{ resource: 'urn:nobody' }, 'invalid_target'],
       [{ prompt: 'none login' }, 'invalid_request'],
       [{ code_challenge_method: 'plain' }, 'invalid_request'],
-      [{ request: 'e30.e30.' }, 'request_not_supported'],
+      [{ request: 'e30.e30.' }, 'invalid_request_object'],
       [{ claims: '{' }, 'invalid_request'],
       [{ id_token_hint: 'x' }, 'invalid_request'],
     ];

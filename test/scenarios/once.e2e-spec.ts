@@ -4,6 +4,7 @@ import { ALICE, authorizeUrl, basic, WEB } from '../support/code-flow.js';
 import { type NodeStores, onNodes } from '../support/node-stores.js';
 import { OfflineAdministration } from '../support/offline-administration.js';
 import { PORTAL } from '../support/registering-client.js';
+import { asCredentials } from '../support/signing-client.js';
 import { StartedServer } from '../support/started-server.js';
 import { type Answer, TestBrowser } from '../support/test-browser.js';
 import { visit } from '../support/visit.js';
@@ -13,6 +14,7 @@ const AT_ONCE = 40;
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const CIBA = 'urn:openid:params:grant-type:ciba' as const;
 const ASKING = { id: 'once-asking', secret: 'a-secret-of-the-asking-client' };
+const SIGNING = 'once-signing';
 const CONSENTING = 'once-consenting';
 
 /** How one attempt to use an artefact ended. */
@@ -32,16 +34,22 @@ onNodes('what may be used once', (open) => {
     administration = await OfflineAdministration.open(stores.environment);
     const keys = await generateKeyPair('ES256', { extractable: true });
     privateKey = keys.privateKey;
+    const jwks = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'once' }] };
     await administration.addClient(
       ASKING.id,
       {
         grant_types: [CIBA],
         scope: 'openid',
-        jwks: { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'once' }] },
+        jwks,
         backchannel_authentication_request_signing_alg: 'ES256',
       },
       ASKING.secret,
     );
+    await administration.addClient(SIGNING, {
+      grant_types: ['client_credentials'],
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks,
+    });
     const redirect_uris = [WEB.redirectUri];
     await administration.addClient(CONSENTING, { redirect_uris, token_endpoint_auth_method: 'none' });
     const environment = { ...stores.environment, REGISTRATION: 'open' };
@@ -80,6 +88,15 @@ onNodes('what may be used once', (open) => {
     return { status: response.status, body: (await response.json()) as Record<string, string> };
   }
 
+  /** A JWT of a client that may be used once. */
+  function signed(iss: string, claims: Record<string, string>): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const times = { nbf: now, iat: now, exp: now + 300, jti: String(Math.random()) };
+    return new SignJWT({ ...claims, ...times, iss, aud: 'http://localhost:3000' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'once' })
+      .sign(privateKey);
+  }
+
   const attempt = ({ status }: { status: number }): Attempt =>
     status === 503 ? 'busy' : status < 300 ? 'used' : 'refused';
   const withCode = (answer: Answer): Attempt =>
@@ -111,13 +128,15 @@ onNodes('what may be used once', (open) => {
       const query = new URLSearchParams({ client_id: WEB.id, request_uri: body.request_uri });
       return async (node) => withCode(await at(node).get(`/authorize?${query.toString()}`));
     },
+    'jti of a client assertion [CL-07]': async () => {
+      const form = {
+        grant_type: 'client_credentials',
+        ...asCredentials(await signed(SIGNING, { sub: SIGNING })),
+      };
+      return async (node) => attempt(await send(node, '/token', { form }));
+    },
     'jti of a signed request': async () => {
-      const now = Math.floor(Date.now() / 1000);
-      const jti = String(Math.random());
-      const claims = { scope: 'openid', login_hint: ALICE.username, nbf: now, iat: now, exp: now + 300, jti };
-      const request = await new SignJWT({ ...claims, iss: ASKING.id, aud: 'http://localhost:3000' })
-        .setProtectedHeader({ alg: 'ES256', kid: 'once' })
-        .sign(privateKey);
+      const request = await signed(ASKING.id, { scope: 'openid', login_hint: ALICE.username });
       const client = { ...WEB, ...ASKING };
       return async (node) => attempt(await send(node, '/bc-authorize', { form: { request }, client }));
     },

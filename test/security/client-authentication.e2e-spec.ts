@@ -83,6 +83,7 @@ describe('client authentication', () => {
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       },
       { client_assertion: 'a.b.c' },
+      { client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' },
     ];
     for (const second of seconds) {
       const answer = await post(app, '/token', { ...CREDENTIALS, ...second }, { authorization });
@@ -192,8 +193,9 @@ describe('client authentication', () => {
   it('accepts two secrets at once, each until its own end', async () => {
     const secrets = app.nest.get(ClientSecretsService, { strict: false });
     await app.addClient('rotating', { grant_types: ['client_credentials'], scope: 'demo:read' });
-    await secrets.add('rotating', app.clock.date(60), 'older-secret');
-    await secrets.add('rotating', null, 'newer-secret');
+    const rotating = (await administration.clients.findStored('rotating'))!;
+    await secrets.add(rotating, app.clock.date(60), 'older-secret');
+    await secrets.add(rotating, null, 'newer-secret');
     administration.clients.forget('rotating');
     const tryWith = async (secret: string) =>
       verdict(await ask(app, CREDENTIALS, { id: 'rotating', secret }));

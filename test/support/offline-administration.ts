@@ -27,8 +27,8 @@ export class OfflineAdministration {
 
   async addClient(id: string, metadata: ClientMetadata, secret?: string): Promise<void> {
     const clients = this.of(ClientsService);
-    await clients.create(metadata, id);
-    if (secret !== undefined) await this.of(ClientSecretsService).add(id, null, secret);
+    const client = await clients.create(metadata, id);
+    if (secret !== undefined) await this.of(ClientSecretsService).add(client, null, secret);
     clients.forget(id);
   }
 

@@ -77,9 +77,9 @@ export class TestApp {
   /** Adds a client, and a secret where one is given. */
   async addClient(id: string, metadata: ClientMetadata, secret?: string): Promise<void> {
     const clients = this.nest.get(ClientsService, { strict: false });
-    await clients.create(metadata, id);
+    const client = await clients.create(metadata, id);
     if (secret !== undefined)
-      await this.nest.get(ClientSecretsService, { strict: false }).add(id, null, secret);
+      await this.nest.get(ClientSecretsService, { strict: false }).add(client, null, secret);
     clients.forget(id);
   }
 

@@ -1,6 +1,7 @@
-import { ask, call, refresh, userinfo, verdict } from './calls.js';
+import { ask, call, post, refresh, userinfo, verdict } from './calls.js';
 import { pollCiba, requestPerson } from './ciba-flow.js';
 import { authorizeUrl, redemption, WEB } from './code-flow.js';
+import { asCredentials } from './signing-client.js';
 import { type TestApp } from './test-app.js';
 import { type TestBrowser } from './test-browser.js';
 
@@ -20,6 +21,10 @@ export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, S
       const answer = await browser.get(authorizeUrl({ prompt: 'none', id_token_hint: token }));
       return browser.location(answer)?.searchParams.has('code') ?? false;
     },
+    'request object': async (token) => {
+      const answer = await browser.get(authorizeUrl({ prompt: 'none', request: token }));
+      return browser.location(answer)?.searchParams.has('code') ?? false;
+    },
     'id_token_hint at logout': async (token) => {
       const back = 'http://localhost:8080/';
       const query = new URLSearchParams({ id_token_hint: token, post_logout_redirect_uri: back });
@@ -33,6 +38,10 @@ export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, S
     'bearer token at the approval API': async (token) => {
       const headers = { authorization: `Bearer ${token}` };
       return (await call(app, '/ciba/requests', { headers })).status === 200;
+    },
+    'client assertion': async (token) => {
+      const form = { grant_type: 'client_credentials', ...asCredentials(token) };
+      return (await post(app, '/token', form)).status === 200;
     },
     'client secret': async (token) =>
       (await ask(app, { grant_type: 'client_credentials' }, { id: WEB.id, secret: token })).status === 200,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { usesSecret } from '../../clients/client-metadata-values.js';
 import { type ClientSecretEntity } from '../../clients/client-secret.entity.js';
 import { ClientSecretsService } from '../../clients/client-secrets.service.js';
 import { ClientsService } from '../../clients/clients.service.js';
@@ -30,15 +31,15 @@ export class AdminClientSecrets {
     { expires_at }: NewClientSecret,
     caller: Caller,
   ): Promise<{ entity: ClientSecretEntity; secret: string }> {
-    const { metadata } = await this.admin.findCovered(clientId, caller);
-    if (metadata.token_endpoint_auth_method === 'none') {
-      throw new AdminError('conflict', 'a public client has no secrets');
+    const client = await this.admin.findCovered(clientId, caller);
+    if (!usesSecret(client.metadata)) {
+      throw new AdminError('conflict', 'the client does not prove itself by a secret');
     }
     const expiresAt = typeof expires_at === 'string' ? new Date(expires_at) : null;
     if (expiresAt !== null && expiresAt.getTime() <= this.clock.now()) {
       throw AdminError.ofMember('expires_at', 'must be in the future');
     }
-    const added = await this.secrets.add(clientId, expiresAt);
+    const added = await this.secrets.add(client, expiresAt);
     this.clients.forget(clientId);
     this.audit.done(caller, 'client.secret_added', { clientId, ids: { secret_id: added.entity.id } });
     return added;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ClientMetadata } from '../../clients/client-metadata.js';
+import { usesSecret } from '../../clients/client-metadata-values.js';
 import { ClientSecretsService } from '../../clients/client-secrets.service.js';
 import { type ClientEntity } from '../../clients/client.entity.js';
 import { ClientsService } from '../../clients/clients.service.js';
@@ -45,7 +46,7 @@ export class AdminClients {
     this.privileges.coverClient(caller, metadata, chosen === undefined ? {} : { clientId: chosen });
     const client = await this.clients.create(metadata, chosen);
     const { clientId } = client;
-    const added = isPublic(client.metadata) ? undefined : await this.secrets.add(clientId);
+    const added = usesSecret(client.metadata) ? await this.secrets.add(client) : undefined;
     this.clients.forget(clientId);
     this.audit.done(caller, 'client.created', { clientId, members: membersOf(given) });
     return { client, secret: added?.secret };
@@ -65,7 +66,7 @@ export class AdminClients {
     if (!(await this.clients.update(client, metadata, isDisabled, client.revision)))
       throw precondition.lost();
     const changed = await this.find(clientId);
-    if (isPublic(changed.metadata)) await this.secrets.removeAll(clientId);
+    await this.secrets.fit(changed);
     if (isDisabled) await this.grants.revokeOfClient(clientId, 'client_disabled');
     this.clients.forget(clientId);
     this.audit.done(caller, 'client.updated', { clientId, members: membersOf({ ...patch, disabled }) });
@@ -80,8 +81,4 @@ export class AdminClients {
     await this.consents.forgetClient(clientId);
     this.audit.done(caller, 'client.deleted', { clientId });
   }
-}
-
-function isPublic({ token_endpoint_auth_method }: ClientMetadata): boolean {
-  return token_endpoint_auth_method === 'none';
 }

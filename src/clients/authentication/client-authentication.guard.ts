@@ -52,7 +52,10 @@ export class ClientAuthenticationGuard implements CanActivate {
     error: OAuthError,
   ): Promise<void> {
     const registered = (await this.clients.find(clientId))?.metadata.token_endpoint_auth_method ?? method;
-    const cause = registered === method ? error.description : `the client is registered for ${registered}`;
+    const cause =
+      registered === method
+        ? (error.detail ?? error.description)
+        : `the client is registered for ${registered}`;
     this.audit.record({
       type: 'client.authentication_failed',
       outcome: 'failure',

@@ -9,7 +9,7 @@ import { type PresentedCredentials } from './presented-credentials.js';
 @Injectable()
 export class ClientProver {
   /** Compared when there is no client, so that the answer takes as long. */
-  private readonly decoy = [{ id: '', hash: randomSecret(), expiresAt: undefined }];
+  private readonly decoy = [{ id: '', hash: randomSecret(), sealed: null, expiresAt: undefined }];
 
   constructor(
     private readonly clients: ClientsService,
@@ -18,7 +18,7 @@ export class ClientProver {
 
   async bySecret(presented: PresentedCredentials): Promise<Client | undefined> {
     const client = await this.named(presented);
-    const matches = this.secrets.matches(presented.secret, client?.secrets ?? this.decoy);
+    const matches = this.secrets.matches(presented.proof, client?.secrets ?? this.decoy);
     return client && matches ? client : undefined;
   }
 

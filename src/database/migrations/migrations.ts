@@ -9,6 +9,7 @@ import { SessionClients1763790000000 } from './1763790000000-session-clients.js'
 import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.js';
 import { Scopes1763820000000 } from './1763820000000-scopes.js';
 import { GrantActors1763830000000 } from './1763830000000-grant-actors.js';
+import { SealedClientSecrets1763840000000 } from './1763840000000-sealed-client-secrets.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   PairwiseSecrets1763810000000,
   Scopes1763820000000,
   GrantActors1763830000000,
+  SealedClientSecrets1763840000000,
 ] as const;

@@ -113,7 +113,7 @@ function other(responseType: string): string {
   return responseType === 'code token' ? 'code id_token token' : 'code token';
 }
 
-/** Request objects, which are not there: discovery says so, and they are never silently ignored. */
+/** Request objects without a signature: discovery does not list `none`, and they are never silently ignored. */
 export const requestObjects: Module = (stage, variant) => {
   const unsigned = (claims: object) =>
     [{ alg: 'none' }, claims, '']
@@ -123,12 +123,12 @@ export const requestObjects: Module = (stage, variant) => {
   it('oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported', async () => {
     const { client } = stage;
     const request = unsigned({ ...client.parameters(), scope: 'openid email' });
-    expect(await client.error({ request }, stage.browser)).toBe('request_not_supported');
+    expect(await client.error({ request }, stage.browser)).toBe('invalid_request_object');
   });
 
   it('oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported', async () => {
     const request_uri = 'https://suite.test/test/a/cardea/requesturi#sha';
-    expect(await stage.client.error({ request_uri }, stage.browser)).toBe('request_uri_not_supported');
+    expect(await stage.client.error({ request_uri }, stage.browser)).toBe('invalid_request_uri');
   });
 
   it('oidcc-ensure-request-object-with-redirect-uri: an outer address that is not registered stays a page', async () => {
@@ -142,6 +142,6 @@ export const requestObjects: Module = (stage, variant) => {
     const all = client.parameters({ request: 'x', response_mode: undefined });
     const location = (await client.send(stage.browser, all)).headers.get('location')!;
     const mark = isFrontChannel(variant.responseType) ? '#' : '?';
-    expect(location.startsWith(`${client.redirectUri}${mark}error=request_not_supported`)).toBe(true);
+    expect(location.startsWith(`${client.redirectUri}${mark}error=invalid_request_object`)).toBe(true);
   });
 };

@@ -18,6 +18,7 @@ export const KNOWN_METADATA: readonly string[] = [
   ...['display_values_supported', 'claim_types_supported', 'claims_supported', 'service_documentation'],
   ...['claims_locales_supported', 'ui_locales_supported', 'claims_parameter_supported'],
   ...['request_parameter_supported', 'request_uri_parameter_supported', 'op_policy_uri', 'op_tos_uri'],
+  ...['require_request_uri_registration', 'request_object_signing_alg_values_supported'],
   ...['require_pushed_authorization_requests', 'authorization_response_iss_parameter_supported'],
   ...['frontchannel_logout_supported', 'frontchannel_logout_session_supported'],
   ...['backchannel_logout_supported', 'backchannel_logout_session_supported'],

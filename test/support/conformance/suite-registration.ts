@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { usesSecret } from '../../../src/clients/client-metadata-values.js';
 import { carries } from '../../../src/clients/response-types.js';
 import { type MachineAnswer, type TestClient } from '../calls.js';
 import { CIBA_GRANT } from '../ciba-flow.js';
@@ -70,8 +71,9 @@ export async function registered(
   expect(body).toMatchObject({
     ...metadata,
     client_id: expect.stringMatching(/\S/),
-    client_secret: expect.stringMatching(/^[\x21-\x7e]{32,}$/),
-    client_secret_expires_at: 0,
+    ...(usesSecret(body)
+      ? { client_secret: expect.stringMatching(/^[\x21-\x7e]{32,}$/), client_secret_expires_at: 0 }
+      : {}),
     registration_access_token: expect.stringMatching(/\S/),
     registration_client_uri: `${app.issuer}/register/${id}`,
     id_token_signed_response_alg: 'RS256',

@@ -1,0 +1,74 @@
+import { Flag, Nested, OneOf, Texts, Whole } from '../kernel/api-fields.js';
+import { TokenExchangePolicy } from './token-exchange-policy.js';
+
+/** What Cardea knows of a client beyond the metadata that are registered at IANA; administrators alone set it. */
+export class ClientExtensions {
+  @Flag({ description: 'Extension: whether PKCE is demanded; always so of public clients.', example: true })
+  require_pkce?: boolean;
+
+  @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
+  first_party?: boolean;
+
+  @OneOf(['jwt', 'opaque'], {
+    description: "Extension: form of its access tokens, whatever the resource server's.",
+    example: 'jwt',
+  })
+  access_token_format?: 'jwt' | 'opaque';
+
+  @Whole({
+    description: 'Extension: seconds that its access tokens live.',
+    example: 600,
+    min: 30,
+    max: 86400,
+  })
+  access_token_lifetime?: number;
+
+  @Whole({
+    description: 'Extension: seconds after which an unused refresh token ends.',
+    example: 1209600,
+    min: 60,
+    max: 31536000,
+  })
+  refresh_token_idle_lifetime?: number;
+
+  @Whole({
+    description: 'Extension: seconds after which a refresh token ends, used or not.',
+    example: 7776000,
+    min: 60,
+    max: 63072000,
+  })
+  refresh_token_lifetime?: number;
+
+  @Flag({
+    description: 'Extension: whether refresh tokens are rotated; always so of public clients.',
+    example: true,
+  })
+  rotate_refresh_tokens?: boolean;
+
+  @Whole({
+    description: 'Extension: seconds in which a rotated refresh token still yields the same successor.',
+    example: 10,
+    min: 0,
+    max: 120,
+  })
+  refresh_token_grace?: number;
+
+  @Texts({
+    description: "Extension: roles of the client's service account.",
+    example: ['reporting'],
+    items: 100,
+  })
+  service_account_roles?: string[];
+
+  @Nested(() => TokenExchangePolicy, {
+    description: 'Extension: what the client may do with token exchange (RFC 8693).',
+  })
+  token_exchange_policy?: TokenExchangePolicy;
+
+  @Texts({
+    description: 'Extension: resource servers that the client speaks for; it may introspect their tokens.',
+    example: ['https://api.example.com'],
+    items: 100,
+  })
+  resource_servers?: string[];
+}
