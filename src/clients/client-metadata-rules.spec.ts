@@ -92,7 +92,11 @@ describe('client metadata', () => {
       { ...WEB, jwks: { keys: Array(21).fill({ kty: 'EC' }) } },
       'invalid_client_metadata',
     ],
-    ['signatures without keys', { token_endpoint_auth_method: 'private_key_jwt' }, 'invalid_client_metadata'],
+    [
+      'signatures without keys',
+      { ...WEB, token_endpoint_auth_method: 'private_key_jwt' },
+      'invalid_client_metadata',
+    ],
     [
       'an algorithm of another method',
       { ...WEB, token_endpoint_auth_method: 'client_secret_jwt', token_endpoint_auth_signing_alg: 'ES256' },

@@ -134,7 +134,10 @@ export const requestObjects: Module = (stage, variant) => {
   it('oidcc-ensure-request-object-with-redirect-uri: an outer address that is not registered stays a page', async () => {
     const request = unsigned(stage.client.parameters());
     const { answer } = await stage.client.walk({ request, redirect_uri: 'https://elsewhere.test/cb' });
-    expect([outcome(answer), answer.headers.get('location')]).toEqual([PAGE, null]);
+    expect([outcome(answer), answer.headers.get('location')]).toEqual([
+      '400 page invalid_request_object',
+      null,
+    ]);
   });
 
   it('the error is where the answer would have been', async () => {
