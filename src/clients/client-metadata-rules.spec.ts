@@ -47,6 +47,11 @@ describe('client metadata', () => {
     ['a dangerous link', { ...WEB, client_uri: 'javascript:alert(1)' }, 'invalid_client_metadata'],
     ['a dangerous logo', { ...WEB, logo_uri: 'data:image/svg+xml,x' }, 'invalid_client_metadata'],
     [
+      'a sign-in in the clear',
+      { ...WEB, initiate_login_uri: 'http://localhost/login' },
+      'invalid_client_metadata',
+    ],
+    [
       'a logout address in the clear',
       { ...WEB, backchannel_logout_uri: 'http://rp.test/out' },
       'invalid_client_metadata',

@@ -101,13 +101,15 @@ function redirectUrisAreSafe(metadata: CompleteClientMetadata): void {
   }
 }
 
-/** Links are shown to people: https, or a loopback address while developing. */
+/** Links are shown to people: https, or a loopback address while developing; where they sign in is https (OIDC Registration §2). */
 function linksAreSafe(metadata: CompleteClientMetadata): void {
   for (const name of ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri', 'initiate_login_uri'] as const) {
     const problem =
       metadata[name] !== undefined && redirectUriProblem(metadata[name].replace(/#.*$/, ''), 'web');
     if (problem) invalid(`${name} ${problem}`);
   }
+  if (metadata.initiate_login_uri?.startsWith('https:') === false)
+    invalid('initiate_login_uri must use https');
 }
 
 function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
@@ -184,6 +186,8 @@ function fetchedAddressesAreSafe(metadata: CompleteClientMetadata): void {
     const problem = metadata[name] !== undefined && redirectUriProblem(metadata[name], 'web');
     if (problem) invalid(`${name} ${problem}`);
   }
+  if (metadata.initiate_login_uri?.startsWith('https:') === false)
+    invalid('initiate_login_uri must use https');
 }
 
 /** OIDC Core §8.1. */

@@ -90,7 +90,7 @@ export class ClientMetadata {
   client_uri?: string;
 
   @uri(
-    'A logo. Kept; not shown on the pages, which load nothing from another origin.',
+    'A logo of at most 64 KiB. Cardea fetches it, and its pages carry it; they load nothing from another origin.',
     'https://app.example.com/logo.png',
   )
   logo_uri?: string;
@@ -101,7 +101,7 @@ export class ClientMetadata {
   @uri("The client's terms of service.", 'https://app.example.com/terms')
   tos_uri?: string;
 
-  @uri('Address that starts a sign-in at the client.', 'https://app.example.com/login')
+  @uri('Address that starts a sign-in at the client: https.', 'https://app.example.com/login')
   initiate_login_uri?: string;
 
   @OneOf(SUBJECT_TYPES, {

@@ -7,6 +7,7 @@ import { scopeText } from '../pages/scope-text.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Refusal } from './authenticators/authenticator.js';
+import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Facts, type Step } from './next-step.js';
 import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
@@ -22,11 +23,14 @@ export interface FailedLogin {
 /** Puts each step on a page. */
 @Injectable()
 export class InteractionPages {
-  constructor(private readonly resourceServers: ResourceServersService) {}
+  constructor(
+    private readonly resourceServers: ResourceServersService,
+    private readonly logos: ClientLogos,
+  ) {}
 
   async pageFor(step: Step, facts: Facts, failed?: FailedLogin): Promise<Page> {
     const { request } = facts;
-    const client = clientInfo(facts.client);
+    const client = clientInfo(facts.client, await this.logos.of(facts.client));
     const messages = messagesFor(request.uiLocales);
     const redirectUri = request.target?.redirectUri;
     switch (step.step) {
@@ -80,11 +84,11 @@ export function isOptional(scope: string): boolean {
   return scope !== 'openid';
 }
 
-/** Without its logo, which lies on another origin: no page of ours fetches anything from there. */
-function clientInfo({ name, metadata }: Client): ClientInfo {
+function clientInfo({ name, metadata }: Client, logo: string | undefined): ClientInfo {
   const { policy_uri, tos_uri, client_uri } = metadata;
   return {
     name,
+    ...(logo ? { logo } : {}),
     ...(policy_uri ? { policyUri: policy_uri } : {}),
     ...(tos_uri ? { tosUri: tos_uri } : {}),
     ...(client_uri ? { clientUri: client_uri } : {}),

@@ -6,6 +6,7 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
+import { ClientLogos } from './client-logos.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -26,6 +27,7 @@ import { InteractionsService } from './interactions.service.js';
     InteractionReturn,
     HouseSignIn,
     InteractionPages,
+    ClientLogos,
     PasswordAuthenticator,
     BrowserCookie,
     PagelessSignIn,

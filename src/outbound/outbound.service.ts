@@ -18,6 +18,8 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** Most bytes of an answer's body; 64 KiB unless told. */
   maxBytes?: number;
+  /** How the bytes of the answer's body become text; UTF-8 unless told. */
+  encoding?: 'utf8' | 'base64';
 }
 
 /** What came back, whatever its status; a redirect is an answer like others and is never followed. */
@@ -61,7 +63,8 @@ export class OutboundService {
     try {
       const answer = await this.open(url, request, signal);
       const body = await readBody(answer, request.maxBytes ?? LARGEST);
-      return { status: answer.statusCode ?? 0, headers: headersOf(answer), body };
+      const text = body.toString(request.encoding ?? 'utf8');
+      return { status: answer.statusCode ?? 0, headers: headersOf(answer), body: text };
     } catch (error) {
       if (error instanceof OutboundError) throw error;
       const reason = signal.aborted ? 'no whole answer in time' : (error as Error).message;
@@ -93,7 +96,7 @@ export class OutboundService {
   }
 }
 
-async function readBody(answer: IncomingMessage, maxBytes: number): Promise<string> {
+async function readBody(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const encoding = answer.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     answer.destroy();
@@ -106,7 +109,7 @@ async function readBody(answer: IncomingMessage, maxBytes: number): Promise<stri
     if (size > maxBytes) throw new Error(`the answer has more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function headersOf(answer: IncomingMessage): Headers {

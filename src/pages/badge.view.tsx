@@ -14,11 +14,7 @@ export function Badge({ name, picture, round }: BadgeProps) {
   const address = safeImage(picture);
   return (
     <span class={`badge${round ? ' badge-round' : ''}${address ? ' badge-picture' : ''}`} aria-hidden="true">
-      {address ? (
-        <img src={address} alt="" width="40" height="40" referrerpolicy="no-referrer" />
-      ) : (
-        monogram(name)
-      )}
+      {address ? <img src={address} alt="" width="40" height="40" /> : monogram(name)}
     </span>
   );
 }

@@ -4,8 +4,6 @@ export interface PagePermissions {
   formAction?: readonly string[];
   /** Addresses whose origins may be shown in frames. */
   frames?: readonly string[];
-  /** Whether pictures from https addresses are shown (client logos). */
-  imgSrc?: boolean;
   /** Whether the page carries a script; it runs by its nonce alone. */
   script?: boolean;
   /** Whether that script may call us. */
@@ -35,7 +33,7 @@ export function contentSecurityPolicy(nonce: string, page: PagePermissions): str
   return [
     `default-src 'none'`,
     `style-src 'nonce-${nonce}'`,
-    `img-src 'self' data:${page.imgSrc ? ' https:' : ''}`,
+    `img-src 'self' data:`,
     ...(page.script ? [`script-src 'nonce-${nonce}'`] : []),
     ...(page.connect ? [`connect-src 'self'`] : []),
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),

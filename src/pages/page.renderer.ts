@@ -26,7 +26,6 @@ export class PageRenderer {
     const policy = contentSecurityPolicy(nonce, {
       formAction: page.formAction,
       frames: page.frames,
-      imgSrc: page.imgSrc,
       script: page.script !== undefined || page.scriptModule !== undefined,
       connect: page.scriptModule !== undefined,
     });

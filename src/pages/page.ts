@@ -9,8 +9,6 @@ export interface Page {
   status?: number;
   /** Addresses beyond our own that the page's forms may lead to, by POST or by the redirects after it. */
   formAction?: readonly string[];
-  /** Whether a client's logo may come from an https address. */
-  imgSrc?: boolean;
   /** Pages of others that it shows in frames. */
   frames?: readonly string[];
   /** Where a browser without scripts goes on by itself, and after how many seconds. */

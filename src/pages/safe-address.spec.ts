@@ -24,10 +24,10 @@ describe('safeImage', () => {
     '//evil.example/x.png',
     '/\\evil.example/x.png',
     'http://example.com/x.png',
+    'https://example.com/x.png',
   ])('refuses %j', (address) => expect(safeImage(address)).toBeUndefined());
 
-  it.each(['https://example.com/x.png', '/logos/x.png', 'data:image/png;base64,AA=='])(
-    'lets %j through',
-    (address) => expect(safeImage(address)).toBe(address),
+  it.each(['/logos/x.png', 'data:image/png;base64,AA=='])('lets %j through', (address) =>
+    expect(safeImage(address)).toBe(address),
   );
 });

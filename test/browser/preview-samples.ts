@@ -21,7 +21,7 @@ const logo = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 const client = {
   name: 'Northwind Travel',
-  logoUri: logo,
+  logo,
   clientUri: 'https://travel.example.com/',
   policyUri: 'https://travel.example.com/privacy',
   tosUri: 'https://travel.example.com/terms',

@@ -11,6 +11,7 @@ const NO_REDIRECT = '400 invalid_redirect_uri';
 const CALLED = [
   'jwks_uri',
   'sector_identifier_uri',
+  'logo_uri',
   'backchannel_logout_uri',
   'backchannel_client_notification_endpoint',
 ];

@@ -112,7 +112,7 @@ export function formOn(html: string): PageForm {
   const form = /<form\b[^>]*>[\s\S]*?<\/form>/.exec(html)?.[0];
   if (!form) throw new Error(`there is no form on this page: ${html.slice(0, 300)}`);
   const fields: Record<string, string> = {};
-  for (const tag of form.match(/<input\b[^>]*>/g) ?? []) {
+  for (const tag of form.match(/<input\b(?:"[^"]*"|[^">])*>/g) ?? []) {
     const name = attribute(tag, 'name');
     if (name) fields[name] = attribute(tag, 'value') ?? '';
   }

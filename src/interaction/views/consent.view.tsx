@@ -35,7 +35,7 @@ export function ConsentView({ client, user, scopes, goesTo, messages = ENGLISH }
   return (
     <section class="card">
       <div class="pair" aria-hidden="true">
-        <Badge name={client.name} picture={client.logoUri} />
+        <Badge name={client.name} picture={client.logo} />
         <span class="pair-dots" />
         <span class="badge badge-brand">
           <Mark size={28} />
@@ -130,7 +130,6 @@ export function consentPage(props: ConsentViewProps, redirectUri?: string): Page
     title: messages.consent.title,
     body: <ConsentView {...props} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    imgSrc: props.client.logoUri !== undefined,
     messages,
   };
 }

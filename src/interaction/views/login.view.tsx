@@ -22,7 +22,7 @@ export function LoginView(props: LoginViewProps) {
   const { login } = messages;
   return (
     <section class="card">
-      <Badge name={client.name} picture={client.logoUri} />
+      <Badge name={client.name} picture={client.logo} />
       <h1>{signedInAs ? login.again : login.title}</h1>
       <p class="lead">
         <Text of={signedInAs ? login.againLead : login.lead} with={{ client: <Name of={client.name} /> }} />
@@ -99,7 +99,6 @@ export function loginPage(props: LoginViewProps, redirectUri?: string): Page {
     title: props.signedInAs ? again : title,
     body: <LoginView {...props} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    imgSrc: props.client.logoUri !== undefined,
     messages,
   };
 }

@@ -18,7 +18,7 @@ export function SelectAccountView({ client, user, messages = ENGLISH }: SelectAc
   const { select } = messages;
   return (
     <section class="card">
-      <Badge name={client.name} picture={client.logoUri} />
+      <Badge name={client.name} picture={client.logo} />
       <h1>{select.title}</h1>
       <p class="lead">
         <Text of={select.lead} with={{ client: <Name of={client.name} /> }} />
@@ -69,7 +69,6 @@ export function selectAccountPage(props: SelectAccountViewProps, redirectUri?: s
     title: messages.select.title,
     body: <SelectAccountView {...props} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    imgSrc: props.client.logoUri !== undefined,
     messages,
   };
 }

@@ -1,0 +1,5 @@
+import { describePlan } from '../support/conformance/plan.js';
+import { variantsOf } from '../support/conformance/variants.js';
+import { modulesFor } from './modules/modules-for.js';
+
+describePlan('oidcc-hybrid-certification-test-plan', variantsOf('hybrid'), modulesFor);
