@@ -180,7 +180,7 @@ describe('requests of all kinds to every route', () => {
               init.method,
               path,
               init.headers,
-              String(init.body),
+              (init.body as Buffer | undefined)?.toString(),
               response.status,
               text.slice(0, 300),
             ]);
