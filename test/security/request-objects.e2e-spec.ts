@@ -29,7 +29,7 @@ describe('authorization requests that lie elsewhere', () => {
   const ask = (url: string) => new TestBrowser(app.url).get(url);
 
   it('are fetched from nowhere [JA-04]', async () => {
-    const world = new OutsideWorld(app);
+    const world = await OutsideWorld.of(app);
     for (const request_uri of [
       'http://169.254.169.254/latest/meta-data',
       'https://rp.test/ro.jwt',
