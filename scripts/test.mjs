@@ -48,15 +48,25 @@ function deferred() {
   return parts;
 }
 
-function chromiumIsThere(file) {
+function isThere(file) {
   if (!existsSync(file)) throw new Error(`${file} is not there`);
 }
 
+/** What tests may need, by the variable that names it, and the test files that are nothing without it. */
 const NEEDS = {
   TEST_MARIADB_URL: { answers: databaseAnswers, without: 'MariaDB' },
   TEST_MYSQL_URL: { answers: databaseAnswers, without: 'MySQL' },
   TEST_REDIS_URL: { answers: redisAnswers, without: 'Redis' },
-  CHROMIUM_PATH: { answers: chromiumIsThere, without: 'the browser tests (test/browser)' },
+  CHROMIUM_PATH: {
+    answers: isThere,
+    without: 'the tests in a browser',
+    files: ['/test/browser/', '/test/clients/oidc-client-ts', '/test/clients/mod-auth-openidc'],
+  },
+  APACHE_PATH: {
+    answers: isThere,
+    without: 'the tests with Apache and mod_auth_openidc',
+    files: ['/test/clients/mod-auth-openidc'],
+  },
 };
 
 /** The environment of what answers, and one line for each thing that does not. */
@@ -127,15 +137,15 @@ const { found, missing } = await survey();
 for (const line of missing) console.log(line);
 if (required && missing.length > 0) {
   console.log(
-    'REQUIRE_SERVICES=1: what is missing is a failure; scripts/services start --with-browser gets it',
+    'REQUIRE_SERVICES=1: what is missing is a failure; scripts/services start --with-browser --with-apache gets it',
   );
   close({ ...total, failed: missing.length });
 }
 
-const withoutBrowser = found.CHROMIUM_PATH
-  ? []
-  : ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/browser/'];
-await jest('embedded: SQLite and in-process', [...withoutBrowser, ...extra], environment(found, {}), total);
+const leftOut = Object.entries(NEEDS).flatMap(([name, { files }]) => (found[name] ? [] : (files ?? [])));
+const ignored = ['/node_modules/', ...new Set(leftOut)].map((file) => `--testPathIgnorePatterns=${file}`);
+// Ignored paths come last: jest takes whatever follows one for another one.
+await jest('embedded: SQLite and in-process', [...extra, ...ignored], environment(found, {}), total);
 
 const servers = { MariaDB: found.TEST_MARIADB_URL, MySQL: found.TEST_MYSQL_URL };
 for (const [name, url] of Object.entries(servers)) {

@@ -55,7 +55,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
     isKnown: (origin) => clients.isClientOrigin(origin),
     isOfClient: async (request, origin) => {
       const client = (request as Partial<FastifyRequest>).client ?? (await clients.find(clientIdOf(request)));
-      return client?.origins.includes(origin) ?? false;
+      return client ? client.origins.includes(origin) : clients.isClientOrigin(origin);
     },
   });
   refuseOtherMethods(fastify);

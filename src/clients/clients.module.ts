@@ -13,7 +13,7 @@ import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
-import { FetchedAddresses } from './fetched-addresses.service.js';
+import { CalledAddresses } from './called-addresses.service.js';
 import { ClientEncryption } from './keys/client-encryption.service.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 import { RemoteKeySets } from './keys/remote-key-sets.service.js';
@@ -39,7 +39,7 @@ const ENTITIES = [
     ClientsService,
     ClientJwts,
     ClientSecretsService,
-    FetchedAddresses,
+    CalledAddresses,
     ClientEncryption,
     ClientKeys,
     RemoteKeySets,

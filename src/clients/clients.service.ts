@@ -15,7 +15,7 @@ import { ClientMetadataError, completeClientMetadata } from './client-metadata-r
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
-import { FetchedAddresses } from './fetched-addresses.service.js';
+import { CalledAddresses } from './called-addresses.service.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 
 /** A client of that id exists already. */
@@ -34,7 +34,7 @@ export class ClientsService {
     private readonly grants: GrantsService,
     private readonly consents: ConsentsService,
     private readonly registrations: ClientRegistrations,
-    private readonly addresses: FetchedAddresses,
+    private readonly addresses: CalledAddresses,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.load(id));

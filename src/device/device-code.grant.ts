@@ -7,9 +7,13 @@ import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
 import { PollingPace } from '../token/polling-pace.service.js';
+import { PasswordVerifier } from '../users/password-verifier.js';
 import { DEVICE_LIFETIME, DeviceRequests } from './device-requests.service.js';
 
-/** Polling for the answer to a device's request and redeeming it, RFC 8628 §3.4 and §3.5. */
+/**
+ * Polling for the answer to a device's request and redeeming it, RFC 8628 §3.4 and §3.5; nothing is given while the
+ * person's account rests after wrong passwords.
+ */
 @HandlesGrant('urn:ietf:params:oauth:grant-type:device_code')
 export class DeviceCodeGrant extends GrantHandler<'device_code'> {
   readonly parameters = ['device_code'] as const;
@@ -18,6 +22,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
     private readonly requests: DeviceRequests,
     private readonly pace: PollingPace,
     private readonly approvals: Approvals,
+    private readonly passwords: PasswordVerifier,
     private readonly audit: AuditService,
   ) {
     super();
@@ -26,6 +31,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
   async prove(parameters: Picked<'device_code'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
     const text = required(parameters, 'device_code');
     const approval = await this.poll(sha256(text), client);
+    if (await this.passwords.rests(approval.userId)) throw invalid();
     const redeemed = await this.approvals.redeem(approval, text, client, resources);
     if (!redeemed) throw invalid();
     return redeemed;

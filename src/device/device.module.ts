@@ -3,6 +3,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { TokenModule } from '../token/token.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { CodeGuesses } from './code-guesses.service.js';
 import { DeviceAnswer } from './device-answer.service.js';
 import { DeviceAuthorizationController } from './device-authorization.controller.js';
@@ -16,7 +17,7 @@ import { DeviceController } from './device.controller.js';
 
 /** Sign-in on devices that have no browser or keyboard. */
 @Module({
-  imports: [ClientsModule, InteractionModule, ResourcesModule, TokenModule],
+  imports: [ClientsModule, InteractionModule, ResourcesModule, TokenModule, UsersModule],
   controllers: [DeviceAuthorizationController, DeviceController, DeviceQrController],
   providers: [
     DeviceRequests,

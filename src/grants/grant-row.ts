@@ -1,9 +1,10 @@
 import { booleanValue, dateValue, jsonValue, optionalDateValue } from '../database/column-values.js';
+import { type Actor } from './actor.js';
 import { type Grant } from './grant.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /** The columns that `grantOf` reads. */
-export const COLUMNS = `id, client_id, user_id, session_id, scopes, resources, claims, auth_time, acr, amr, offline,
+export const COLUMNS = `id, client_id, user_id, session_id, actor, scopes, resources, claims, auth_time, acr, amr, offline,
   counter, rotated_at, expires_at, absolute_expires_at, revoked_at`;
 
 /** A row of `grants` as the engine gives it. */
@@ -12,6 +13,7 @@ export interface GrantRow {
   client_id: string;
   user_id: string;
   session_id: string | null;
+  actor: string | null;
   scopes: string;
   resources: string;
   claims: string;
@@ -33,6 +35,7 @@ export function grantOf(row: GrantRow): Grant {
     clientId: row.client_id,
     userId: row.user_id,
     sessionId: row.session_id,
+    actor: row.actor === null ? null : jsonValue<Actor>(row.actor),
     scopes: jsonValue<string[]>(row.scopes),
     resources: jsonValue<string[]>(row.resources),
     claims: jsonValue<RequestedClaims>(row.claims),

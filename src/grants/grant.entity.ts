@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type Actor } from './actor.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /**
@@ -33,6 +34,10 @@ export class GrantEntity {
   @Index('grants_parent')
   @Column('varchar', { name: 'parent_id', length: 36, nullable: true })
   parentId: string | null;
+
+  /** Who acts for the person with its tokens; people in it by their own id. */
+  @Column('simple-json', { nullable: true })
+  actor: Actor | null;
 
   @Column('simple-json')
   scopes: string[];

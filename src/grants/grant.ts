@@ -1,3 +1,4 @@
+import { type Actor } from './actor.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /** What was granted, as the token path sees it; the columns of `GrantEntity`. */
@@ -6,6 +7,8 @@ export interface Grant {
   clientId: string;
   userId: string;
   sessionId: string | null;
+  /** Who acts for the person with its tokens (RFC 8693 §4.1); nobody unless it came from a delegation. */
+  actor: Actor | null;
   scopes: string[];
   resources: string[];
   claims: RequestedClaims;
@@ -21,8 +24,9 @@ export interface Grant {
 }
 
 /** What a new grant is made of; the rest follows. */
-export type NewGrant = Omit<Grant, 'id' | 'counter' | 'rotatedAt' | 'revokedAt'> & {
+export type NewGrant = Omit<Grant, 'id' | 'actor' | 'counter' | 'rotatedAt' | 'revokedAt'> & {
   codeHash: string | null;
   /** The grant whose token was exchanged for this one; ends it when it ends. */
   parentId?: string;
+  actor?: Actor | null;
 };

@@ -47,11 +47,12 @@ export class GrantsService {
   async create(grant: NewGrant): Promise<Grant> {
     const now = this.clock.date();
     const id = uuidv7(now.getTime());
+    const { actor = null } = grant;
     await this.statements.write(
       `INSERT INTO grants (id, client_id, user_id, session_id, code_hash, scopes, resources, claims, auth_time, acr, amr,
          offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason,
-         parent_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?)`,
+         parent_id, actor)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?, ?)`,
       [
         id,
         grant.clientId,
@@ -69,9 +70,10 @@ export class GrantsService {
         grant.expiresAt,
         grant.absoluteExpiresAt,
         grant.parentId ?? null,
+        actor && JSON.stringify(actor),
       ],
     );
-    return Object.assign({}, grant, { id, counter: 0, rotatedAt: null, revokedAt: null });
+    return Object.assign({}, grant, { id, actor, counter: 0, rotatedAt: null, revokedAt: null });
   }
 
   async find(id: string): Promise<Grant | undefined> {

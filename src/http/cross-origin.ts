@@ -7,7 +7,7 @@ const ENDPOINTS = new Set(['/token', '/revoke', '/userinfo', '/par']);
 export interface CrossOriginPolicy {
   /** Whether any client has pages of this origin: preflights carry no client. */
   isKnown(origin: string): Promise<boolean>;
-  /** Whether the client of this request has pages of this origin. */
+  /** Whether the client of this request has pages of this origin; any client, when none could be made out. */
   isOfClient(request: FastifyRequest, origin: string): Promise<boolean>;
 }
 
@@ -24,7 +24,7 @@ export function allowClientOrigins(fastify: FastifyInstance, policy: CrossOrigin
     policy
       .isOfClient(request, origin)
       .then((itIs) => {
-        if (itIs) allow(reply, origin);
+        if (itIs) allow(reply, origin).header('access-control-expose-headers', 'WWW-Authenticate');
       })
       .catch(() => undefined)
       .finally(() => done());

@@ -53,7 +53,7 @@ export class InteractionReturn {
       reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
       return undefined;
     }
-    if (!(await this.interactions.finish(id))) await this.interactions.open(id, interaction.browser);
+    if (!(await this.interactions.finish(interaction))) await this.interactions.open(id, interaction.browser);
     return { facts, step };
   }
 }

@@ -10,6 +10,8 @@ const NAMESPACE = 'interaction';
 const FINISHED = 'interaction-finished';
 /** Seconds that a person has for a sign-in. */
 const LIFETIME = 3600;
+/** Seconds for which it is remembered that one has ended: longer than what a page beside it may still save. */
+const REMEMBERED = 2 * LIFETIME;
 
 /** Keeps interactions between pages. */
 @Injectable()
@@ -29,9 +31,11 @@ export class InteractionsService {
 
   /** The interaction, if it is this browser's and still open; a `PageError` that says what happened otherwise. */
   async open(id: string, browser: string | undefined): Promise<Interaction> {
-    const interaction = await this.store.get<Interaction>(NAMESPACE, id);
-    if (!interaction) {
-      const finished = await this.store.get<{ restart: string }>(FINISHED, id);
+    const [interaction, finished] = await Promise.all([
+      this.store.get<Interaction>(NAMESPACE, id),
+      this.store.get<{ restart: string }>(FINISHED, id),
+    ]);
+    if (!interaction || finished) {
       const text = finished ? 'finished' : 'expired';
       throw new PageError('invalid_request', `the interaction is ${text}`, {
         status: 410,
@@ -68,10 +72,10 @@ export class InteractionsService {
     await this.store.put(NAMESPACE, interaction.id, interaction, LIFETIME);
   }
 
-  /** Ends the interaction; of many that try, one gets it. */
-  async finish(id: string): Promise<Interaction | undefined> {
-    const interaction = await this.store.take<Interaction>(NAMESPACE, id);
-    if (interaction) await this.store.put(FINISHED, id, { restart: interaction.restart }, LIFETIME);
-    return interaction;
+  /** Ends the interaction, for good: of many that try, one does, whatever pages beside it still save. */
+  async finish({ id, restart }: Interaction): Promise<boolean> {
+    const first = await this.store.putIfAbsent(FINISHED, id, { restart }, REMEMBERED);
+    await this.store.remove(NAMESPACE, id);
+    return first;
   }
 }

@@ -1,6 +1,6 @@
 import { type Client } from '../clients/client.js';
 import { type Subjects } from '../subjects/subjects.service.js';
-import { renamed } from '../token/actor.js';
+import { renamed } from '../grants/actor.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 
 /**

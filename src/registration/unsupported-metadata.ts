@@ -20,19 +20,12 @@ const DEMANDS: Record<string, (value: unknown) => boolean> = {
   tls_client_certificate_bound_access_tokens: demanded,
 };
 
-/** Addresses that a server fetches or calls; one that leads inside is refused although it is not used here. */
-const FETCHED = ['backchannel_logout_uri', 'backchannel_client_notification_endpoint'];
-
 /** Throws for metadata that cannot be ignored although nothing here understands it (RFC 7591 §2, §5). */
 export function refuseUnsupported(body: JsonObject): void {
   for (const [name, isDemand] of Object.entries(DEMANDS)) {
     if (!isRegistrable(name) && isDemand(body[name])) throw invalidMetadata(`${name} is not supported`);
   }
-  for (const name of FETCHED.filter((name) => !isRegistrable(name))) refuseInside(name, body[name]);
-  if (Array.isArray(body.request_uris)) body.request_uris.forEach((uri) => refuseInside('request_uris', uri));
-}
-
-function refuseInside(name: string, value: unknown): void {
-  if (given(value) && !looksPublic(value))
-    throw invalidMetadata(`${name} must be an https address that is public`);
+  // Addresses that a server would fetch from; those that lead inside are refused although they are not used here.
+  if (Array.isArray(body.request_uris) && !body.request_uris.every(looksPublic))
+    throw invalidMetadata('request_uris must be https addresses that are public');
 }

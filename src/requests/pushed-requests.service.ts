@@ -49,7 +49,8 @@ export class PushedRequests {
 
   /**
    * What an authorization request refers to; nothing when it refers to no pushed request. All that stands beside
-   * `client_id` and `request_uri` counts for nothing (RFC 9126 §4). Unknown, expired, spent and foreign ones look the same.
+   * `client_id` and `request_uri` counts for nothing (RFC 9126 §4), but for a `request`, which excludes it
+   * (RFC 9101 §5). Unknown, expired, spent and foreign ones look the same.
    */
   async find(
     received: ReceivedParameters,
@@ -57,6 +58,8 @@ export class PushedRequests {
     const uri = readable(received);
     if (!uri?.startsWith(PREFIX)) return undefined;
     const clientId = required(pick(received, ['client_id']), 'client_id');
+    if (received.has('request'))
+      throw new PageError('invalid_request', 'request and request_uri exclude each other');
     const pushedAs = sha256(uri.slice(PREFIX.length));
     const pushed = await this.store.get<PushedRequest>(NAMESPACE, pushedAs);
     if (!pushed || pushed.clientId !== clientId || pushed.expiresAt <= this.clock.now()) throw unusable();

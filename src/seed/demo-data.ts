@@ -103,7 +103,13 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
   {
     id: 'demo-api',
     secret: 'demo-api-secret',
-    metadata: { client_name: 'Demo API', grant_types: [], resource_servers: [DEMO_API.audience] },
+    metadata: {
+      client_name: 'Demo API',
+      grant_types: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+      scope: 'demo:read',
+      resource_servers: [DEMO_API.audience],
+      token_exchange_policy: { actors: ['demo-service'] },
+    },
   },
   {
     id: 'demo-tv',
@@ -137,7 +143,7 @@ export function playgroundClient(issuer: string): DemoClient {
       token_endpoint_auth_method: 'none',
       application_type: 'native',
       redirect_uris: [`${issuer}/playground/callback`],
-      post_logout_redirect_uris: [`${issuer}/`],
+      post_logout_redirect_uris: [`${issuer}/`, `${issuer}/playground/callback`],
     },
   };
 }

@@ -20,7 +20,7 @@ export const DEMO_CLIENTS = [
   {
     id: 'demo-api',
     secret: 'demo-api-secret',
-    note: 'API: introspects the tokens of urn:demo:api, asks for none itself',
+    note: 'API: introspects the tokens of urn:demo:api and exchanges them',
   },
   { id: 'demo-tv', note: 'Television: public, device authorization and refresh' },
   {

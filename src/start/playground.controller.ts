@@ -1,4 +1,4 @@
-import { Controller, Get, Header, NotFoundException, Param, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
@@ -7,6 +7,13 @@ import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
 import { playgroundPage } from './playground.view.js';
 import { PlaygroundScripts } from './playground-scripts.js';
+
+/** Their address changes with their content, so that browsers may keep them. */
+const OF_SCRIPTS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
+};
 
 /** The playground: one page that runs a flow in the browser and shows each message, outside production. */
 @ApiExcludeController()
@@ -33,13 +40,10 @@ export class PlaygroundController {
 
   @Get('scripts/:hash/:name')
   @Public('the scripts of the playground, the same for everybody')
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  @Header('cache-control', 'public, max-age=31536000, immutable')
-  @Header('x-content-type-options', 'nosniff')
-  script(@Param('hash') hash: string, @Param('name') name: string): string {
+  script(@Param('hash') hash: string, @Param('name') name: string, @Res() reply: FastifyReply): void {
     const text = hash === this.scripts.hash ? this.scripts.file(name) : undefined;
     if (text === undefined) throw new NotFoundException();
-    return text;
+    void reply.headers(OF_SCRIPTS).send(text);
   }
 
   private render(reply: FastifyReply): void {

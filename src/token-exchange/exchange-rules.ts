@@ -3,7 +3,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { isSubset } from '../kernel/scope.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
 import { type ResourceServer } from '../resources/resource-server.js';
-import { type Actor, actorDepth, MOST_ACTORS } from '../token/actor.js';
+import { type Actor, actorDepth, MOST_ACTORS } from '../grants/actor.js';
 import { type PresentedToken } from './presented-tokens.service.js';
 
 /**

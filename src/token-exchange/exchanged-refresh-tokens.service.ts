@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
-import { type Grant } from '../grants/grant.js';
+import { type Grant, type NewGrant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
@@ -22,8 +22,7 @@ export class ExchangedRefreshTokens {
   async grantFor(
     client: Client,
     { of }: PresentedToken,
-    scopes: string[],
-    resources: string[],
+    { actor, scopes, resources }: Pick<NewGrant, 'actor' | 'scopes' | 'resources'>,
   ): Promise<{ grant: Grant; user: UserEntity }> {
     if (!of) throw new OAuthError('invalid_request', 'only what a person granted can be refreshed');
     if (!client.allowsGrant('refresh_token')) {
@@ -35,6 +34,7 @@ export class ExchangedRefreshTokens {
     const grant = await this.grants.create({
       ...parent,
       clientId: client.id,
+      actor: actor ?? null,
       scopes,
       resources,
       codeHash: null,

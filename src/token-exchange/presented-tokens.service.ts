@@ -6,7 +6,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { AccessTokens } from '../token/access-tokens.service.js';
-import { type Actor, renamed } from '../token/actor.js';
+import { type Actor, renamed } from '../grants/actor.js';
 import { RefreshTokens } from '../token/refresh-tokens.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -96,7 +96,7 @@ export class PresentedTokens {
       audiences: [],
       scopes,
       expiresAt,
-      act: undefined,
+      act: grant.actor ?? undefined,
       mayAct: undefined,
       of,
     };
@@ -118,7 +118,7 @@ export class PresentedTokens {
       audiences: [client.id],
       scopes: ['openid'],
       expiresAt,
-      act: undefined,
+      act: grant.actor ?? undefined,
       mayAct: undefined,
       of: { grant, user },
     };

@@ -10,6 +10,7 @@ import {
   GrantHandler,
   HandlesGrant,
 } from '../token/grant-handler.js';
+import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
 import { type PresentedToken, PresentedTokens } from './presented-tokens.service.js';
@@ -37,6 +38,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     private readonly servers: ResourceServersService,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
+    private readonly passwords: PasswordVerifier,
   ) {
     super();
   }
@@ -48,6 +50,8 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, client);
     mayPresent(client, subject);
+    if (this.passwords.isResting(subject.of?.user))
+      throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, client));
     const servers = await this.servers.all();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
@@ -64,7 +68,11 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     };
     const actor = act ? { act } : {};
     if (issue !== TOKEN_TYPE.refresh) return { ...exchanged, ...actor, issuedTokenType: issue };
-    const grant = await this.refreshTokens.grantFor(client, subject, scopes, targets);
+    const grant = await this.refreshTokens.grantFor(client, subject, {
+      actor: act ?? null,
+      scopes,
+      resources: targets,
+    });
     return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
   }
 

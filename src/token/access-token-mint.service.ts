@@ -9,7 +9,7 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type AccessTokenClaims } from './access-token.js';
-import { renamed } from './actor.js';
+import { renamed } from '../grants/actor.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
 import { type ProvedGrant } from './grant-handler.js';
@@ -52,9 +52,8 @@ export class AccessTokenMint {
       return { sub: client.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
     }
     const called = (userId: string) => this.subjects.of(userId, client);
-    if (proved.by === 'user')
-      return { sub: called(proved.user.id), ...common, ...ofPerson(proved.grant, proved.user) };
-    const { subject, of, act } = proved;
+    const { subject, of, act } =
+      proved.by === 'user' ? { subject: proved.user.id, of: proved, act: proved.grant.actor } : proved;
     return {
       sub: of ? called(of.user.id) : subject,
       ...common,

@@ -1,4 +1,4 @@
-import { type Actor } from './actor.js';
+import { type Actor } from '../grants/actor.js';
 
 /** What an access token says, RFC 9068 §2.2; the same whether it is signed or sealed. */
 export interface AccessTokenClaims {

@@ -64,14 +64,17 @@ export class Approvals {
     const narrowed = narrowedResources(approval.resources, resources);
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
+    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
     const refreshes = client.allowsGrant('refresh_token');
-    const grant = await this.create(this.newGrant(approval, sha256(code), refreshes ? client : undefined));
+    const grant = await this.create(
+      this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined),
+    );
     if (!grant) return undefined;
     return {
       by: 'user',
       grant,
       user,
-      scopes: approval.scopes,
+      scopes,
       resources: narrowed,
       ...(refreshes ? { refreshCounter: 0 } : {}),
     };

@@ -5,7 +5,7 @@ import { type Grant } from '../grants/grant.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type ParameterName, type Picked } from '../requests/parameters.js';
 import { type UserEntity } from '../users/user.entity.js';
-import { type Actor } from './actor.js';
+import { type Actor } from '../grants/actor.js';
 
 /** What an exchange has proved, RFC 8693. */
 export interface ExchangedGrant {

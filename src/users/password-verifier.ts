@@ -48,7 +48,11 @@ export class PasswordVerifier {
 
   /** Whether the account rests after wrong passwords; exact, unlike the copies that requests see. */
   async rests(id: string): Promise<boolean> {
-    const user = await this.service.findStored(id);
+    return this.isResting(await this.service.findStored(id));
+  }
+
+  /** The same of a copy that is at hand. */
+  isResting(user: UserEntity | undefined): boolean {
     return (user?.lockedUntil?.getTime() ?? 0) > this.clock.now();
   }
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { basic } from '../support/code-flow.js';
+import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { describeInChromium, LiveChromium, type Visitor } from '../support/live-chromium.js';
+import { Operator } from '../support/operator.js';
 
-const ADMIN = { ADMIN_CLIENT_ID: 'operator', ADMIN_CLIENT_SECRET: 'a-secret-of-the-operator' };
 const CLIENT = 'http://localhost:8080';
 const PAGES = ['quick', 'hanging'] as const;
 
@@ -25,9 +25,10 @@ describeInChromium('signing out everywhere, in Chromium', () => {
   /** The addresses that were asked for in frames. */
   const framed: URL[] = [];
   beforeAll(async () => {
-    live = await LiveChromium.start(ADMIN);
+    live = await LiveChromium.start(Operator.environment);
     live.client.pages.set('/watch', watching(`${live.server.issuer}/check-session`));
-    for (const page of PAGES) await addClient(page);
+    const operator = await Operator.of(live.server);
+    for (const page of PAGES) await operator.addClient(page, clientWithFrame(page));
   }, 60_000);
   afterAll(() => live.stop());
   beforeEach(() => sitDown());
@@ -46,31 +47,15 @@ describeInChromium('signing out everywhere, in Chromium', () => {
     });
   }
 
-  async function addClient(id: string): Promise<void> {
-    const form = new URLSearchParams({ grant_type: 'client_credentials', scope: 'admin' });
-    const authorization = basic(ADMIN.ADMIN_CLIENT_ID, ADMIN.ADMIN_CLIENT_SECRET);
-    const granted = await fetch(`${live.server.url}/token`, {
-      method: 'POST',
-      headers: { authorization },
-      body: form,
-    });
-    const { access_token } = (await granted.json()) as { access_token: string };
-    const made = await fetch(`${live.server.url}/admin/v1/clients`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        client_id: id,
-        redirect_uris: [`${CLIENT}/callback`],
-        post_logout_redirect_uris: [`${CLIENT}/bye`],
-        grant_types: ['authorization_code'],
-        first_party: true,
-        frontchannel_logout_uri: `${CLIENT}/out/${id}`,
-        frontchannel_logout_session_required: true,
-        token_endpoint_auth_method: 'none',
-      }),
-    });
-    expect([made.status, await made.text()]).toEqual([201, expect.any(String)]);
-  }
+  const clientWithFrame = (id: string): ClientMetadata => ({
+    redirect_uris: [`${CLIENT}/callback`],
+    post_logout_redirect_uris: [`${CLIENT}/bye`],
+    grant_types: ['authorization_code'],
+    first_party: true,
+    frontchannel_logout_uri: `${CLIENT}/out/${id}`,
+    frontchannel_logout_session_required: true,
+    token_endpoint_auth_method: 'none',
+  });
 
   /** Signs in at a client, which redeems its code, as a client does. */
   async function signedInAt(client: string): Promise<string> {

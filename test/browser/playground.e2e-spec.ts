@@ -1,46 +1,39 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { describeInChromium, LiveChromium, type Visitor } from '../support/live-chromium.js';
+import { describeInChromium, LiveChromium } from '../support/live-chromium.js';
+import { Playground } from '../support/playground.js';
 
 describeInChromium('the playground, in Chromium', () => {
   let live: LiveChromium;
-  let alice: Visitor;
+  let playground: Playground;
   beforeAll(async () => {
     live = await LiveChromium.start();
   }, 60_000);
   afterAll(() => live.stop());
   beforeEach(async () => {
-    alice = await live.person();
-    await alice.tab.goto(`${live.server.issuer}/`);
-    await alice.tab.click('a[href$="/playground"]');
+    playground = await Playground.open(live);
   });
-  afterEach(async () => {
-    expect(alice.complaints).toEqual([]);
-    await alice.leave();
+  afterEach(() => playground.leave());
+
+  const stepTitles = () => playground.person.tab.getByRole('heading', { level: 3 }).allInnerTexts();
+
+  it('is found on the start page, and says what to do', async () => {
+    const { tab } = playground.person;
+    await tab.goto(`${live.server.issuer}/`);
+    await tab.getByRole('link', { name: 'Open the playground' }).click();
+    await tab.getByText('Choose a flow.').waitFor();
+    await playground.looksRight('empty');
   });
 
-  const press = (name: string) => alice.tab.getByRole('button', { name }).last().click();
-  /** Waits until a step of that title says something. */
-  async function shows(title: string, text: string | RegExp): Promise<void> {
-    const heading = alice.tab.locator('h2', { hasText: new RegExp(`^${title}$`) });
-    await alice.tab.locator('.step', { has: heading }).getByText(text).first().waitFor();
-  }
-
-  async function untilSignIn(): Promise<void> {
-    await press('A person signs in');
-    await press('Prepare the request');
-    await shows('Authorization request', 'code_challenge');
-    await press('Go to the sign-in page');
-    await alice.tab.locator('input[name=username]').waitFor();
-  }
-
-  it('runs the code flow through all its steps', async () => {
-    await untilSignIn();
-    await alice.signIn();
-    await alice.tab.click('button[value=allow]');
-    await shows('Authorization response', 'The state is the one that this tab sent.');
-    await press('Exchange the code');
-    await shows('Token request', /^200$/);
-    const verified = alice.tab.locator('.step', { hasText: 'Says who signed in' }).locator('.verdict');
+  it('runs the code flow through all its steps, which stay when the browser comes back', async () => {
+    const { person } = playground;
+    await playground.untilSignIn();
+    await playground.signIn();
+    await playground.shows('Authorization response', 'The state is the one that this tab sent.');
+    expect(await stepTitles()).toEqual(['Discovery', 'Authorization request', 'Authorization response']);
+    expect(person.tab.url()).toBe(`${live.server.issuer}/playground#code`);
+    await playground.press('Exchange the code');
+    await playground.shows('Token request', /^200$/);
+    const verified = playground.step('ID token').locator('.verdict');
     await verified.nth(4).waitFor();
     expect(await verified.allInnerTexts()).toEqual([
       expect.stringMatching(/^✓ Verified: signature/),
@@ -49,28 +42,59 @@ describeInChromium('the playground, in Chromium', () => {
       '✓ Verified: expiry',
       '✓ Verified: nonce',
     ]);
-    await press('Call userinfo');
-    await alice.tab.getByText('"alice@example.com"').waitFor();
-    await press('Refresh the tokens');
-    await shows('Refresh', 'refresh_token');
-    await alice.tab
-      .locator('h2', { hasText: /^Access token$/ })
-      .nth(1)
-      .waitFor();
-    expect(await alice.tab.locator('.verdict-bad').count()).toBe(0);
-    expect(await alice.faults('playground-code')).toEqual([]);
+    await playground.press('Call userinfo');
+    await playground.shows('Userinfo', '"alice@example.com"');
+    await playground.press('Refresh the tokens');
+    await playground.shows('Refresh', 'refresh_token');
+    await person.tab.locator('h3', { hasText: 'Access token' }).nth(1).waitFor();
+    expect(await person.tab.locator('.verdict-bad').count()).toBe(0);
+    await playground.looksRight('code');
   });
 
   it('says so when the person refuses', async () => {
-    await untilSignIn();
-    await alice.tab.click('button[value=cancel]');
-    await shows('Authorization response', 'There is no code');
+    await playground.untilSignIn();
+    await playground.person.tab.click('button[value=cancel]');
+    await playground.shows('Authorization response', 'There is no code');
+  });
+
+  it('does not use an answer that this tab did not ask for', async () => {
+    await playground.person.tab.goto(`${live.server.issuer}/playground/callback?code=stolen&state=another`);
+    await playground.shows('Authorization response', 'The state is not one that this tab sent');
+    expect(await playground.person.tab.getByRole('button').count()).toBe(0);
+  });
+
+  it('carries a pushed request through to tokens', async () => {
+    const { person } = playground;
+    await playground.choose('A request is pushed first');
+    await playground.press('Push the request');
+    await playground.press('Go to the sign-in page');
+    await person.tab.locator('input[name=username]').waitFor();
+    expect([...new URL(person.tab.url()).searchParams.keys()]).not.toContain('scope');
+    await playground.signIn();
+    await playground.press('Exchange the code');
+    await playground.shows('ID token', 'Verified: nonce');
+    expect(await stepTitles()).toContain('Pushed request');
+    await playground.looksRight('par');
   });
 
   it('gets a token for a service', async () => {
-    await press('A service gets a token');
-    await press('Send the request');
-    await shows('Access token', 'demo-service');
-    expect(await alice.faults('playground-service')).toEqual([]);
+    await playground.choose('A service gets a token');
+    await playground.press('Send the request');
+    await playground.shows('Access token', 'demo-service');
+    await playground.looksRight('service');
+  });
+
+  it('can be used with the keyboard alone, and begins a flow again when it is chosen again', async () => {
+    const { tab } = playground.person;
+    await tab.getByRole('link', { name: 'A service gets a token' }).press('Enter');
+    await tab.getByRole('button', { name: 'Send the request' }).waitFor();
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await playground.step('Access token').waitFor();
+    expect(await tab.evaluate('document.activeElement.textContent')).toBe('Access token');
+    await tab.getByRole('link', { name: 'A service gets a token' }).press('Enter');
+    await playground.step('Access token').waitFor({ state: 'detached' });
+    await playground.step('Token request').waitFor();
+    expect(await stepTitles()).toEqual(['Token request']);
   });
 });

@@ -1,32 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { WEB } from '../support/code-flow.js';
+import { Operator } from '../support/operator.js';
 import { StartedServer } from '../support/started-server.js';
 import { visit } from '../support/visit.js';
 
-const ADMIN = { ADMIN_CLIENT_ID: 'operator', ADMIN_CLIENT_SECRET: 'operator-secret-for-tests' };
 const options = { execute: [oidc.allowInsecureRequests] };
 
 describe('openid-client, not known before', () => {
   let server: StartedServer;
   let initialAccessToken: string;
   beforeAll(async () => {
-    server = await StartedServer.start(ADMIN);
-    const { ADMIN_CLIENT_ID: id, ADMIN_CLIENT_SECRET: secret } = ADMIN;
-    const operator = await oidc.discovery(
-      new URL(server.issuer),
-      id,
-      secret,
-      oidc.ClientSecretBasic(secret),
-      options,
-    );
-    const { access_token } = await oidc.clientCredentialsGrant(operator, { scope: 'admin' });
-    const made = await fetch(`${server.issuer}/admin/v1/initial-access-tokens`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ max_uses: 1 }),
-    });
-    initialAccessToken = ((await made.json()) as { token: string }).token;
+    server = await StartedServer.start(Operator.environment);
+    const operator = await Operator.of(server);
+    const { token } = await operator.add<{ token: string }>('initial-access-tokens', { max_uses: 1 });
+    initialAccessToken = token;
   });
   afterAll(() => server.stop());
 

@@ -72,7 +72,7 @@ describe('OpenID conformance: front-channel logout', () => {
     });
   });
 
-  it('every client that took part has its frame, and the policy allows their origins alone', async () => {
+  it('every client that took part has its frame, and the policy allows their origins alone [LO-09]', async () => {
     const metadata = {
       redirect_uris: ['http://localhost:8080/callback', 'https://other.test/cb'],
       frontchannel_logout_uri: 'https://other.test/out?x=1',

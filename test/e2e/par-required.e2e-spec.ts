@@ -19,7 +19,7 @@ describe('with PUSHED_REQUESTS=required (RFC 9126 §5)', () => {
     expect(body.require_pushed_authorization_requests).toBe(true);
   });
 
-  it.each([WEB.id, SPA.id])('a request of %s that was not pushed is sent back', async (id) => {
+  it.each([WEB.id, SPA.id])('a request of %s that was not pushed is sent back [PA-07]', async (id) => {
     const browser = new TestBrowser(app.url);
     const response = responseOf(browser, await browser.get(authorizeUrl({ client_id: id })));
     expect(response).toMatchObject({ error: 'invalid_request', state: 's1', iss: app.issuer });

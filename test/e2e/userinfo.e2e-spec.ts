@@ -103,6 +103,18 @@ describe('UserInfo', () => {
     expect(await from('https://evil.example')).toBeNull();
   });
 
+  it('tells the pages of clients, and no others, that a token is refused (Fetch §3.2, RFC 6750 §3.1)', async () => {
+    const refusal = async (origin: string) => {
+      const headers = { authorization: 'Bearer no-token-of-ours', origin };
+      const answer = await call(app, '/userinfo', { headers });
+      const names = ['access-control-allow-origin', 'access-control-expose-headers'];
+      return [answer.status, ...names.map((name) => answer.headers.get(name))];
+    };
+    const origin = 'http://localhost:8080';
+    expect(await refusal(origin)).toEqual([401, origin, 'WWW-Authenticate']);
+    expect(await refusal('https://evil.example')).toEqual([401, null, null]);
+  });
+
   it('answers GET and POST alone', async () => {
     for (const method of ['PUT', 'DELETE', 'PATCH']) {
       const { status, headers } = await call(app, '/userinfo', { method });

@@ -181,7 +181,10 @@ describe('attacks on CIBA', () => {
       OutsideWorld.restore(app);
       for (const host of ['127.0.0.1', 'localhost']) {
         const client = { id: `c-inside-${host}`, secret: 'c-inside-secret' };
-        await app.addClient(client.id, metadata(`https://${host}:${port}/cb`), client.secret);
+        await app.addClient(client.id, metadata('https://rp.example.com/cb'), client.secret);
+        await app.overwriteClient(client.id, {
+          backchannel_client_notification_endpoint: `https://${host}:${port}/cb`,
+        });
         await beginCiba(app, { scope: 'openid', client_notification_token: TOKEN }, client);
         await approveNewest(app);
       }

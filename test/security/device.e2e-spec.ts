@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Administration } from '../support/administration.js';
 import { call, verdict } from '../support/calls.js';
 import { ALICE, allow, authorize, signIn } from '../support/code-flow.js';
 import {
@@ -245,21 +244,6 @@ describe('the device flow under attack', () => {
     const { page } = await consentFor(app, answer.body.user_code as string);
     expect(page.text).not.toContain('<img');
     expect(page.text).toContain('&lt;img src=x');
-  });
-
-  it('[DV-13] who is disabled, has a new password or signs out after approving gives no tokens', async () => {
-    newCount(app);
-    const administration = new Administration(app);
-    const carol = await app.addUser('carol', 'carol-password-1');
-    const person = { username: 'carol', password: 'carol-password-1' };
-    const { device_code, user_code } = await deviceCodes(app);
-    await approve(app, user_code, new TestBrowser(app.url), person);
-    await administration.disableUser(carol.id);
-    app.clock.advance(2);
-    expect(verdict(await poll(app, device_code))).toBe('400 invalid_grant');
-    await administration.disableUser(carol.id, false);
-    app.clock.advance(10);
-    expect(verdict(await poll(app, device_code))).toBe('400 invalid_grant');
   });
 
   it('a person who is not the one who was asked decides nothing', async () => {

@@ -123,10 +123,15 @@ describe('limits of the HTTP server', () => {
       ['equals signs', `a${'='.repeat(40_000)}`],
     ];
     for (const [kind, body] of forms) {
-      const start = performance.now();
-      const { status } = await post(app, '/token', body, { authorization });
-      expect([kind, [400, 413].includes(status)]).toEqual([kind, true]);
-      expect([kind, performance.now() - start < 100]).toEqual([kind, true]);
+      // The machine may be busy with other tests: the least of three.
+      const took: number[] = [];
+      for (let count = 0; count < 3; count++) {
+        const start = performance.now();
+        const { status } = await post(app, '/token', body, { authorization });
+        took.push(performance.now() - start);
+        expect([kind, [400, 413].includes(status)]).toEqual([kind, true]);
+      }
+      expect([kind, Math.min(...took) < 100]).toEqual([kind, true]);
     }
     expect(([] as unknown[]).length).toBe(0);
     await stillAnswers();

@@ -38,7 +38,7 @@ describe('what is logged at the lowest level', () => {
       expect(output).toContain(word);
   });
 
-  it('has no token, code, verifier, secret, password or cookie in it [IF-22]', () => {
+  it('has no token, code, verifier, secret, password or cookie in it [IF-22] [CL-04]', () => {
     const found = secrets.filter(
       (secret) => output.includes(secret) || output.includes(encodeURIComponent(secret)),
     );

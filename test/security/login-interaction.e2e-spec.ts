@@ -57,6 +57,10 @@ describe('the pages between a request and its answer', () => {
       error: await other.get(requestUrl({ client_id: 'nobody' })),
       'form post': await other.get(requestUrl({ response_mode: 'form_post', prompt: 'none' })),
       expired: await other.get('/interaction/nothing-of-that-name'),
+      device: await other.get('/device?user_code=BBBB-BBBB'),
+      'device of a person': await browser.get('/device'),
+      requests: await browser.get('/account/requests'),
+      'a request that is none': await browser.get(`/account/requests/${'x'.repeat(43)}`),
     };
     expect(outcome(select)).toBe('200 Choose an account · Cardea');
     for (const [name, { headers, text }] of Object.entries(pages)) {

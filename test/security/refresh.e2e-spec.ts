@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientMetadataError } from '../../src/clients/client-metadata-rules.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Administration } from '../support/administration.js';
-import { ask, refresh, type TestClient, tokensFor, userinfo, verdict } from '../support/calls.js';
-import { authorize, redemption, WEB } from '../support/code-flow.js';
+import { refresh, type TestClient, tokensFor, userinfo, verdict } from '../support/calls.js';
+import { authorize, WEB } from '../support/code-flow.js';
 import { partsOf } from '../support/forged-jwt.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
@@ -142,38 +142,6 @@ describe('refreshing', () => {
       '400 invalid_request',
     );
     expect(verdict(await refresh(app, refresh_token))).toBe('200 fine');
-  });
-
-  it('ends with its person: disabled, deleted, consent withdrawn [RT-05]', async () => {
-    const endings: ((id: string) => Promise<unknown>)[] = [
-      (id) => administration.disableUser(id),
-      (id) => administration.users.remove(id),
-      (id) => administration.grants.revokeOfConsent(id, WEB.id, 'consent_withdrawn'),
-      (id) => administration.grants.revokeOfUser(id, 'password_changed'),
-    ];
-    for (const [index, end] of endings.entries()) {
-      const person = { username: `refresher-${index}`, password: 'refresher-password' };
-      const { id } = await app.addUser(person.username, person.password);
-      const code = await authorize(app, OFFLINE, new TestBrowser(app.url), person);
-      const { refresh_token } = (await ask(app, redemption(code))).body;
-      const second = await next(refresh_token as string);
-      await end(id);
-      app.clock.advance(1);
-      expect([index, verdict(await refresh(app, second.refresh_token))]).toEqual([
-        index,
-        '400 invalid_grant',
-      ]);
-    }
-  });
-
-  it('ends with its client', async () => {
-    const client = { id: 'short-lived', secret: 'short-lived-secret' };
-    await app.addClient(client.id, METADATA, client.secret);
-    const { refresh_token, access_token } = await begin(client);
-    await administration.clients.remove(client.id);
-    expect(verdict(await refresh(app, refresh_token, {}, client))).toBe('401 invalid_client');
-    expect(verdict(await userinfo(app, access_token))).toBe('401 invalid_token');
-    expect(verdict(await refresh(app, refresh_token))).toBe('400 invalid_grant');
   });
 
   it('ends with the session unless offline_access was granted (OIDC Core §11) [RT-06]', async () => {

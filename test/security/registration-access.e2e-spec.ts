@@ -43,6 +43,8 @@ describe('who may register', () => {
     const made = await registered(app, initial);
     for (const token of [initial, made.registration_access_token]) {
       expect(verdict(await send(app, 'GET', '/userinfo', token))).toBe(NO_TOKEN);
+      expect((await send(app, 'GET', '/admin/v1/clients', token)).status).toBe(401);
+      expect((await send(app, 'GET', '/ciba/requests', token)).status).toBe(401);
     }
     expect(verdict(await register(app, PORTAL, made.registration_access_token))).toBe(NO_TOKEN);
     expect(verdict(await send(app, 'GET', `/register/${made.client_id}`, initial))).toBe(NO_TOKEN);

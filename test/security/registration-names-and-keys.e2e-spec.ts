@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { call, verdict } from '../support/calls.js';
 import { ALICE, authorizeUrl, signIn } from '../support/code-flow.js';
+import { beginCiba, denyNewest, newestQuestion, requestsPage } from '../support/ciba-flow.js';
+import { consentFor, deviceCodes } from '../support/device-flow.js';
 import { initialAccessToken, PORTAL, register, registered } from '../support/registering-client.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
@@ -54,6 +56,25 @@ describe('names and keys of a registration', () => {
       expect(consent.text).toContain(
         `<bdi class="name">${name.replaceAll('<', '&lt;').replaceAll('"', '&quot;')}</bdi>`,
       );
+    },
+  );
+
+  it.each(['<img src=x onerror=alert(1)>', `"'+alert(1)+'`])(
+    'shows the name %s as text where devices and back channels ask, too [DR-12]',
+    async (client_name) => {
+      const grants = ['urn:ietf:params:oauth:grant-type:device_code', 'urn:openid:params:grant-type:ciba'];
+      const asking = { client_name, grant_types: grants, response_types: [], redirect_uris: [] };
+      const { client_id: id, client_secret: secret } = await registered(app, token, asking);
+      const { user_code } = await deviceCodes(app, { scope: 'openid' }, { id, secret });
+      const device = await consentFor(app, user_code);
+      await beginCiba(app, { scope: 'openid' }, { id, secret });
+      const list = await requestsPage(app, ALICE, device.browser);
+      const question = await newestQuestion(app, ALICE, device.browser);
+      for (const { text } of [device.page, list.page, question.page]) {
+        expect(text).toContain(client_name.replaceAll('<', '&lt;').replaceAll('"', '&quot;'));
+        expect(text).not.toContain('<img');
+      }
+      await denyNewest(app, ALICE, device.browser);
     },
   );
 

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 /** Names the host of every `ClientServer`, for `OUTBOUND_ALLOW`. */
 export const CLIENT_SERVERS = '127.0.0.1';
 
-type Answer = unknown | ((response: ServerResponse) => void);
+type Answer = object | string | ((response: ServerResponse) => void);
 
 /** Plays a client's own server, from which Cardea fetches documents. */
 export class ClientServer {

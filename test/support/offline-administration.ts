@@ -5,6 +5,7 @@ import { httpAdapter } from '../../src/app.setup.js';
 import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { InitialAccessTokens } from '../../src/clients/registration/initial-access-tokens.service.js';
 import { Config } from '../../src/config/config.js';
 import { UsersService } from '../../src/users/users.service.js';
 
@@ -24,10 +25,10 @@ export class OfflineAdministration {
     return this.node.close();
   }
 
-  async addClient(id: string, metadata: ClientMetadata, secret: string): Promise<void> {
+  async addClient(id: string, metadata: ClientMetadata, secret?: string): Promise<void> {
     const clients = this.of(ClientsService);
     await clients.create(metadata, id);
-    await this.of(ClientSecretsService).add(id, null, secret);
+    if (secret !== undefined) await this.of(ClientSecretsService).add(id, null, secret);
     clients.forget(id);
   }
 
@@ -36,6 +37,12 @@ export class OfflineAdministration {
     const entity = await clients.findStored(id);
     if (!entity || !(await clients.update(entity, entity.metadata, true, entity.revision)))
       throw new Error(`the client ${id} was not disabled`);
+  }
+
+  /** An initial access token for one registration. */
+  async addInitialAccessToken(): Promise<string> {
+    const tokens = this.of(InitialAccessTokens);
+    return (await tokens.add({ note: null, policy: {}, maxUses: 1, expiresIn: 3600 })).token;
   }
 
   async addUser(username: string, password: string): Promise<void> {

@@ -10,7 +10,7 @@ export interface Arrived {
 /** Plays a client's redirect URI: keeps what arrives and shows a page. */
 export class RelyingPartyListener {
   readonly arrived: Arrived[] = [];
-  /** Pages of its own, by their paths; what comes to them is not kept. */
+  /** Pages and scripts of its own, by their paths; what comes to them is not kept. */
   readonly pages = new Map<string, string>();
 
   private constructor(private readonly server: Server) {}
@@ -44,7 +44,7 @@ export class RelyingPartyListener {
     const page = this.pages.get(pathname);
     if (pathname !== '/favicon.ico' && page === undefined)
       this.arrived.push({ method: request.method!, parameters: Object.fromEntries(sent) });
-    response.setHeader('content-type', 'text/html');
+    response.setHeader('content-type', pathname.endsWith('.js') ? 'text/javascript' : 'text/html');
     response.end(
       page ?? '<!doctype html><link rel="icon" href="data:,"><title>The client</title><h1>The client</h1>',
     );

@@ -1,9 +1,11 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { AppLogger } from '../../src/app.logger.js';
 import { httpAdapter, setUpHttp } from '../../src/app.setup.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { ClientEntity } from '../../src/clients/client.entity.js';
 import { ClientSecretsService } from '../../src/clients/client-secrets.service.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { Config } from '../../src/config/config.js';
@@ -79,6 +81,14 @@ export class TestApp {
     if (secret !== undefined)
       await this.nest.get(ClientSecretsService, { strict: false }).add(id, null, secret);
     clients.forget(id);
+  }
+
+  /** Changes what is stored of a client past all rules, as if it came from a time before them. */
+  async overwriteClient(id: string, changes: Partial<ClientMetadata>): Promise<void> {
+    const rows = this.nest.get(DataSource, { strict: false }).getRepository(ClientEntity);
+    const client = await rows.findOneByOrFail({ clientId: id });
+    await rows.save({ ...client, metadata: { ...client.metadata, ...changes } });
+    this.nest.get(ClientsService, { strict: false }).forget(id);
   }
 
   /** Adds a person with a password. */

@@ -8,6 +8,7 @@ import { TrustedIssuers1763780000000 } from './1763780000000-trusted-issuers.js'
 import { SessionClients1763790000000 } from './1763790000000-session-clients.js';
 import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.js';
 import { Scopes1763820000000 } from './1763820000000-scopes.js';
+import { GrantActors1763830000000 } from './1763830000000-grant-actors.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   SessionClients1763790000000,
   PairwiseSecrets1763810000000,
   Scopes1763820000000,
+  GrantActors1763830000000,
 ] as const;

@@ -1,10 +1,11 @@
-import { showTokens } from './code-tokens.js';
-import { type Flow } from './flow.js';
+import { PLAYGROUND } from './demo-clients.js';
+import { type Flow, type Returned } from './flow.js';
+import { receiveTokens } from './issued-tokens.js';
 import { challengeOf, randomValue } from './pkce.js';
-import { loadRun, type Run, saveRun } from './run.js';
+import { sameState } from './returned-state.js';
+import { type Run } from './run.js';
 import { type Stage } from './stage.js';
 
-export const CLIENT = 'demo-playground';
 const SCOPE = 'openid profile email offline_access demo:read';
 
 /** The authorization code flow with PKCE (RFC 6749 §4.1, RFC 7636, OIDC Core §3.1). */
@@ -13,101 +14,97 @@ export const codeFlow: Flow = {
   title: 'A person signs in',
   summary: 'Authorization code with PKCE',
   start,
-  stepsBefore: 2,
   resume: resumeCode,
 };
 
 async function start(stage: Stage): Promise<void> {
-  const discovery = stage.step(
+  const card = stage.step(
     'Discovery',
     'The application needs to know one address, the issuer. Everything else stands in its metadata.',
   );
-  const metadata = await stage.metadata(discovery);
-  discovery.action('Prepare the request', async () => {
-    const { run, parameters } = await newRun('code', stage);
-    run.request = `${metadata.authorization_endpoint}?${new URLSearchParams(parameters).toString()}`;
-    const card = stage.step(
-      'Authorization request',
-      'The browser goes to the authorization endpoint. The page keeps the verifier, the state and the nonce for later.',
-    );
-    card.message('GET', metadata.authorization_endpoint, parameters);
-    card.action('Go to the sign-in page', () => {
-      saveRun(run);
-      location.assign(run.request);
-      return Promise.resolve();
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = await stage.metadata();
+  const used = { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri };
+  const url = `${stage.issuer}/.well-known/openid-configuration`;
+  card.add(
+    { is: 'message', chip: 'GET', line: url },
+    { is: 'message', chip: '200', line: 'The addresses that this flow uses', parts: { Metadata: used } },
+  );
+  card.action('Prepare the request', async () => {
+    const { parameters, ...secrets } = await newRequest(stage);
+    offerSignIn(stage, {
+      text: 'The browser goes to the authorization endpoint. The page keeps the verifier, the state and the nonce for later.',
+      url: authorization_endpoint,
+      parameters,
+      secrets,
     });
   });
 }
 
-/** What a run must remember, and the authorization request that it begins with. */
-export async function newRun(
-  flow: string,
-  stage: Stage,
-): Promise<{ run: Run; parameters: Record<string, string> }> {
-  const run: Run = { flow, verifier: randomValue(), state: randomValue(), nonce: randomValue(), request: '' };
+type Secrets = Required<Pick<Run, 'state' | 'nonce' | 'verifier'>>;
+
+/** An authorization request, and what must be remembered to use its answer. */
+export async function newRequest(stage: Stage): Promise<Secrets & { parameters: Record<string, string> }> {
+  const secrets = { verifier: randomValue(), state: randomValue(), nonce: randomValue() };
   const parameters = {
     response_type: 'code',
-    client_id: CLIENT,
-    redirect_uri: `${stage.issuer}/playground/callback`,
+    client_id: PLAYGROUND.id,
+    redirect_uri: redirectUri(stage),
     scope: SCOPE,
-    state: run.state,
-    nonce: run.nonce,
-    code_challenge: await challengeOf(run.verifier),
+    state: secrets.state,
+    nonce: secrets.nonce,
+    code_challenge: await challengeOf(secrets.verifier),
     code_challenge_method: 'S256',
   };
-  return { run, parameters };
+  return { ...secrets, parameters };
 }
 
-/** Plays on with the authorization response, whatever the request was made of. */
-export async function resumeCode(stage: Stage, response: URLSearchParams): Promise<void> {
-  const run = loadRun();
-  const parameters = Object.fromEntries(response);
+/** How the browser is sent to the sign-in page. */
+export interface SignIn {
+  text: string;
+  url: string;
+  parameters: Record<string, string>;
+  secrets: Secrets;
+}
+
+/** The step in which the browser leaves for the sign-in page, whatever the request is made of. */
+export function offerSignIn(stage: Stage, { text, url, parameters, secrets }: SignIn): void {
+  const card = stage.step('Authorization request', text);
+  card.departure(url, parameters);
+  const address = `${url}?${new URLSearchParams(parameters).toString()}`;
+  card.action('Go to the sign-in page', () => stage.leave(secrets, address));
+}
+
+/** Plays on with the authorization response. */
+export function resumeCode(stage: Stage, returned: Returned): void {
   const card = stage.step(
     'Authorization response',
     'The browser came back with an answer in the address. The application first makes sure that it is the answer to its own question.',
   );
-  card.message('GET', location.origin + location.pathname, parameters);
-  if (!run || parameters['state'] !== run.state) {
-    card.verdict(false, 'The state is not one that this tab sent, so the answer is not used.');
-    return;
-  }
-  card.verdict(true, 'The state is the one that this tab sent.');
-  const ours = parameters['iss'] === stage.issuer;
-  card.verdict(
-    ours,
-    ours ? 'The issuer is the one that we asked.' : 'The issuer is not the one that we asked.',
-  );
-  if (parameters['error'] !== undefined) {
-    card.verdict(false, 'There is no code: the request was refused or given up.');
-    return;
-  }
-  const metadata = await stage.metadata();
-  if (ours)
-    card.action('Exchange the code', () => exchange(stage, run, metadata.token_endpoint, parameters), {
-      once: true,
-    });
+  if (!sameState(card, returned)) return;
+  const { iss, error, code = '' } = returned.parameters;
+  const ours = iss === stage.issuer;
+  card.verdict(ours, `The issuer is ${ours ? '' : 'not '}the one that we asked.`);
+  if (error !== undefined) card.verdict(false, 'There is no code: the request was refused or given up.');
+  else if (ours) card.action('Exchange the code', () => exchange(stage, code, returned.run), { once: true });
 }
 
-async function exchange(
-  stage: Stage,
-  run: Run,
-  url: string,
-  { code = '' }: Record<string, string>,
-): Promise<void> {
+async function exchange(stage: Stage, code: string, run: Run | undefined): Promise<void> {
+  const { token_endpoint: url } = await stage.metadata();
   const card = stage.step(
     'Token request',
     'The code alone is worth nothing: the verifier proves that the one who redeems it is the one who asked.',
   );
-  const answer = await stage.call(card, {
-    url,
-    form: {
-      grant_type: 'authorization_code',
-      client_id: CLIENT,
-      code,
-      redirect_uri: `${stage.issuer}/playground/callback`,
-      code_verifier: run.verifier,
-    },
-  });
-  if (answer.ok) await showTokens(stage, CLIENT, answer.body, run.nonce);
+  const form = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri(stage),
+    code_verifier: run?.verifier ?? '',
+  };
+  const { ok, body } = await stage.call(card, { url, client: PLAYGROUND, form });
+  if (ok) await receiveTokens(stage, { client: PLAYGROUND, body, nonce: run?.nonce });
   else card.note('A code works once. Start again for a fresh one.');
+}
+
+function redirectUri({ issuer }: Stage): string {
+  return `${issuer}/playground/callback`;
 }

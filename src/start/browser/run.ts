@@ -1,13 +1,16 @@
+import { type Step } from './step-card.js';
+
 const KEY = 'cardea-playground';
 
-/** What a flow must remember while the browser is at the sign-in page. */
+/** What a flow must remember while the browser is at another page. */
 export interface Run {
   flow: string;
-  verifier: string;
+  /** What the flow has shown so far. */
+  steps: Step[];
+  /** Where the answer to the request is told from somebody else's. */
   state: string;
-  nonce: string;
-  /** The address of the authorization request. */
-  request: string;
+  nonce?: string;
+  verifier?: string;
 }
 
 /** Keeps a run in this tab. */

@@ -1,97 +1,70 @@
 import { element } from './element.js';
-import { StepCard } from './step-card.js';
+import { type Run, saveRun } from './run.js';
+import { type ServerMetadata } from './server-metadata.js';
+import { type Step, StepCard } from './step-card.js';
+import { type Call, type Exchanged, send } from './wire.js';
 
-/** What discovery says, as far as flows use it (RFC 8414 §2). */
-export interface ServerMetadata {
-  issuer: string;
-  authorization_endpoint: string;
-  token_endpoint: string;
-  userinfo_endpoint: string;
-  pushed_authorization_request_endpoint: string;
-  device_authorization_endpoint: string;
-  jwks_uri: string;
+/** What a stage knows of the flow that plays on it. */
+export interface FlowName {
+  id: string;
+  title: string;
 }
 
-/** An answer of the server. */
-export interface Answer {
-  ok: boolean;
-  body: Record<string, unknown>;
-}
-
-/** A request of a flow. */
-export interface Call {
-  url: string;
-  form?: Record<string, string>;
-  headers?: Record<string, string>;
-  /** Whether the answer is only wanted, not shown. */
-  silent?: boolean;
-}
-
-/** Where a flow plays: the list of its steps, and the wire between this page and the server. */
+/** Where a flow plays: the list of its steps, and the way to the server. */
 export class Stage {
   private readonly list = element('ol', { class: 'steps' });
+  private readonly steps: Step[] = [];
+  /** Whether the reader has been taken to what the last press brought. */
+  private arrived = false;
+  private known: Promise<ServerMetadata> | undefined;
 
   constructor(
     root: HTMLElement,
     readonly issuer: string,
-    /** The number of the first step: a flow that comes back counts on. */
-    private readonly from = 1,
+    readonly flow: FlowName,
+    /** The steps before the browser left this page. */
+    before: Step[] = [],
   ) {
-    root.replaceChildren(this.list);
+    for (const step of before) this.append(step);
+    this.list.addEventListener('click', () => (this.arrived = false));
+    root.append(this.list);
   }
 
-  /** Adds a step; all but the first one take the focus, since the person asked for them. */
+  /** Adds a step; of those that a press of a button brings, the first one takes the focus. */
   step(title: string, text: string): StepCard {
-    const before = this.list.childElementCount;
-    const card = new StepCard(this.from + before, title, text);
-    this.list.append(card.root);
-    if (before > 0) card.focus();
+    const card = this.append({ title, text, entries: [] });
+    if (this.steps.length > 1 && !this.arrived) card.focus();
+    this.arrived = this.steps.length > 1;
     return card;
   }
 
   /** Makes a request and shows it and its answer in a step. */
-  async call(card: StepCard, { url, form, headers, silent }: Call): Promise<Answer> {
-    const method = form ? 'POST' : 'GET';
-    if (!silent) card.message(method, url, { ...headers, ...form });
-    const response = await fetch(url, {
-      method,
-      headers,
-      body: form && new URLSearchParams(form),
-      credentials: 'omit',
-    });
-    const text = await response.text();
-    const body = parse(text);
-    if (!silent)
-      card.message(String(response.status), response.statusText || 'Answer', {}, pretty(body, text));
-    return { ok: response.ok, body: body ?? {} };
+  async call(card: StepCard, call: Call): Promise<Exchanged> {
+    const exchanged = await send(call);
+    card.add(...exchanged.messages);
+    return exchanged;
   }
 
-  /** The server's metadata, shown when a step is given. */
-  async metadata(card?: StepCard): Promise<ServerMetadata> {
-    const url = `${this.issuer}/.well-known/openid-configuration`;
-    card?.message('GET', url);
-    const answer = await this.call(card ?? new StepCard(0, '', ''), { url, silent: true });
-    if (!answer.ok) throw new Error('discovery did not answer');
-    const metadata = answer.body as unknown as ServerMetadata;
-    const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = metadata;
-    card?.message('200', 'The addresses that this flow uses', {
-      authorization_endpoint,
-      token_endpoint,
-      userinfo_endpoint,
-      jwks_uri,
-    });
-    return metadata;
+  /** The server's metadata, which is asked for once. */
+  metadata(): Promise<ServerMetadata> {
+    return (this.known ??= this.discover());
   }
-}
 
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
+  /** Takes the browser to another page; the steps so far are kept until it comes back. */
+  leave(run: Omit<Run, 'flow' | 'steps'>, address: string): void {
+    saveRun({ ...run, flow: this.flow.id, steps: this.steps });
+    location.assign(address);
   }
-}
 
-function pretty(body: unknown, text: string): string {
-  return body === undefined ? text.slice(0, 2000) : JSON.stringify(body, null, 2);
+  private append(step: Step): StepCard {
+    const card = new StepCard(this.steps.push(step), step);
+    this.list.append(card.root);
+    return card;
+  }
+
+  private async discover(): Promise<ServerMetadata> {
+    const { ok, body } = await send({ url: `${this.issuer}/.well-known/openid-configuration` });
+    if (!ok) throw new Error('discovery did not answer');
+    return body as unknown as ServerMetadata;
+  }
 }

@@ -1,18 +1,26 @@
 import { button, type ButtonOptions, element } from './element.js';
-import { EXPLANATIONS } from './explanations.js';
+import { type Entry, show, type Values } from './entry.js';
 import { type DecodedToken } from './jwt.js';
 
-const TIMES = ['exp', 'iat', 'nbf', 'auth_time'];
+/** What a step says, as data. */
+export interface Step {
+  title: string;
+  text: string;
+  entries: Entry[];
+}
 
 /** One step of a flow on the page: what happens, and the messages that go with it. */
 export class StepCard {
   readonly root = element('li', { class: 'step' });
   private readonly heading: HTMLHeadingElement;
-  private actions: HTMLElement | undefined;
+  private readonly actions = element('div', { class: 'step-actions' });
 
-  constructor(number: number, title: string, text: string) {
-    this.heading = element('h2', { tabindex: '-1', 'data-number': String(number) }, title);
-    this.root.append(this.heading, element('p', {}, text));
+  constructor(
+    number: number,
+    readonly step: Step,
+  ) {
+    this.heading = element('h3', { tabindex: '-1', 'data-number': String(number) }, step.title);
+    this.root.append(this.heading, element('p', {}, step.text), ...step.entries.map(show), this.actions);
   }
 
   /** Takes a keyboard or a screen reader to this step. */
@@ -21,57 +29,44 @@ export class StepCard {
     this.root.scrollIntoView({ block: 'nearest' });
   }
 
-  /** A message as it goes over the wire: its first line, its parameters, its body. */
-  message(chip: string, line: string, parameters: Record<string, unknown> = {}, body?: string): void {
-    const failed = /^[45]/.test(chip);
-    const box = element('div', { class: 'message' });
-    box.append(
-      element(
-        'div',
-        { class: 'message-line' },
-        element('span', { class: failed ? 'chip chip-bad' : 'chip' }, chip),
-        element('span', {}, line),
-      ),
-    );
-    if (Object.keys(parameters).length > 0) box.append(pairs(parameters));
-    if (body !== undefined) box.append(element('pre', { class: 'body' }, body));
-    this.root.append(box);
+  /** Says something more. */
+  add(...entries: Entry[]): void {
+    this.step.entries.push(...entries);
+    this.actions.before(...entries.map(show));
+    this.follow();
   }
 
-  /** A token, decoded: its header and its claims. */
-  token(title: string, { header, payload }: DecodedToken): void {
-    const box = element('div', { class: 'token' }, element('h3', {}, title));
-    for (const [name, part] of Object.entries({ Header: header, Claims: payload })) {
-      const line = element('div', { class: 'message-line' }, element('span', { class: 'chip' }, name));
-      box.append(element('div', { class: 'message' }, line, pairs(part)));
-    }
-    this.root.append(box);
+  /** A request that the browser itself makes when it leaves this page. */
+  departure(url: string, query: Values): void {
+    this.add({ is: 'message', chip: 'GET', line: url, parts: { Query: query } });
+  }
+
+  /** A token in its parts, or that it has none to be read. */
+  token(token: string, decoded: DecodedToken | undefined): void {
+    if (decoded) this.add({ is: 'token', title: 'Decoded', token: decoded });
+    else
+      this.note(
+        `${token.slice(0, 12)}… is opaque: only Cardea can read it, and an API asks by introspection.`,
+      );
   }
 
   /** What was checked, and how it ended. */
   verdict(good: boolean, text: string): void {
-    const look = good ? 'verdict' : 'verdict verdict-bad';
-    this.root.append(element('p', { class: look }, `${good ? '✓' : '✗'} ${text}`));
-  }
-
-  /** A picture of ours. */
-  picture(src: string, alt: string): void {
-    this.root.append(element('img', { class: 'picture', src, alt, width: '200', height: '200' }));
-  }
-
-  /** A way to a page of ours, in another tab. */
-  link(href: string, label: string): void {
-    this.root.append(element('p', {}, element('a', { href, target: '_blank', rel: 'noopener' }, label)));
+    this.add({ is: 'verdict', good, text });
   }
 
   /** A sentence more. */
   note(text: string): void {
-    this.root.append(element('p', {}, text));
+    this.add({ is: 'note', text });
+  }
+
+  /** A way on, to another flow (`#id`) or to a page in another tab. */
+  way(href: string, label: string): void {
+    this.add({ is: 'ways', ways: [{ href, label }] });
   }
 
   /** A button at the end of the step; a failure is shown in the step. */
-  action(label: string, run: () => Promise<void>, options?: ButtonOptions): void {
-    if (!this.actions) this.root.append((this.actions = element('div', { class: 'step-actions' })));
+  action(label: string, run: () => Promise<void> | void, options?: ButtonOptions): void {
     const guarded = async () => {
       try {
         await run();
@@ -82,23 +77,11 @@ export class StepCard {
       }
     };
     this.actions.append(button(label, guarded, options));
+    this.follow();
   }
-}
 
-function pairs(parameters: Record<string, unknown>): HTMLElement {
-  const rows = Object.entries(parameters).map(([name, value]) => {
-    const said = element(
-      'dd',
-      {},
-      element('code', {}, typeof value === 'string' ? value : JSON.stringify(value)),
-    );
-    const when =
-      TIMES.includes(name) && typeof value === 'number' ? new Date(value * 1000).toLocaleString() : '';
-    const meaning = [Object.hasOwn(EXPLANATIONS, name) ? EXPLANATIONS[name] : '', when]
-      .filter(Boolean)
-      .join(': ');
-    if (meaning) said.append(element('small', {}, meaning));
-    return element('div', {}, element('dt', {}, name), said);
-  });
-  return element('dl', { class: 'pairs' }, ...rows);
+  /** Shows a reader who has been taken here as much of what was added as there is room for. */
+  private follow(): void {
+    if (document.activeElement === this.heading) this.root.scrollIntoView({ block: 'nearest' });
+  }
 }

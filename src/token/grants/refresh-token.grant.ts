@@ -44,7 +44,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     const narrowed = narrowedResources(grant.resources, resources);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
-    const scopes = this.scopePolicy.ofUser(narrowedScopes(grant, parameters.scope), user);
+    const scopes = this.scopePolicy.ofUser(narrowedScopes(grant, client, parameters.scope), user);
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
@@ -93,10 +93,10 @@ function invalid(): OAuthError {
   return new OAuthError('invalid_grant', 'the refresh token is not valid');
 }
 
-/** Scope may narrow and never widen, RFC 6749 §6. */
-function narrowedScopes(grant: Grant, asked: readonly string[] | undefined): string[] {
-  if (asked === undefined) return grant.scopes;
-  if (!isSubset(asked, grant.scopes))
+/** Scope may narrow and never widen, RFC 6749 §6; what was taken from the client since is gone. */
+function narrowedScopes(grant: Grant, client: Client, asked: readonly string[] | undefined): string[] {
+  const held = grant.scopes.filter((name) => client.scopes.includes(name));
+  if (!isSubset(asked ?? [], held) || held.length === 0)
     throw new OAuthError('invalid_scope', 'the scope is wider than what was granted');
-  return [...asked];
+  return [...(asked ?? held)];
 }

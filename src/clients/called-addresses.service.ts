@@ -7,17 +7,23 @@ import { ClientMetadataError } from './client-metadata-rules.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { sectorMembers } from './sector.js';
 
-/** Metadata that are addresses from which Cardea fetches. */
-const FETCHED = ['jwks_uri', 'sector_identifier_uri', 'logo_uri'] as const;
+/** Metadata that are addresses which Cardea calls. */
+const CALLED = [
+  'logo_uri',
+  'jwks_uri',
+  'sector_identifier_uri',
+  'backchannel_logout_uri',
+  'backchannel_client_notification_endpoint',
+] as const;
 
-/** Judges the addresses in client metadata from which Cardea fetches, before they are stored. */
+/** Judges the addresses in client metadata that Cardea calls, before they are stored. */
 @Injectable()
-export class FetchedAddresses {
+export class CalledAddresses {
   constructor(private readonly outbound: OutboundService) {}
 
   /** Throws `ClientMetadataError`; what was found to be good when it was stored is not fetched again. */
   async judge(metadata: ClientMetadata, stored: ClientMetadata = {}): Promise<void> {
-    for (const name of FETCHED) {
+    for (const name of CALLED) {
       const address = metadata[name];
       if (address !== undefined && this.leadsInside(address))
         throw invalid(`${name} must be an https address that is public`);
