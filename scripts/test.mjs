@@ -62,6 +62,11 @@ const NEEDS = {
     without: 'the tests in a browser',
     files: ['/test/browser/', '/test/clients/oidc-client-ts', '/test/clients/mod-auth-openidc'],
   },
+  JQ_PATH: {
+    answers: isThere,
+    without: 'the examples of the documentation',
+    files: ['/test/scenarios/examples'],
+  },
   APACHE_PATH: {
     answers: isThere,
     without: 'the tests with Apache and mod_auth_openidc',

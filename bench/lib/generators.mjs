@@ -9,7 +9,7 @@ import { has, pinned } from './processes.mjs';
 
 const LOAD = fileURLToPath(new URL('../load.mjs', import.meta.url));
 const REQUEST_CONNECTIONS = 32;
-const FLOW_CONNECTIONS = 16;
+const FLOW_CONNECTIONS = 32;
 const withWrk = has('wrk');
 
 export const generatorNames = withWrk

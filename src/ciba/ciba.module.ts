@@ -15,6 +15,7 @@ import { AskedUsers } from './asked-users.service.js';
 import { AuthenticationRequests } from './authentication-requests.service.js';
 import { BackchannelAuthenticationController } from './backchannel-authentication.controller.js';
 import { BackchannelAuthenticationService } from './backchannel-authentication.service.js';
+import { MailChannel } from './channels/mail.channel.js';
 import { USER_CHANNELS, type UserChannel } from './channels/user-channel.js';
 import { UserNotifier } from './channels/user-notifier.service.js';
 import { WebhookChannel } from './channels/webhook.channel.js';
@@ -34,7 +35,7 @@ import { PendingPlaces } from './pending-places.service.js';
 import { SignedRequests } from './signed-requests.service.js';
 import { WaitingRequests } from './waiting-requests.service.js';
 
-const CHANNELS = [WebhookChannel];
+const CHANNELS = [MailChannel, WebhookChannel];
 
 /** Asking a person who is not at the client's browser: OpenID Connect CIBA. */
 @Module({

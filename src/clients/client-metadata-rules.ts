@@ -55,7 +55,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     response_types: given.response_types ?? (usesCode ? ['code'] : []),
     token_endpoint_auth_method: given.token_endpoint_auth_method ?? 'client_secret_basic',
     scope:
-      given.scope ?? (grantTypes.some(refreshes) ? 'openid profile email address phone offline_access' : ''),
+      given.scope ?? (grantTypes.some(asksPeople) ? 'openid profile email address phone offline_access' : ''),
     application_type: given.application_type ?? 'web',
     id_token_signed_response_alg: given.id_token_signed_response_alg ?? 'RS256',
     require_pkce: given.require_pkce ?? true,
@@ -121,13 +121,18 @@ function logoutAddressesAreSafe(metadata: CompleteClientMetadata): void {
 }
 
 /** Grants in which a person takes part. */
-function refreshes(grantType: GrantType): boolean {
+function asksPeople(grantType: GrantType): boolean {
   return [
     'authorization_code',
     'password',
     'urn:ietf:params:oauth:grant-type:device_code',
     'urn:openid:params:grant-type:ciba',
   ].includes(grantType);
+}
+
+/** Grants that may answer with a refresh token; what is exchanged may have been granted by a person. */
+function refreshes(grantType: GrantType): boolean {
+  return asksPeople(grantType) || grantType === 'urn:ietf:params:oauth:grant-type:token-exchange';
 }
 
 /** RFC 7591 §2.1. */

@@ -2,7 +2,7 @@ import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
 import { type GrantType } from './client-metadata-values.js';
 import { type ResponseType } from './response-types.js';
-import { redirectUriMatches } from './redirect-uri.js';
+import { redirectUriMatches, redirectUriProblem } from './redirect-uri.js';
 import { sectorOf } from './sector.js';
 
 /** A live secret of a client, as it is compared. */
@@ -20,6 +20,7 @@ export class Client {
   readonly public: boolean;
   /** In which people are called the same; nothing when it calls them as all others do (OIDC Core §8.1). */
   readonly sector: string | undefined;
+  private targets: readonly string[] | undefined;
 
   constructor(
     readonly id: string,
@@ -45,8 +46,12 @@ export class Client {
     return this.metadata.response_types.includes(type);
   }
 
+  /** Whether people may be sent there: registered, and still an address that may be (RFC 9700 §2.1). */
   allowsRedirect(uri: string): boolean {
-    return this.metadata.redirect_uris.some((registered) => redirectUriMatches(registered, uri));
+    this.targets ??= this.metadata.redirect_uris.filter(
+      (registered) => redirectUriProblem(registered, this.metadata.application_type) === undefined,
+    );
+    return this.targets.some((registered) => redirectUriMatches(registered, uri));
   }
 
   /** RFC 9700 §2.1.1: public clients always, others unless it was turned off for them. */

@@ -4,7 +4,7 @@ export interface Deadlines {
 }
 
 /** While requests are served: a request against a dead database is answered in less than two seconds. */
-export const SERVING: Deadlines = { statement: 1500 };
+export const SERVING: Deadlines = { statement: 1300 };
 
 /** While the schema is made or changed. */
 export const MIGRATING: Deadlines = { statement: 600_000 };

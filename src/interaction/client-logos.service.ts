@@ -28,11 +28,15 @@ export class ClientLogos {
   ) {}
 
   /** The picture in a data address; nothing when the client has none, or it cannot be had now. */
-  async of({ metadata }: Client): Promise<string | undefined> {
-    const url = metadata.logo_uri;
-    if (url === undefined) return undefined;
+  of({ metadata }: Client): Promise<string | undefined> {
+    return metadata.logo_uri === undefined ? Promise.resolve(undefined) : this.at(metadata.logo_uri);
+  }
+
+  private async at(url: string): Promise<string | undefined> {
     const known = this.fetched.get(url);
     const logo = await known?.logo;
+    // Of many that waited together, one fetches.
+    if (this.fetched.get(url) !== known) return this.at(url);
     const goodFor = logo === undefined ? PAUSE : GOOD_FOR;
     return known && this.clock.now() - known.at < goodFor ? logo : this.fetchAnew(url);
   }

@@ -1,4 +1,4 @@
-import { parse } from 'fast-querystring';
+import { parse, stringify } from 'fast-querystring';
 import { OAuthError } from './oauth-error.js';
 
 /** More parameters than any request needs. */
@@ -24,7 +24,10 @@ export class ReceivedParameters {
 
   /** Parameters that came in another form, such as the claims of a signed request; a list is a repeated one. */
   static of(values: Record<string, string | string[]>): ReceivedParameters {
-    return new ReceivedParameters(values);
+    const pairs = Object.entries(values).flatMap(([name, value]) =>
+      [value].flat().map((each) => [name, each]),
+    );
+    return ReceivedParameters.parse(new URLSearchParams(pairs).toString());
   }
 
   /** The value; throws `invalid_request` when the parameter is repeated. */
@@ -48,10 +51,7 @@ export class ReceivedParameters {
 
   /** The parameters as a query. */
   toString(): string {
-    const pairs = Object.entries(this.values).flatMap(([name, value]) =>
-      [value].flat().map((each) => [name, each]),
-    );
-    return new URLSearchParams(pairs).toString();
+    return stringify(this.values);
   }
 
   /** The same with one value of a parameter, whatever it had. */
@@ -61,8 +61,9 @@ export class ReceivedParameters {
 
   /** The same without some parameters. */
   without(names: readonly string[]): ReceivedParameters {
-    const left = Object.entries(this.values).filter(([name]) => !names.includes(name));
-    return new ReceivedParameters(Object.fromEntries(left));
+    const left = Object.create(null) as Record<string, string | string[]>;
+    for (const name in this.values) if (!names.includes(name)) left[name] = this.values[name];
+    return new ReceivedParameters(left);
   }
 
   /** The names that came more than once. */

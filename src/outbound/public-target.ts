@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { isPublicAddress } from './public-addresses.js';
 
+/** Ports at which a public https server listens; others belong to mail, databases and the like. */
+export const HTTPS_PORTS: ReadonlySet<string> = new Set(['', '8443']);
+
 const INSIDE_NAME = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home\.arpa)$/;
 
 /**
@@ -9,8 +12,8 @@ const INSIDE_NAME = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|la
  */
 export function looksPublic(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  if (protocol !== 'https:' || username || password) return false;
+  const { protocol, hostname, port, username, password } = new URL(value);
+  if (protocol !== 'https:' || !HTTPS_PORTS.has(port) || username || password) return false;
   const host = hostname.replace(/\.$/, '').replace(/^\[(.*)\]$/, '$1');
   if (isIP(host) !== 0) return isPublicAddress(host);
   return host.includes('.') && !INSIDE_NAME.test(host);

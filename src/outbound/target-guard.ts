@@ -2,9 +2,7 @@ import { lookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, isIPv4, type LookupFunction } from 'node:net';
 import { OutboundError } from './outbound.error.js';
 import { isPublicAddress } from './public-addresses.js';
-
-/** Ports at which a public https server listens; others belong to mail, databases and the like. */
-const PORTS = new Set(['', '8443']);
+import { HTTPS_PORTS } from './public-target.js';
 
 const family = (address: string) => (isIPv4(address) ? 'ipv4' : 'ipv6');
 
@@ -34,7 +32,7 @@ export class TargetGuard {
     const host = hostOf(url);
     if (this.isExempt(host)) return url;
     if (url.protocol !== 'https:') throw refused('it is not https');
-    if (!PORTS.has(url.port)) throw refused(`port ${url.port} is not one of https servers`);
+    if (!HTTPS_PORTS.has(url.port)) throw refused(`port ${url.port} is not one of https servers`);
     if (isIP(host) !== 0 && !isPublicAddress(host)) throw refused('it is no public address');
     return url;
   }

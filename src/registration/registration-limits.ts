@@ -6,14 +6,18 @@ import { isAdminScope, OIDC_SCOPES } from '../resources/built-in-scopes.js';
 import { partOf } from './registrable-members.js';
 import { invalidMetadata, judged } from './registration-error.js';
 
-/** Grants that a client may take without being given them: each asks a person, or the client acts for itself alone. */
-const GRANT_TYPES = [
+/** Grants for which a person comes to the client, or the client acts for itself alone. */
+const OF_COMERS = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:openid:params:grant-type:ciba',
 ];
+/** Grants that a client may take without being given them: each asks a person, or the client acts for itself alone. */
+const GRANT_TYPES = [...OF_COMERS, 'urn:openid:params:grant-type:ciba'];
+
+/** What holds for clients that registered without a token: a stranger asks nobody out of the blue (CIBA §15). */
+export const OF_STRANGERS: RegistrationPolicy = { grantTypes: OF_COMERS };
 
 /** What a client may have, and what it has whatever it asks for. */
 export interface RegistrationLimits {

@@ -93,11 +93,22 @@ export class AuthorizationRequests {
   ): Promise<ValidatedRequest> {
     const target = responseTarget(received, client);
     const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
-    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config };
+    const input = {
+      scopePolicy,
+      resourceServers,
+      idTokens,
+      subjects,
+      releasedClaims,
+      config,
+      received,
+      client,
+      pushed,
+    };
     try {
       const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
       for (const check of CHECKS) {
-        Object.assign(request, await check({ received, client, pushed, ...services }));
+        const part = check(input);
+        Object.assign(request, part instanceof Promise ? await part : part);
       }
       const complete = request as AuthorizationRequest;
       accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);

@@ -3,11 +3,15 @@ import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { ADMIN_ROLE, ADMIN_SCOPE, holdsAdminScope, isAdminScope } from './built-in-scopes.js';
+import { type ResourceServer } from './resource-server.js';
 import { ResourceServersService } from './resource-servers.service.js';
 
 /** Decides which scopes a request may carry. */
 @Injectable()
 export class ScopePolicy {
+  /** The names of all scopes, made once for each reading of the resource servers. */
+  private readonly names = new WeakMap<readonly ResourceServer[], ReadonlySet<string>>();
+
   constructor(private readonly servers: ResourceServersService) {}
 
   /**
@@ -16,7 +20,7 @@ export class ScopePolicy {
    * for, but no identity and nothing lasting (RFC 6749 §3.3).
    */
   async ofRequest(asked: readonly string[] | undefined, client: Client): Promise<string[]> {
-    const known = new Set((await this.servers.all()).flatMap(({ scopes }) => scopes.map(({ name }) => name)));
+    const known = this.namesOf(await this.servers.all());
     const wanted = asked ?? client.scopes.filter((name) => !['openid', 'offline_access'].includes(name));
     const scopes = wanted.filter((name) => known.has(name) && isUsable(name, client));
     const refused = scopes.find((name) => !client.scopes.includes(name));
@@ -35,6 +39,14 @@ export class ScopePolicy {
       throw new OAuthError('invalid_scope', 'the client may not ask for one of the scopes');
     }
     return [...asked];
+  }
+
+  private namesOf(servers: readonly ResourceServer[]): ReadonlySet<string> {
+    const made = this.names.get(servers);
+    if (made) return made;
+    const names = new Set(servers.flatMap(({ scopes }) => scopes.map(({ name }) => name)));
+    this.names.set(servers, names);
+    return names;
   }
 
   /** A client that acts for itself names no API of whose scopes it was given none (RFC 8707 §2). */

@@ -52,6 +52,7 @@ export class ReleasedClaims {
   /** The scopes, of those that the client may ask for, that stand for claims which it asks for one by one. */
   async scopesOf(requested: RequestedClaims, client: Client): Promise<string[]> {
     const names = [...Object.keys(requested.userinfo ?? {}), ...Object.keys(requested.id_token ?? {})];
+    if (names.length === 0) return names;
     const owners = await Promise.all(names.map((name) => this.ownerOf(name, client)));
     return [...new Set(owners.flatMap((owner) => owner ?? []))];
   }

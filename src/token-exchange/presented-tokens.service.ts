@@ -56,8 +56,9 @@ export class PresentedTokens {
   private readAs(token: string, type: TokenType, presenter: Client): Promise<PresentedToken | undefined> {
     switch (type) {
       case TOKEN_TYPE.access:
-      case TOKEN_TYPE.jwt:
         return this.access(token);
+      case TOKEN_TYPE.jwt:
+        return isJwt(token) ? this.access(token) : Promise.resolve(undefined);
       case TOKEN_TYPE.refresh:
         return this.refresh(token, presenter);
       case TOKEN_TYPE.id:
@@ -123,4 +124,9 @@ export class PresentedTokens {
       of: { grant, user },
     };
   }
+}
+
+/** An access token in the other format is none (RFC 8693 §3). */
+function isJwt(token: string): boolean {
+  return token.split('.').length === 3;
 }

@@ -24,22 +24,26 @@ export class ExchangedTokens {
   async issue(proved: ExchangedGrant, client: Client, target: AccessTarget): Promise<TokenResponse> {
     const left = proved.notAfter - this.clock.seconds();
     const lifetime = Math.min(target.lifetime, left);
-    const common = {
+    const kind = proved.issuedTokenType.slice(proved.issuedTokenType.lastIndexOf(':') + 1);
+    const isAccess = kind === 'access_token' || kind === 'jwt';
+    return {
+      access_token: await this.token(kind, proved, client, { ...target, lifetime }),
       issued_token_type: proved.issuedTokenType,
-      expires_in: lifetime,
+      token_type: isAccess ? 'Bearer' : 'N_A',
+      expires_in: kind === 'refresh_token' ? left : lifetime,
       scope: proved.scopes.join(' '),
     };
-    const kind = proved.issuedTokenType.slice(proved.issuedTokenType.lastIndexOf(':') + 1);
-    if (kind === 'id_token')
-      return { ...common, token_type: 'N_A', access_token: await this.idToken(proved, client, lifetime) };
-    if (kind === 'refresh_token')
-      return { ...common, expires_in: left, token_type: 'N_A', access_token: this.refreshToken(proved) };
-    const form: AccessTarget = { ...target, lifetime, ...(kind === 'jwt' ? { format: 'jwt' as const } : {}) };
-    return {
-      ...common,
-      token_type: 'Bearer',
-      access_token: await this.accessTokens.mint(proved, client, form),
-    };
+  }
+
+  private token(
+    kind: string,
+    proved: ExchangedGrant,
+    client: Client,
+    target: AccessTarget,
+  ): Promise<string> | string {
+    if (kind === 'id_token') return this.idToken(proved, client, target.lifetime);
+    if (kind === 'refresh_token') return this.refreshToken(proved);
+    return this.accessTokens.mint(proved, client, kind === 'jwt' ? { ...target, format: 'jwt' } : target);
   }
 
   private async idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {

@@ -29,6 +29,8 @@ export class PublishedKeys {
     const age = this.clock.now() - (known?.at ?? 0);
     if (known && age < PAUSE) return known.set;
     const set = await known?.set;
+    // Of many that waited together, one fetches.
+    if (this.fetched.get(url) !== known) return this.at(url, kid);
     const fits = set && (kid === undefined || set.keys.some((key) => key.kid === kid));
     return fits && age < GOOD_FOR ? set : this.fetchAnew(url, set);
   }

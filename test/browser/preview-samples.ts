@@ -113,7 +113,10 @@ export const SAMPLES: Record<string, Page> = {
   'confirm-logout': confirmLogoutPage({ user, client, xsrf: 'a-token' }),
   'signed-out': signedOutPage({ client, returnTo: 'https://travel.example.com/' }),
   'signed-out-plain': signedOutPage({}),
-  'signed-out-leaving': signedOutPage({ client, goesOnTo: 'https://travel.example.com/bye' }),
+  'signed-out-leaving': {
+    ...signedOutPage({ client, goesOnTo: 'https://travel.example.com/bye' }),
+    script: undefined,
+  },
   'form-post': {
     ...formPostPage({ action: 'https://travel.example.com/cb', fields: { code: 'x', state: 'y' } }),
     script: undefined,

@@ -88,7 +88,7 @@ describe('OpenID conformance: oidcc-dynamic-certification-test-plan, documents o
     expect([second, new Set([first, elsewhere, open]).size]).toEqual([first, 3]);
   });
 
-  it.each<[string, unknown]>([
+  it.each<[string, object]>([
     ['lacks an address', [`${CALLBACK}/other`]],
     ['is no list', { redirect_uris: [CALLBACK] }],
     ['is not there', (response: ServerResponse) => void response.writeHead(404).end()],

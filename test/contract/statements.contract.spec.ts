@@ -20,6 +20,7 @@ const grant = (id: string) => ({
   sessionId: null,
   codeHash: null,
   parentId: null,
+  actor: null,
   scopes: ['openid', 'ünï \'"\\ 😀'],
   resources: [],
   claims: {},

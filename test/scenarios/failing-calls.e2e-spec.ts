@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Statements } from '../../src/database/statements.js';
 import { UnavailableError } from '../../src/kernel/unavailable.error.js';
@@ -55,20 +55,18 @@ describe('while one call in twelve of database and store fails', () => {
       ],
       [runner, ['query']],
     ];
-    const spies = targets.flatMap(([target, names]) =>
+    const undo = targets.flatMap(([target, names]) =>
       names.map((name) => {
         const real = target[name] as (...args: unknown[]) => Promise<unknown>;
-        return jest.spyOn(target as never, name as never).mockImplementation(function (
-          this: unknown,
-          ...args: unknown[]
-        ) {
+        target[name] = function (this: unknown, ...args: unknown[]) {
           if (random() >= FAILING) return real.apply(this, args);
           failed++;
           return Promise.reject(error());
-        } as never);
+        };
+        return () => (target[name] = real);
       }),
     );
-    return () => spies.forEach((spy) => spy.mockRestore());
+    return () => undo.forEach((each) => each());
   }
 
   async function send(path: string, form: Record<string, string>, client = WEB): Promise<Response> {

@@ -127,7 +127,7 @@ describe('requests of all kinds to every route', () => {
       return Array.from(
         { length: count },
         () =>
-          `${this.one(NAMES)}=${this.random() < 0.8 ? encodeURIComponent(this.value().toWellFormed()) : this.one(VALUES)}`,
+          `${this.one(NAMES)}=${this.random() < 0.8 ? encodeURIComponent(this.value()) : this.one(VALUES)}`,
       ).join('&');
     }
 
@@ -154,7 +154,7 @@ describe('requests of all kinds to every route', () => {
     }
 
     private value(): string {
-      return this.one(VALUES).toWellFormed();
+      return this.one(VALUES).replace(/\p{Cs}/u, '\ufffd');
     }
 
     private one<T>(list: readonly T[]): T {
@@ -180,7 +180,7 @@ describe('requests of all kinds to every route', () => {
               init.method,
               path,
               init.headers,
-              String(init.body),
+              (init.body as Buffer | undefined)?.toString(),
               response.status,
               text.slice(0, 300),
             ]);

@@ -5,7 +5,11 @@ import { type AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { call, tokensFor, userinfo } from '../support/calls.js';
 import { authorize, WEB } from '../support/code-flow.js';
+import { deviceCodes } from '../support/device-flow.js';
+import { exchangeSinks } from '../support/exchange-sinks.js';
 import { partsOf, signedByHmac, unsigned } from '../support/forged-jwt.js';
+import { pushed } from '../support/pushed-flow.js';
+import { initialAccessToken } from '../support/registering-client.js';
 import { TestApp } from '../support/test-app.js';
 import { type TestBrowser } from '../support/test-browser.js';
 import { type Sink, tokenSinks } from '../support/token-sinks.js';
@@ -30,11 +34,16 @@ describe('forged and misplaced tokens', () => {
     browser = (await authorize(app)).browser;
     tokens = await tokensFor(app, { scope: 'openid profile' }, WEB, browser);
     jwks = (await call(app, '/jwks')).body.keys as JWK[];
-    sinks = tokenSinks(app, browser);
+    sinks = { ...tokenSinks(app, browser), ...(await exchangeSinks(app, tokens.access_token)) };
     genuine = [
       ['bearer token at UserInfo', tokens.access_token],
       ['id_token_hint at authorize', tokens.id_token],
       ['id_token_hint at logout', tokens.id_token],
+      ['subject token, an access token', tokens.access_token],
+      ['subject token, a JWT', tokens.access_token],
+      ['subject token, an ID token', tokens.id_token],
+      ['actor token', tokens.access_token],
+      ['introspection', tokens.access_token],
     ];
   });
   afterAll(() => app.close());
@@ -153,11 +162,21 @@ describe('forged and misplaced tokens', () => {
     const { access_token: ofSigned } = await tokensFor(app, {}, SIGNED, browser);
     const { text: signedUserinfo } = await userinfo(app, ofSigned);
     const { access_token: sealed } = await tokensFor(app, {}, SEALED, browser);
+    const ofAccessTokens = ['bearer token at UserInfo', 'subject token, an access token'];
     const kinds: Record<string, { token: string; home: string[] }> = {
-      'JWT access token': { token: tokens.access_token, home: ['bearer token at UserInfo'] },
-      'sealed access token': { token: sealed, home: ['bearer token at UserInfo'] },
-      'ID token': { token: tokens.id_token, home: ['id_token_hint at authorize', 'id_token_hint at logout'] },
+      'JWT access token': {
+        token: tokens.access_token,
+        home: [...ofAccessTokens, 'subject token, a JWT', 'actor token', 'introspection'],
+      },
+      'sealed access token': { token: sealed, home: ofAccessTokens },
+      'ID token': {
+        token: tokens.id_token,
+        home: ['id_token_hint at authorize', 'id_token_hint at logout', 'subject token, an ID token'],
+      },
       'refresh token': { token: tokens.refresh_token, home: ['refresh token'] },
+      'pushed request': { token: await pushed(app, {}, SIGNED), home: [] },
+      'device code': { token: (await deviceCodes(app)).device_code, home: [] },
+      'initial access token': { token: await initialAccessToken(app), home: ['initial access token'] },
       'authorization code': { token: (await authorize(app, {}, browser)).code, home: [] },
       'signed UserInfo': { token: signedUserinfo, home: [] },
       'session cookie': { token: browser.cookie('cardea_session')!, home: [] },

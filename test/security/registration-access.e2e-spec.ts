@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
 import { call, verdict } from '../support/calls.js';
+import { CIBA_GRANT } from '../support/ciba-flow.js';
 import { basic } from '../support/code-flow.js';
 import { initialAccessToken, PORTAL, register, registered, send } from '../support/registering-client.js';
 import { TestApp } from '../support/test-app.js';
@@ -81,4 +82,21 @@ describe('who may register', () => {
     expect((await from(`${network}::1`, PORTAL)).status).toBe(201);
     await open.close();
   }, 60_000);
+
+  it('is nobody who would ask people out of the blue, unless he was let in: strangers have no CIBA', async () => {
+    const open = await TestApp.start({ REGISTRATION: 'open' });
+    const asking = { ...PORTAL, grant_types: [...PORTAL.grant_types, CIBA_GRANT] };
+    expect(verdict(await register(open, asking))).toBe('400 invalid_client_metadata');
+    const stranger = (await register(open, PORTAL)).body;
+    const put = await send(
+      open,
+      'PUT',
+      `/register/${String(stranger.client_id)}`,
+      String(stranger.registration_access_token),
+      { client_id: stranger.client_id, ...asking },
+    );
+    expect(verdict(put)).toBe('400 invalid_client_metadata');
+    expect((await register(open, asking, await initialAccessToken(open))).status).toBe(201);
+    await open.close();
+  });
 });

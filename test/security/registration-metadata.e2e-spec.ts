@@ -7,6 +7,15 @@ import { TestApp } from '../support/test-app.js';
 const NO_METADATA = '400 invalid_client_metadata';
 const NO_REDIRECT = '400 invalid_redirect_uri';
 
+/** Metadata that are addresses which the server calls. */
+const CALLED = [
+  'jwks_uri',
+  'sector_identifier_uri',
+  'logo_uri',
+  'backchannel_logout_uri',
+  'backchannel_client_notification_endpoint',
+];
+
 /** Addresses that lead inside, in the ways in which they are written [SS-01]. */
 const INSIDE = [
   '127.0.0.1',
@@ -84,17 +93,16 @@ describe('what may be registered', () => {
   });
 
   it.each(INSIDE)('is no address inside that the server would call: %s [DR-03]', async (host) => {
-    for (const name of [
-      'jwks_uri',
-      'sector_identifier_uri',
-      'logo_uri',
-      'backchannel_logout_uri',
-      'backchannel_client_notification_endpoint',
-    ]) {
+    for (const name of CALLED) {
       expect(await verdictOn({ [name]: `https://${host}/x` })).toBe(NO_METADATA);
       expect(await verdictOn({ [name]: `https://${host}:8443` })).toBe(NO_METADATA);
     }
     expect(await verdictOn({ request_uris: [`https://${host}/x`] })).toBe(NO_METADATA);
+  });
+
+  it.each([22, 25, 3306, 6379])('is no address at port %s [DR-03] [SS-04]', async (port) => {
+    for (const name of CALLED)
+      expect(await verdictOn({ [name]: `https://rp.test:${port}/x` })).toBe(NO_METADATA);
   });
 
   it('ignores what it does not know and what is not for clients to say [DR-04]', async () => {

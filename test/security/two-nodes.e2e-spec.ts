@@ -58,7 +58,7 @@ describe('people and their sessions on two nodes', () => {
     const person = { username: 'three-devices', password: PASSWORD };
     const { id } = await nodes[0].addUser(person.username, PASSWORD);
     const admin = await AdminCaller.of(nodes[0], 'admin');
-    const devices = [];
+    const devices: { cookie: string; body: Record<string, unknown> }[] = [];
     for (let count = 0; count < 3; count++) {
       files.clock.advance(1);
       const node = nodes[count % 2];

@@ -25,6 +25,8 @@ const METADATA: ClientMetadata = {
   scope: `${SCOPE} offline_access demo:write`,
   refresh_token_grace: 0,
 };
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' as const;
+const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type';
 let made = 0;
 
 /** One person with sign-ins at three clients in two browsers: the columns of the matrix in `docs/revocation.md`. */
@@ -57,6 +59,7 @@ export class RevocationSituation {
     const offline = await granted(app, jwt, `${SCOPE} offline_access`, first);
     const sameClient = await granted(app, jwt, SCOPE, second);
     const otherClient = await granted(app, other, SCOPE, second);
+    const exchanged = await exchangedFrom(app, bound, `exchanging-${number}`);
     const own = await ask(app, { grant_type: 'client_credentials', scope: 'demo:write' }, jwt);
     const judges = new Map<string, Judge>([
       ['access token, JWT', () => accessLives(app, bound)],
@@ -66,6 +69,8 @@ export class RevocationSituation {
       ['refresh token, offline grant', () => refreshLives(app, offline)],
       ['other grant, same client', () => refreshLives(app, sameClient)],
       ['other grant, other client', () => refreshLives(app, otherClient)],
+      ['access token exchanged by another client', () => seenAsActive(app, exchanged.access_token)],
+      ['refresh token exchanged by another client', () => refreshLives(app, exchanged)],
       ["the client's own token", () => seenAsActive(app, own.body.access_token as string)],
     ]);
     const situation = new RevocationSituation(userId, bound, sealed, offline, judges);
@@ -100,6 +105,37 @@ async function granted(
   return { ...tokens, client, sessionId, grantId: claims.grant_id as string, replay: redeem };
 }
 
+/** What a service behind the API has got in exchange for the token that it was shown. */
+async function exchangedFrom(
+  app: TestApp,
+  { access_token: subject_token }: Granted,
+  id: string,
+): Promise<Pick<Granted, 'access_token' | 'refresh_token' | 'client'>> {
+  const client = { id, secret: `${id}-secret` };
+  await app.addClient(
+    id,
+    {
+      grant_types: [EXCHANGE, 'refresh_token'],
+      resource_servers: ['urn:demo:api'],
+      scope: 'demo:read',
+      refresh_token_grace: 0,
+    },
+    client.secret,
+  );
+  const form = { grant_type: EXCHANGE, subject_token, subject_token_type: `${TOKEN_TYPE}:access_token` };
+  const exchange = async (kind: string) => {
+    const requested_token_type = `${TOKEN_TYPE}:${kind}`;
+    const { status, text, body } = await ask(app, { ...form, requested_token_type }, client);
+    if (status !== 200) throw new Error(`not exchanged: ${status} ${text}`);
+    return body.access_token as string;
+  };
+  return {
+    client,
+    access_token: await exchange('access_token'),
+    refresh_token: await exchange('refresh_token'),
+  };
+}
+
 async function accessLives(app: TestApp, { access_token }: Granted): Promise<boolean> {
   const active = await seenAsActive(app, access_token);
   const { status } = await userinfo(app, access_token);
@@ -114,7 +150,10 @@ async function seenAsActive(app: TestApp, token: string): Promise<boolean> {
 }
 
 /** Uses the token, so that the answer is the token endpoint's; the successor takes its place. */
-async function refreshLives(app: TestApp, grant: Granted): Promise<boolean> {
+async function refreshLives(
+  app: TestApp,
+  grant: Pick<Granted, 'refresh_token' | 'client'>,
+): Promise<boolean> {
   const seen = await introspect(app, grant.refresh_token, grant.client);
   const { status, body } = await refresh(app, grant.refresh_token, {}, grant.client);
   if ((seen.body.active === true) !== (status === 200))

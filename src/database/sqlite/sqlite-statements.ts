@@ -4,7 +4,7 @@ import { type SqlValue, Statements } from '../statements.js';
 import { isBusy } from './sqlite-errors.js';
 import { type SqliteDatabase } from './sqlite-database.js';
 
-const PATIENCE = 1500;
+const PATIENCE = 1300;
 
 /** `Statements` on the embedded database. */
 export class SqliteStatements extends Statements {

@@ -4,7 +4,7 @@ import { isBusy, isStatementFault } from './sqlite-errors.js';
 import { type WriteAheadLog } from './write-ahead-log.js';
 
 /** How long a writer waits for another one, milliseconds. */
-const PATIENCE = 1500;
+const PATIENCE = 1300;
 const LARGEST_BATCH = 500;
 /** Turns of the event loop that a batch waits at most while it grows. */
 const MOST_TURNS = 10;

@@ -1,7 +1,6 @@
 import { type Client } from '../../clients/client.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
-import { redirectUriProblem } from '../../clients/redirect-uri.js';
 import { pick, required } from '../parameters.js';
 import { isFrontChannel, responseTypeOf } from '../../clients/response-types.js';
 import { RESPONSE_MODES, type ResponseMode, type ResponseTarget } from '../response-target.js';
@@ -17,9 +16,6 @@ export function responseTarget(received: ReceivedParameters, client: Client): Re
       'invalid_request',
       'redirect_uri is not one of the addresses registered for this client',
     );
-  }
-  if (redirectUriProblem(redirectUri, client.metadata.application_type)) {
-    throw new OAuthError('invalid_request', 'redirect_uri is an address that must not be used');
   }
   const state = readable(() => pick(received, ['state']).state);
   const mode = readable(() => pick(received, ['response_mode']).response_mode);
