@@ -50,13 +50,15 @@ export class TokenService {
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
     const accessToken = await this.accessTokens.mint(proved, client, target);
-    return {
+    const response: TokenResponse = {
       access_token: accessToken,
       token_type: 'Bearer',
       expires_in: target.lifetime,
       scope: proved.scopes.join(' '),
-      ...(proved.by === 'user' ? await this.forUser(proved, client, accessToken) : {}),
     };
+    return proved.by === 'user'
+      ? Object.assign(response, await this.forUser(proved, client, accessToken))
+      : response;
   }
 
   private handlerFor(form: ReceivedParameters, client: Client): GrantHandler {
