@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
+import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
-
-const text = (description: string, example: string) => ({ type: 'string', description, example });
 
 const FORM = {
   type: 'object',
@@ -66,9 +66,7 @@ export const DocumentedBackchannelAuthentication = () =>
         url: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html',
       },
     }),
-    ApiBasicAuth('client'),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: FORM }),
+    ClientForm(FORM),
     ApiResponse({ status: 200, description: 'The request waits for the person.', schema: STARTED }),
     OAuthErrorAnswer({
       status: 400,
@@ -78,12 +76,7 @@ export const DocumentedBackchannelAuthentication = () =>
       code: 'unknown_user_id',
       words: 'the person is not known here',
     }),
-    OAuthErrorAnswer({
-      status: 401,
-      description: 'The client did not prove who it is.',
-      code: 'invalid_client',
-      words: 'client authentication failed',
-    }),
+    OAuthErrorAnswer(INVALID_CLIENT),
     OAuthErrorAnswer({
       status: 403,
       description: 'The person cannot be asked now: too much waits for him, or too many guesses were wrong.',

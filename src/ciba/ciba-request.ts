@@ -1,5 +1,5 @@
 import { type DeliveryMode } from '../clients/client-metadata-values.js';
-import { type Approval } from '../token/approval.js';
+import { type PolledDecision, type PolledRequest } from '../token/polled-requests.js';
 
 /** What a client asks of a person, judged and complete. */
 export interface AskedRequest {
@@ -15,14 +15,12 @@ export interface AskedRequest {
 }
 
 /** A request that waits for its person, or did a while ago; plain data in the ephemeral store. */
-export interface CibaRequest extends AskedRequest {
+export interface CibaRequest extends AskedRequest, PolledRequest {
   /** Where the client's request came from. */
   ipAddress: string;
   userAgent: string;
   /** Milliseconds since the epoch. */
   askedAt: number;
-  /** Milliseconds since the epoch. */
-  expiresAt: number;
   /** The places among what waits for the person that it takes up. */
   places: { ofUser: string; ofClient: string };
   /** The `auth_req_id` and the token for telling the client, sealed; of a client that polls nothing is kept. */
@@ -37,7 +35,6 @@ export interface Notification {
 }
 
 /** What the person decided; of a request that expired, that he did not. */
-export interface Decision {
-  approval: Approval | null;
+export interface Decision extends PolledDecision {
   expired?: true;
 }

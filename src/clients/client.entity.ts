@@ -1,9 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../database/revised-row.js';
 import { type ClientMetadata } from './client-metadata.js';
 
 /** An application that uses Cardea. */
 @Entity('clients')
-export class ClientEntity {
+export class ClientEntity extends RevisedRow {
   @PrimaryColumn('varchar', { name: 'client_id', length: 128 })
   clientId: string;
 
@@ -17,14 +18,4 @@ export class ClientEntity {
 
   @Column('datetime', { name: 'disabled_at', precision: 3, nullable: true })
   disabledAt: Date | null;
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }

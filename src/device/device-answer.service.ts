@@ -3,10 +3,9 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AuditService } from '../audit/audit.service.js';
 import { Config } from '../config/config.js';
 import { type Conclusion, InteractionReturn } from '../interaction/interaction-return.service.js';
-import { type Step } from '../interaction/next-step.js';
 import { PageError } from '../pages/page-error.js';
 import { type Page } from '../pages/page.js';
-import { type Approval } from '../token/approval.js';
+import { type Approval, approvedIn } from '../token/approval.js';
 import { DEVICE_RESUME } from './device-entry.service.js';
 import { type DeviceInteractionRequest } from './device-interaction.js';
 import { DeviceRequests } from './device-requests.service.js';
@@ -27,10 +26,9 @@ export class DeviceAnswer {
     const interaction = await this.returned.open<DeviceInteractionRequest>(id, DEVICE_RESUME, request);
     const conclusion = await this.returned.conclude(interaction, request, reply);
     if (!conclusion) return undefined;
-    const { step, facts } = conclusion;
-    const approval = step.step === 'done' && step.scopes.length > 0 ? approvalOf(facts.request, step) : null;
+    const approval = approvalOf(conclusion);
     await this.decide(conclusion, approval);
-    return deviceAnsweredPage({ client: { name: facts.client.name }, allowed: approval !== null });
+    return deviceAnsweredPage({ client: { name: conclusion.facts.client.name }, allowed: approval !== null });
   }
 
   private async decide(
@@ -61,17 +59,9 @@ export class DeviceAnswer {
   }
 }
 
-function approvalOf(request: DeviceInteractionRequest, step: Step & { step: 'done' }): Approval {
-  const { session, user, scopes } = step;
-  return {
-    clientId: request.clientId,
-    userId: user.id,
-    sessionId: session.id,
-    scopes,
-    resources: request.resources,
-    claims: {},
-    authTime: session.authTime.getTime(),
-    acr: session.acr,
-    amr: session.amr,
-  };
+/** What was approved; nothing when the person refused, or left nothing to approve. */
+function approvalOf({ step, facts }: Conclusion<DeviceInteractionRequest>): Approval | null {
+  if (step.step !== 'done' || step.scopes.length === 0) return null;
+  const { clientId, resources } = facts.request;
+  return approvedIn(step.session, { clientId, scopes: step.scopes, resources, claims: {} });
 }

@@ -1,16 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBasicAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-
-const text = (description: string, example: string) => ({ type: 'string', description, example });
+import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
+import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -42,19 +35,6 @@ const STARTED = {
   },
 };
 
-const ERROR = {
-  type: 'object',
-  required: ['error', 'error_description'],
-  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
-};
-
-const error = (status: number, description: string, code: string, words: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: { 'application/json': { schema: ERROR, example: { error: code, error_description: words } } },
-  });
-
 /** What the documentation says of `POST /device_authorization`. */
 export const DocumentedDeviceAuthorization = () =>
   applyDecorators(
@@ -67,15 +47,13 @@ export const DocumentedDeviceAuthorization = () =>
         'answered slow_down and makes the interval five seconds longer for good.',
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc8628' },
     }),
-    ApiBasicAuth('client'),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: FORM }),
+    ClientForm(FORM),
     ApiOkResponse({ description: 'The codes.', schema: STARTED }),
-    error(
-      400,
-      'unauthorized_client, invalid_scope, invalid_target or invalid_request.',
-      'invalid_scope',
-      'the client may not ask for one of the scopes',
-    ),
-    error(401, 'The client did not prove who it is.', 'invalid_client', 'client authentication failed'),
+    BriefOAuthErrorAnswer({
+      status: 400,
+      description: 'unauthorized_client, invalid_scope, invalid_target or invalid_request.',
+      code: 'invalid_scope',
+      words: 'the client may not ask for one of the scopes',
+    }),
+    BriefOAuthErrorAnswer(INVALID_CLIENT),
   );

@@ -1,8 +1,7 @@
-import { type Approval } from '../token/approval.js';
+import { type PolledRequest } from '../token/polled-requests.js';
 
 /** What a device asked for, until it is answered; plain data in the ephemeral store. */
-export interface DeviceRequest {
-  clientId: string;
+export interface DeviceRequest extends PolledRequest {
   scopes: string[];
   resources: string[];
   /** Without dash. */
@@ -10,9 +9,4 @@ export interface DeviceRequest {
   /** Where the device's request came from. */
   ipAddress: string;
   userAgent: string;
-  /** Milliseconds since the epoch. */
-  expiresAt: number;
 }
-
-/** What the person decided. */
-export type Decision = { approval: Approval } | { approval: null };

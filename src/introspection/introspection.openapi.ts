@@ -1,16 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBasicAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
+import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
-const text = (description: string, example: string) => ({ type: 'string', description, example });
 const moment = (description: string) => ({ type: 'integer', description, example: 1764072000 });
 const texts = (description: string, example: string) => ({
   type: 'array',
@@ -76,20 +70,7 @@ const ACTIVE = {
   jti: 'kUn1Vq4dT8mGq0bY9xwZ2A',
 };
 
-const ERROR = {
-  type: 'object',
-  required: ['error', 'error_description'],
-  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
-};
-
 const jwt = (description: string, example: string) => ({ schema: { type: 'string', description }, example });
-
-const error = (status: number, description: string, code: string, words: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: { 'application/json': { schema: ERROR, example: { error: code, error_description: words } } },
-  });
 
 const ANSWER = ApiResponse({
   status: 200,
@@ -126,7 +107,6 @@ export const DocumentedIntrospection = () =>
         'unknown, expired or revoked. Nothing but the phantom token may be kept by a cache, and that for a second.',
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc7662' },
     }),
-    ApiBasicAuth('client'),
     ApiHeader({
       name: 'Accept',
       required: false,
@@ -135,25 +115,27 @@ export const DocumentedIntrospection = () =>
         'for the access token itself as a JWT (RFC 9068), which a gateway passes on: the phantom token.',
       schema: { type: 'string', example: 'application/json' },
     }),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: FORM }),
+    ClientForm(FORM),
     ANSWER,
     ApiResponse({
       status: 204,
       description: 'There is no phantom token: the token is no good, or no access token.',
     }),
-    error(
-      400,
-      'The token is missing, repeated or malformed.',
-      'invalid_request',
-      'the parameter token is missing',
-    ),
-    error(
-      401,
-      'The caller is no confidential client or did not prove it.',
-      'invalid_client',
-      'client authentication failed',
-    ),
-    error(413, 'The body is larger than 48 KiB.', 'invalid_request', 'the body is too large'),
-    error(503, 'The database does not answer.', 'temporarily_unavailable', 'try again in a few seconds'),
+    BriefOAuthErrorAnswer({
+      status: 400,
+      description: 'The token is missing, repeated or malformed.',
+      code: 'invalid_request',
+      words: 'the parameter token is missing',
+    }),
+    BriefOAuthErrorAnswer({
+      ...INVALID_CLIENT,
+      description: 'The caller is no confidential client or did not prove it.',
+    }),
+    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
+    BriefOAuthErrorAnswer({
+      status: 503,
+      description: 'The database does not answer.',
+      code: 'temporarily_unavailable',
+      words: 'try again in a few seconds',
+    }),
   );

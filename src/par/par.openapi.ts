@@ -1,16 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBasicAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-
-const text = (description: string, example: string) => ({ type: 'string', description, example });
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
+import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -48,21 +41,6 @@ const PUSHED = {
   },
 };
 
-const ERROR = {
-  type: 'object',
-  required: ['error', 'error_description'],
-  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
-};
-
-const error = (status: number, description: string, code: string, words: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: {
-      'application/json': { schema: ERROR, example: { error: code, error_description: words } },
-    },
-  });
-
 /** What the documentation says of `POST /par`. */
 export const DocumentedPar = () =>
   applyDecorators(
@@ -74,16 +52,14 @@ export const DocumentedPar = () =>
         'authorization by this client within a minute; it is spent when that authorization ends.',
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc9126' },
     }),
-    ApiBasicAuth('client'),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: FORM }),
+    ClientForm(FORM),
     ApiCreatedResponse({ description: 'The request is kept.', schema: PUSHED }),
-    error(
-      400,
-      'The request is one that /authorize would refuse; any of its error codes may be here.',
-      'invalid_request',
-      'the parameter redirect_uri is missing',
-    ),
-    error(401, 'The client did not prove who it is.', 'invalid_client', 'client authentication failed'),
-    error(413, 'The body is larger than 48 KiB.', 'invalid_request', 'the body is too large'),
+    BriefOAuthErrorAnswer({
+      status: 400,
+      description: 'The request is one that /authorize would refuse; any of its error codes may be here.',
+      code: 'invalid_request',
+      words: 'the parameter redirect_uri is missing',
+    }),
+    BriefOAuthErrorAnswer(INVALID_CLIENT),
+    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
   );

@@ -12,6 +12,8 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ClientMetadata } from '../clients/client-metadata.js';
+import { type OAuthErrorCode } from '../kernel/oauth-error.js';
+import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const METADATA = { $ref: getSchemaPath(ClientMetadata) };
 const REPLACEMENT = {
@@ -69,12 +71,8 @@ const INFORMATION = {
 const answer = (status: number, description: string, example: object) =>
   ApiResponse({ status, description, content: { 'application/json': { schema: INFORMATION, example } } });
 
-const error = (status: number, description: string, code: string, words: string) => {
-  const properties = { error: { type: 'string' }, error_description: { type: 'string' } };
-  const schema = { type: 'object', required: ['error', 'error_description'], properties };
-  const example = { error: code, error_description: words };
-  return ApiResponse({ status, description, content: { 'application/json': { schema, example } } });
-};
+const error = (status: number, description: string, code: OAuthErrorCode, words: string) =>
+  BriefOAuthErrorAnswer({ status, description, code, words });
 
 const operation = (operationId: string, summary: string, description: string, rfc: 'rfc7591' | 'rfc7592') =>
   applyDecorators(

@@ -1,5 +1,6 @@
-import { type ClaimMapper } from './claim-mapper.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../database/revised-row.js';
+import { type ClaimMapper } from './claim-mapper.js';
 
 /** A scope that a resource server understands, and what a person reads at consent. */
 export interface ResourceScope {
@@ -11,7 +12,7 @@ export interface ResourceScope {
 
 /** An API that accepts Cardea's access tokens. */
 @Entity('resource_servers')
-export class ResourceServerEntity {
+export class ResourceServerEntity extends RevisedRow {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
 
@@ -36,14 +37,4 @@ export class ResourceServerEntity {
   /** JWS algorithm of its JWT access tokens. */
   @Column('varchar', { name: 'token_signing_alg', length: 8 })
   tokenSigningAlg: string;
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }

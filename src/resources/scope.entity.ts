@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../database/revised-row.js';
 import { type ClaimMapper } from './claim-mapper.js';
 
 /** A scope about people that the company made, or what it adds to one of OpenID Connect. */
 @Entity('scopes')
-export class ScopeEntity {
+export class ScopeEntity extends RevisedRow {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
 
@@ -18,14 +19,4 @@ export class ScopeEntity {
   /** The claims that it releases. */
   @Column('simple-json')
   claims: ClaimMapper[];
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }

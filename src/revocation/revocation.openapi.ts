@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-
-const text = (description: string, example: string) => ({ type: 'string', description, example });
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
+import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -16,19 +17,6 @@ const FORM = {
   },
 };
 
-const ERROR = {
-  type: 'object',
-  required: ['error', 'error_description'],
-  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
-};
-
-const error = (status: number, description: string, code: string, words: string) =>
-  ApiResponse({
-    status,
-    description,
-    content: { 'application/json': { schema: ERROR, example: { error: code, error_description: words } } },
-  });
-
 /** What the documentation says of `POST /revoke`. */
 export const DocumentedRevocation = () =>
   applyDecorators(
@@ -41,26 +29,24 @@ export const DocumentedRevocation = () =>
         'Clients end their own tokens only, public ones too.',
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc7009' },
     }),
-    ApiBasicAuth('client'),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: FORM }),
+    ClientForm(FORM),
     ApiResponse({
       status: 200,
       description:
         'The token is ended. So says also the answer to a token that is unknown or of another client.',
     }),
-    error(
-      400,
-      'The token is missing, repeated or malformed.',
-      'invalid_request',
-      'the parameter token is missing',
-    ),
-    error(401, 'The client did not prove who it is.', 'invalid_client', 'client authentication failed'),
-    error(413, 'The body is larger than 48 KiB.', 'invalid_request', 'the body is too large'),
-    error(
-      503,
-      'The token still lives; try again after `Retry-After`.',
-      'temporarily_unavailable',
-      'try again in a few seconds',
-    ),
+    BriefOAuthErrorAnswer({
+      status: 400,
+      description: 'The token is missing, repeated or malformed.',
+      code: 'invalid_request',
+      words: 'the parameter token is missing',
+    }),
+    BriefOAuthErrorAnswer(INVALID_CLIENT),
+    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
+    BriefOAuthErrorAnswer({
+      status: 503,
+      description: 'The token still lives; try again after `Retry-After`.',
+      code: 'temporarily_unavailable',
+      words: 'try again in a few seconds',
+    }),
   );

@@ -1,4 +1,5 @@
 import { type RequestedClaims } from '../grants/requested-claims.js';
+import { type Session } from '../sessions/session.js';
 
 /** What a person has approved for a client, until the client redeems it; plain data for the ephemeral store. */
 export interface Approval {
@@ -13,4 +14,12 @@ export interface Approval {
   authTime: number;
   acr: string;
   amr: string[];
+}
+
+/** What the person of a session approved in it. */
+export function approvedIn(
+  { id, userId, authTime, acr, amr }: Session,
+  approved: Pick<Approval, 'clientId' | 'scopes' | 'resources' | 'claims'>,
+): Approval {
+  return { ...approved, userId, sessionId: id, authTime: authTime.getTime(), acr, amr };
 }

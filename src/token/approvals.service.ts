@@ -13,7 +13,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { type Approval } from './approval.js';
+import { type Approval, approvedIn } from './approval.js';
 import { type ProvedGrant } from './grant-handler.js';
 import { narrowedResources } from './narrowed-resources.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
@@ -36,18 +36,12 @@ export class Approvals {
     client: Client,
     { session, scopes }: { session: Session; scopes: readonly string[] },
   ): Promise<Approval> {
-    const { acr, amr, authTime, id, userId } = session;
-    return {
+    return approvedIn(session, {
       clientId: client.id,
-      userId,
-      sessionId: id,
       scopes: scopes.filter((scope) => request.scopes.includes(scope)),
       resources: request.resources,
       claims: await this.releasedClaims.allowed(request.claims, client, scopes),
-      authTime: authTime.getTime(),
-      acr,
-      amr,
-    };
+    });
   }
 
   /**

@@ -18,6 +18,7 @@ import { GrantRegistry } from './grant-registry.service.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
 import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
 import { IdTokens } from './id-tokens.service.js';
+import { PolledAnswers } from './polled-answers.service.js';
 import { PollingPace } from './polling-pace.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import { TokenController } from './token.controller.js';
@@ -44,6 +45,7 @@ import { TokenService } from './token.service.js';
     AccessTokens,
     AccessTokenMint,
     Approvals,
+    PolledAnswers,
     PollingPace,
     RefreshTokens,
     IdTokens,
@@ -59,6 +61,7 @@ import { TokenService } from './token.service.js';
     Approvals,
     IdTokens,
     RefreshTokens,
+    PolledAnswers,
     PollingPace,
     JwtFormat,
     GrantRegistry,

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
+import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
-
-const text = (description: string, example: string) => ({ type: 'string', description, example });
 
 const FORM = {
   type: 'object',
@@ -55,9 +55,7 @@ export const DocumentedToken = () =>
         'and a refresh token work once; one that comes again ends all tokens that came of it.',
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.2' },
     }),
-    ApiBasicAuth('client'),
-    ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ required: true, schema: FORM }),
+    ClientForm(FORM),
     ApiResponse({ status: 200, description: 'The tokens.', schema: ANSWER }),
     OAuthErrorAnswer({
       status: 400,
@@ -66,10 +64,7 @@ export const DocumentedToken = () =>
       words: 'the authorization code is not valid',
     }),
     OAuthErrorAnswer({
-      status: 401,
-      description: 'The client did not prove who it is.',
-      code: 'invalid_client',
-      words: 'client authentication failed',
+      ...INVALID_CLIENT,
       headers: { 'WWW-Authenticate': 'The scheme that was tried, or Basic.' },
     }),
     UnavailableAnswer(),

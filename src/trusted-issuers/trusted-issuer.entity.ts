@@ -1,10 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../database/revised-row.js';
 import { type PublicKeySet } from './public-key-set.js';
 import { type TrustPurpose } from './trust-purpose.js';
 
 /** Somebody else whose signed statements Cardea believes, for some purposes. */
 @Entity('trusted_issuers')
-export class TrustedIssuerEntity {
+export class TrustedIssuerEntity extends RevisedRow {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
 
@@ -25,14 +26,4 @@ export class TrustedIssuerEntity {
 
   @Column('varchar', { name: 'jwks_uri', length: 2048, nullable: true })
   jwksUri: string | null;
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }

@@ -1,9 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../database/revised-row.js';
 import { type StandardClaims } from './standard-claims.js';
 
 /** A person who can sign in. */
 @Entity('users')
-export class UserEntity {
+export class UserEntity extends RevisedRow {
   /** UUIDv7; also the public subject identifier (`sub`). */
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
@@ -46,14 +47,4 @@ export class UserEntity {
 
   @Column('datetime', { name: 'locked_until', precision: 3, nullable: true })
   lockedUntil: Date | null;
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }

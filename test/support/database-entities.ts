@@ -10,12 +10,12 @@ export function entityFiles(): string[] {
   );
 }
 
-/** Every entity class of Cardea, found by its file's name. */
+/** Every entity class of Cardea, found by its file's name; one file after the other, as Jest's module loader needs it. */
 export async function allEntities(): Promise<(new () => object)[]> {
-  const modules = await Promise.all(
-    entityFiles().map((file) => import(join(SOURCE, file)) as Promise<Record<string, new () => object>>),
-  );
-  return modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, value]) => (name.endsWith('Entity') ? [value] : [])),
-  );
+  const entities: (new () => object)[] = [];
+  for (const file of entityFiles()) {
+    const module = (await import(join(SOURCE, file))) as Record<string, new () => object>;
+    for (const [name, value] of Object.entries(module)) if (name.endsWith('Entity')) entities.push(value);
+  }
+  return entities;
 }

@@ -4,7 +4,7 @@ import { Config } from '../../config/config.js';
 import { type Conclusion, InteractionReturn } from '../../interaction/interaction-return.service.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
-import { type Approval } from '../../token/approval.js';
+import { type Approval, approvedIn } from '../../token/approval.js';
 import { CibaDecisions } from '../ciba-decisions.service.js';
 import { type CibaRequest } from '../ciba-request.js';
 import { CibaRequests } from '../ciba-requests.service.js';
@@ -52,14 +52,5 @@ function approvalOf(
   { clientId, resources }: CibaRequest,
 ): Approval | null {
   if (step.step !== 'done' || step.scopes.length === 0) return null;
-  const { session, user, scopes } = step;
-  return {
-    ...{ clientId, resources, scopes },
-    userId: user.id,
-    sessionId: session.id,
-    claims: {},
-    authTime: session.authTime.getTime(),
-    acr: session.acr,
-    amr: session.amr,
-  };
+  return approvedIn(step.session, { clientId, scopes: step.scopes, resources, claims: {} });
 }

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { text } from '../../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../../kernel/oauth-error-answer.js';
 import { CIBA_APPROVAL_SCOPE } from '../../resources/built-in-scopes.js';
 
-const text = (description: string, example: string) => ({ type: 'string', description, example });
 const moment = (description: string) => ({
   ...text(description, '2026-01-31T12:00:00.000Z'),
   format: 'date-time',

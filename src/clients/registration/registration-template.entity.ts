@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RevisedRow } from '../../database/revised-row.js';
 import { type RegistrationPolicy } from './registration-policy.js';
 
 /** What clients of one software get that register themselves, whoever runs them (RFC 7591 §2, `software_id`). */
 @Entity('registration_templates')
-export class RegistrationTemplateEntity {
+export class RegistrationTemplateEntity extends RevisedRow {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
 
@@ -20,14 +21,4 @@ export class RegistrationTemplateEntity {
 
   @Column('simple-json')
   policy: RegistrationPolicy;
-
-  @Column('datetime', { name: 'created_at', precision: 3 })
-  createdAt: Date;
-
-  @Column('datetime', { name: 'updated_at', precision: 3 })
-  updatedAt: Date;
-
-  /** Counts changes; the entity tag of the admin API. */
-  @Column('int')
-  revision: number;
 }
