@@ -1,12 +1,6 @@
-import { AnyObject, Flag, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
-import { ClientExtensions } from './client-extensions.js';
-import {
-  CONTENT_ENCRYPTIONS,
-  type ContentEncryption,
-  ENCRYPTION_ALGS,
-  type EncryptionAlg,
-} from './keys/encryption-algorithms.js';
-import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
+import { Flag, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
+import { ClientKeyMetadata } from './keys/client-key-metadata.js';
+import { uri, uris } from './uri-fields.js';
 import {
   ASSERTION_ALGS,
   type AssertionAlg,
@@ -25,28 +19,11 @@ import {
 } from './client-metadata-values.js';
 import { RESPONSE_TYPES, type ResponseType } from './response-types.js';
 
-const URL_LENGTH = 2048;
-const uri = (description: string, example: string) =>
-  Text({ description, example, max: URL_LENGTH, format: 'uri' });
-const uris = (description: string, example: string) =>
-  Texts({ description, example: [example], max: URL_LENGTH, items: 50 });
-
-const encryption = (what: string) =>
-  OneOf(ENCRYPTION_ALGS, {
-    description: `Algorithm that encrypts ${what} to a key of the client; not encrypted when absent.`,
-    example: 'RSA-OAEP-256',
-  });
-const content = (what: string) =>
-  OneOf(CONTENT_ENCRYPTIONS, {
-    description: `Encryption of the content of ${what}; \`A128CBC-HS256\` by default.`,
-    example: 'A256GCM',
-  });
-
 /**
  * What is known of a client: the metadata of RFC 7591 §2 and OIDC Dynamic Registration §2 by their registered names,
- * and Cardea's extensions. One class is the type, the validation and the documentation of all of it.
+ * its keys and Cardea's extensions. One class is the type, the validation and the documentation of all of it.
  */
-export class ClientMetadata extends ClientExtensions {
+export class ClientMetadata extends ClientKeyMetadata {
   @Text({ description: 'Name shown to people, at sign-in and consent.', example: 'Acme Portal', max: 200 })
   client_name?: string;
 
@@ -149,39 +126,6 @@ export class ClientMetadata extends ClientExtensions {
   @Flag({ description: 'Whether that page is told `iss` and `sid` in its query.', example: true })
   frontchannel_logout_session_required?: boolean;
 
-  @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
-  id_token_signed_response_alg?: SigningAlg;
-
-  @encryption('ID tokens')
-  id_token_encrypted_response_alg?: EncryptionAlg;
-
-  @content('ID tokens')
-  id_token_encrypted_response_enc?: ContentEncryption;
-
-  @OneOf(SIGNING_ALGS, {
-    description: 'Algorithm that signs UserInfo; plain JSON when absent.',
-    example: 'RS256',
-  })
-  userinfo_signed_response_alg?: SigningAlg;
-
-  @encryption('UserInfo')
-  userinfo_encrypted_response_alg?: EncryptionAlg;
-
-  @content('UserInfo')
-  userinfo_encrypted_response_enc?: ContentEncryption;
-
-  @OneOf(SIGNING_ALGS, {
-    description: 'Algorithm that signs introspection answers which it asks for as a JWT (RFC 9701 §6).',
-    example: 'RS256',
-  })
-  introspection_signed_response_alg?: SigningAlg;
-
-  @encryption('introspection answers as a JWT')
-  introspection_encrypted_response_alg?: EncryptionAlg;
-
-  @content('introspection answers as a JWT')
-  introspection_encrypted_response_enc?: ContentEncryption;
-
   @Whole({
     description: 'Seconds after which a person must sign in anew, by default.',
     example: 3600,
@@ -205,31 +149,6 @@ export class ClientMetadata extends ClientExtensions {
 
   @Text({ description: 'Version of the software.', example: '2.1.0' })
   software_version?: string;
-
-  @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
-  jwks?: { keys: Record<string, unknown>[] };
-
-  @uri('Address of that JWK Set, instead of `jwks`; read when it is needed.', 'https://app.example.com/jwks')
-  jwks_uri?: string;
-
-  @OneOf(SIGNING_ALGS, {
-    description:
-      'Algorithm with which it signs its request objects; any unless told (RFC 9101, OIDC Core §6).',
-    example: 'ES256',
-  })
-  request_object_signing_alg?: SigningAlg;
-
-  @Flag({
-    description: 'Whether it may begin an authorization only by a signed request object (RFC 9101 §10.5).',
-    example: false,
-  })
-  require_signed_request_object?: boolean;
-
-  @uris(
-    'Addresses at which it keeps request objects; they may be used with other fragments (OIDC Core §6.2).',
-    'https://app.example.com/request.jwt',
-  )
-  request_uris?: string[];
 
   @OneOf(DELIVERY_MODES, {
     description:
