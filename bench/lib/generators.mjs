@@ -20,11 +20,12 @@ export const generatorNames = withWrk
 export async function generatorFor(row, server, core) {
   const { origin, secrets } = server;
   const person = { origin, secret: secrets?.web, serviceSecret: secrets?.service };
+  if (row.pair && withWrk) return wrk(core, pairScript(row.pair(server)), server.origin, { perFlow: 2 });
   if (row.flow) return flows(core, { ...person, flow: row.flow, connections: FLOW_CONNECTIONS });
   const accessToken = row.needsToken ? await accessTokenOf(person, core) : undefined;
   const request = { refused: row.refused, ...(await row.request({ ...server, accessToken })) };
   return withWrk
-    ? wrk(request, core)
+    ? wrk(core, requestScript(request), request.url, request)
     : flows(core, { origin, flow: 'request', request, connections: REQUEST_CONNECTIONS });
 }
 
@@ -54,14 +55,10 @@ function talkTo(core) {
   return { ask, end: () => child.disconnect() };
 }
 
-function wrk({ method, url, headers, body, refused }, core) {
+function wrk(core, lines, url, { refused, perFlow = 1 }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'cardea-bench-wrk-'));
   const script = path.join(folder, 'request.lua');
-  const lines = Object.entries(headers).map(([name, value]) => `wrk.headers[${lua(name)}] = ${lua(value)}`);
-  writeFileSync(
-    script,
-    [`wrk.method = ${lua(method)}`, ...(body ? [`wrk.body = ${lua(body)}`] : []), ...lines].join('\n'),
-  );
+  writeFileSync(script, lines.join('\n'));
   const run = async (seconds) => {
     const options = [
       '-t1',
@@ -72,12 +69,40 @@ function wrk({ method, url, headers, body, refused }, core) {
       script,
     ];
     const [file, ...args] = pinned(core, ['wrk', ...options, url]);
-    return figures((await promisify(execFile)(file, args)).stdout, refused);
+    const each = figures((await promisify(execFile)(file, args)).stdout, refused);
+    return { ...each, throughput: each.throughput / perFlow };
   };
   return { run, end: () => rmSync(folder, { recursive: true }) };
 }
 
 const lua = (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/** The same request again and again. */
+function requestScript({ method, headers, body }) {
+  return [
+    `wrk.method = ${lua(method)}`,
+    ...(body ? [`wrk.body = ${lua(body)}`] : []),
+    ...Object.entries(headers).map(([name, value]) => `wrk.headers[${lua(name)}] = ${lua(value)}`),
+  ];
+}
+
+/** Two requests by turns: what the first is answered with (`token`, a Lua pattern) ends the body of the second. */
+function pairScript([first, token, second]) {
+  const formatted = ({ method, url, headers, body }, rest) => {
+    const fields = Object.entries(headers).map(([name, value]) => `[${lua(name)}] = ${lua(value)}`);
+    return `wrk.format(${lua(method)}, ${lua(new URL(url).pathname)}, { ${fields.join(', ')} }, ${lua(body)}${rest})`;
+  };
+  return [
+    'local tokens = {}',
+    'local first',
+    `function init() first = ${formatted(first, '')} end`,
+    'function request()',
+    '  local token = table.remove(tokens)',
+    `  return token and ${formatted(second, ' .. token')} or first`,
+    'end',
+    `function response(_, _, body) tokens[#tokens + 1] = string.match(body, ${lua(token)}) end`,
+  ];
+}
 
 function figures(output, toBeRefused) {
   const [, others = '0'] = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? [];

@@ -91,7 +91,8 @@ async function devicePoll({ metadata }) {
 
 /**
  * `request` rows repeat one request (`needsToken`: with the access token of a person; `refused`: its answer is an
- * error); `flow` rows need several. `target` is the least ratio of throughput to the peer's.
+ * error); `flow` rows need several, of which a `pair` is made of two requests, the second with a token out of the first's
+ * answer. `target` is the least ratio of throughput to the peer's.
  */
 export const ROWS = {
   'cc-es256': {
@@ -130,6 +131,11 @@ export const ROWS = {
   revoke: {
     title: 'revocation, with the opaque token that is revoked (2 requests)',
     flow: 'revoke',
+    pair: (server) => [
+      clientCredentials(OPAQUE)(server),
+      '"access_token":"([^"]+)"',
+      byService('revocation_endpoint', { token: '' }, server),
+    ],
     target: 2,
   },
   par: { title: 'PAR', request: pushedRequest, target: 2 },

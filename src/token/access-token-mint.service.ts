@@ -3,7 +3,7 @@ import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
-import { randomSecret } from '../kernel/secrets.js';
+import { uuidv7 } from '../kernel/secrets.js';
 import { type AccessTarget } from '../resources/access-target.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
@@ -39,7 +39,7 @@ export class AccessTokenMint {
       aud: target.audience,
       iat,
       exp: iat + target.lifetime,
-      jti: randomSecret(16),
+      jti: uuidv7(this.clock.now()),
       ...this.contentOf(proved, client),
     };
     return target.format === 'jwt' ? this.jwt.mint(claims, target.alg) : this.opaque.mint(claims);
