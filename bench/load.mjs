@@ -28,6 +28,9 @@ const FLOWS = {
     return async () =>
       revoke(http, metadata, serviceSecret, (await serviceToken(http, metadata, serviceSecret)).access_token);
   },
+  list(_metadata, { list }) {
+    return () => FLOWS.request(undefined, { request: list.pop() })();
+  },
   request(_metadata, { request: { method, url, headers, body, refused } }) {
     return async () => {
       const answer = await http.send(method, url, { headers, body });

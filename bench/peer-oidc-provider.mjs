@@ -1,6 +1,7 @@
 // The peer: oidc-provider with its in-memory adapter, set up for the same work as Cardea.
 import { generateKeyPairSync } from 'node:crypto';
 import { errors, Provider } from 'oidc-provider';
+import { PUBLIC_JWK } from './lib/jose.mjs';
 import { WORLD } from './lib/rows.mjs';
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -34,6 +35,16 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       response_types: ['code'],
       redirect_uris: [WORLD.redirectUri],
       id_token_signed_response_alg: 'ES256',
+      jwks: { keys: [PUBLIC_JWK] },
+    },
+    {
+      client_id: WORLD.signing,
+      token_endpoint_auth_method: 'private_key_jwt',
+      token_endpoint_auth_signing_alg: 'ES256',
+      jwks: { keys: [PUBLIC_JWK] },
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
     },
     {
       client_id: WORLD.device,
@@ -61,6 +72,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     introspection: { enabled: true },
     revocation: { enabled: true },
     deviceFlow: { enabled: true },
+    requestObjects: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => undefined,

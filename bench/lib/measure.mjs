@@ -1,5 +1,5 @@
 // Rows, floors and starts, as numbers.
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,6 +44,7 @@ async function prepare(row, server, { serverCore, loadCore }) {
 
 /** One run; memory is the most that was resident during it. */
 async function measureRun({ running, generator }, seconds) {
+  await generator.prepare?.(seconds);
   let memory = 0;
   const sample = () => (memory = Math.max(memory, residentMemory(running.pid)));
   const timer = setInterval(sample, 100);
@@ -77,7 +78,17 @@ function summary(name, all) {
 export async function measureFloors(options) {
   const request = ({ origin }) => ({ method: 'GET', url: origin, headers: {} });
   const [http] = await measureRow({ request, origin: true }, [bareHttp], options);
-  return { http, signatures: Object.entries(SIGNATURES).map(([alg, of]) => ({ alg, ...timed(of) })) };
+  const signatures = Object.entries(SIGNATURES).map(([alg, of]) => ({
+    what: `${alg} signature`,
+    ...timed(of),
+  }));
+  return {
+    http,
+    signatures: [
+      ...signatures,
+      { what: 'ES256 verification and signature', ...timed(SIGNATURES.ES256, true) },
+    ],
+  };
 }
 
 const SIGNATURES = {
@@ -97,13 +108,16 @@ const SIGNATURES = {
   },
 };
 
-function timed({ type, options = {}, hash, input = {} }) {
-  const key = { key: generateKeyPairSync(type, options).privateKey, ...input };
+function timed({ type, options = {}, hash, input = {} }, verifying = false) {
+  const { privateKey, publicKey } = generateKeyPairSync(type, options);
+  const key = { key: privateKey, ...input };
   const data = Buffer.alloc(400, 'a');
+  const signature = sign(hash, data, key);
   const during = (seconds) => {
     let count = 0;
     const begun = performance.now();
     while (performance.now() - begun < seconds * 1000) {
+      if (verifying) verify(hash, data, { key: publicKey, ...input }, signature);
       sign(hash, data, key);
       count++;
     }

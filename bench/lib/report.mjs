@@ -12,7 +12,7 @@ const END = '<!-- bench:end -->';
 export function report({ rows, floors, starts, options, before }) {
   return [
     conditions(options, before),
-    ...(rows.length > 0 ? [...sideBySide(rows), ...details(rows), ...verdicts(rows)] : []),
+    ...(rows.length > 0 ? [...sideBySide(rows, floors), ...details(rows), ...verdicts(rows)] : []),
     ...(floors ? floorTable(floors) : []),
     ...(starts ? startTable(starts) : []),
   ];
@@ -28,11 +28,13 @@ function conditions({ duration, runs, serverCore, loadCore }, before) {
   );
 }
 
-function sideBySide(rows) {
+function sideBySide(rows, floors) {
   const [first] = rows;
   const names = first.results.map(({ name }) => name);
-  const head = ['', ...names.map((name) => `${name}: per s`), 'ratio', 'target', 'p99', 'memory'];
-  const body = rows.map(({ title, target, results }) => {
+  const head = ['', ...names.map((name) => `${name}: per s`), 'ratio', 'target', 'p99', 'memory', 'floor'];
+  const floorOf = (wanted) => floors?.signatures.find(({ what }) => what === wanted)?.perSecond;
+  const body = rows.map(({ title, target, results, floor }) => {
+    const least = floorOf(floor);
     const peer = results.at(-1);
     const [cardea] = results;
     return [
@@ -42,11 +44,12 @@ function sideBySide(rows) {
       `≥ ${target}`,
       valid(results) ? `${times(cardea.p99 / peer.p99)}` : 'invalid',
       times(cardea.memory / peer.memory),
+      least === undefined ? '' : whole(least),
     ];
   });
   return [
     { head, body },
-    `Ratios are ${names[0]} to ${names.at(-1)}: throughput (more is better), p99 and resident memory (less is better; memory may be 1.2).`,
+    `Ratios are ${names[0]} to ${names.at(-1)}: throughput (more is better), p99 and resident memory (less is better; memory may be 1.2). The floor is one ES256 verification and one signature in a loop, per s.`,
   ];
 }
 
@@ -102,8 +105,8 @@ function floorTable({ http, signatures }) {
       head: ['floor, one core', 'per s', 'µs each'],
       body: [
         ['request to a bare node:http server', whole(http.throughput), (1e6 / http.throughput).toFixed(0)],
-        ...signatures.map(({ alg, perSecond }) => [
-          `${alg} signature, node:crypto in a loop`,
+        ...signatures.map(({ what, perSecond }) => [
+          `${what}, node:crypto in a loop`,
           whole(perSecond),
           (1e6 / perSecond).toFixed(0),
         ]),

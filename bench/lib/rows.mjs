@@ -1,5 +1,6 @@
 // What is measured, and with which request. Both servers get the same ones.
 import { basic } from './http.mjs';
+import { clientAssertion, dpopProof, requestObject } from './jose.mjs';
 
 const FORM = 'application/x-www-form-urlencoded';
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -11,6 +12,9 @@ export const WORLD = {
   service: 'bench-service',
   web: 'bench-web',
   device: 'bench-device',
+  signing: 'bench-signing',
+  dpop: 'bench-dpop',
+  mtls: 'bench-mtls',
   redirectUri: 'http://localhost:9/callback',
   user: { username: 'bench-user', password: 'bench-password-1' },
   claims: { name: 'Bench User', email: 'bench@example.com', email_verified: true },
@@ -62,20 +66,54 @@ async function exchange(server) {
   return byService('token_endpoint', { grant_type: EXCHANGE, audience: ES256.audience, ...form }, server);
 }
 
+const AUTHORIZATION = {
+  response_type: 'code',
+  redirect_uri: WORLD.redirectUri,
+  scope: WORLD.userScopes,
+  state: 'state-of-the-benchmark',
+  nonce: 'nonce-of-the-benchmark',
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+};
+
 async function pushedRequest({ metadata, secrets }) {
-  const request = post(metadata.pushed_authorization_request_endpoint, WORLD.web, secrets.web, {
-    client_id: WORLD.web,
-    response_type: 'code',
-    redirect_uri: WORLD.redirectUri,
-    scope: WORLD.userScopes,
-    state: 'state-of-the-benchmark',
-    nonce: 'nonce-of-the-benchmark',
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
-  });
+  const form = { client_id: WORLD.web, ...AUTHORIZATION };
+  const request = post(metadata.pushed_authorization_request_endpoint, WORLD.web, secrets.web, form);
   await answerTo(request, 201);
   return request;
 }
+
+/** Makes requests none of which may be sent twice; the first one is tried out. */
+const fresh = (make, wanted) => async (server) => {
+  await answerTo(make(server), wanted);
+  return () => make(server);
+};
+
+const assertedCredentials = ({ metadata }) => ({
+  method: 'POST',
+  url: metadata.token_endpoint,
+  headers: { 'content-type': FORM },
+  body: new URLSearchParams({
+    grant_type: 'client_credentials',
+    scope: ES256.scope,
+    resource: ES256.audience,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: clientAssertion(WORLD.signing, metadata.issuer),
+  }).toString(),
+});
+
+const boundCredentials = (clientId, headers) => (server) => {
+  const { metadata, secrets } = server;
+  const form = { grant_type: 'client_credentials', scope: ES256.scope, resource: ES256.audience };
+  const request = post(metadata.token_endpoint, clientId, secrets[clientId] ?? secrets.service, form);
+  return { ...request, headers: { ...request.headers, ...headers(server) } };
+};
+
+const signedPush = ({ metadata, secrets }) =>
+  post(metadata.pushed_authorization_request_endpoint, WORLD.web, secrets.web, {
+    client_id: WORLD.web,
+    request: requestObject(WORLD.web, metadata.issuer, { client_id: WORLD.web, ...AUTHORIZATION }),
+  });
 
 /** A device that nobody has approved yet polls, sooner than it may. */
 async function devicePoll({ metadata }) {
@@ -92,7 +130,7 @@ async function devicePoll({ metadata }) {
 /**
  * `request` rows repeat one request (`needsToken`: with the access token of a person; `refused`: its answer is an
  * error); `flow` rows need several, of which a `pair` is made of two requests, the second with a token out of the first's
- * answer. `target` is the least ratio of throughput to the peer's.
+ * answer; each request of a `fresh` row is made for it alone. `target` is the least ratio of throughput to the peer's.
  */
 export const ROWS = {
   'cc-es256': {
@@ -139,6 +177,26 @@ export const ROWS = {
     target: 2,
   },
   par: { title: 'PAR', request: pushedRequest, target: 2 },
+  'cc-private-key-jwt': {
+    title: 'client credentials by private_key_jwt, JWT ES256',
+    fresh: fresh(assertedCredentials),
+    floor: 'ES256 verification and signature',
+    target: 1.5,
+  },
+  'cc-dpop': {
+    title: 'client credentials with DPoP, JWT ES256',
+    fresh: fresh(
+      boundCredentials(WORLD.dpop, ({ metadata }) => ({ dpop: dpopProof('POST', metadata.token_endpoint) })),
+    ),
+    floor: 'ES256 verification and signature',
+    target: 1.5,
+  },
+  'par-jar': {
+    title: 'PAR with a signed request object',
+    fresh: fresh(signedPush, 201),
+    floor: 'ES256 verification and signature',
+    target: 1.5,
+  },
   'device-poll': { title: 'device polling', request: devicePoll, refused: true, target: 2 },
   exchange: {
     title: 'token exchange, opaque to JWT ES256 (peer: a grant of 30 lines in the bench)',

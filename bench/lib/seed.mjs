@@ -1,9 +1,12 @@
 // Sets Cardea up over its admin API, as an administrator would.
 import { basic } from './http.mjs';
+import { PUBLIC_JWK } from './jose.mjs';
 import { WORLD } from './rows.mjs';
 
 /** The service client that the benchmark administers with. */
 export const ADMINISTRATOR = { id: 'bench-admin', secret: 'bench-admin-secret-bench-admin-secret' };
+
+const [ES256] = WORLD.apis;
 
 /** Makes the APIs, clients and person of the benchmark; answers the clients' secrets. */
 export async function seed(origin) {
@@ -26,7 +29,16 @@ export async function seed(origin) {
     redirect_uris: [WORLD.redirectUri],
     scope: WORLD.userScopes,
     access_token_format: 'opaque',
+    jwks: { keys: [PUBLIC_JWK] },
     id_token_signed_response_alg: 'ES256',
+  });
+  await post('clients', {
+    client_id: WORLD.signing,
+    client_name: 'Benchmark client that signs',
+    grant_types: ['client_credentials'],
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks: { keys: [PUBLIC_JWK] },
+    scope: ES256.scope,
   });
   await post('clients', {
     client_id: WORLD.device,

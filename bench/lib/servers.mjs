@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, startServer } from './processes.mjs';
+import { CLIENT_JWK } from './jose.mjs';
 import { ADMINISTRATOR, seed } from './seed.mjs';
 
 const bench = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -26,7 +27,7 @@ export const peer = {
   start: async (core) => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const env = { ...bare, PORT: String(port), SECRET: PEER_SECRET };
+    const env = { ...bare, PORT: String(port), SECRET: PEER_SECRET, CLIENT_JWK };
     const url = `${origin}/.well-known/openid-configuration`;
     const server = await startServer([node, path.join(bench, 'peer-oidc-provider.mjs')], { core, env, url });
     return { ...server, origin, secrets: { service: PEER_SECRET, web: PEER_SECRET } };
