@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
+import { type Confirmation } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
@@ -15,7 +16,7 @@ import { OpaqueFormat } from './formats/opaque.format.js';
 import { type ProvedGrant } from './grant-handler.js';
 
 /** What a token says apart from who made it, for whom and when. */
-type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>;
+type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti' | 'cnf'>;
 
 /** Mints access tokens, RFC 9068 §2.2; people in them are called as the client calls them. */
 @Injectable()
@@ -29,8 +30,13 @@ export class AccessTokenMint {
     private readonly clock: Clock,
   ) {}
 
-  /** A token for a target; the grant that it rests on must not end before it. */
-  async mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
+  /** A token for a target, bound to a key or to none; the grant that it rests on must not end before it. */
+  async mint(
+    proved: ProvedGrant,
+    client: Client,
+    target: AccessTarget,
+    cnf: Confirmation | undefined,
+  ): Promise<string> {
     const user = personOf(proved);
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
@@ -41,6 +47,7 @@ export class AccessTokenMint {
       exp: iat + target.lifetime,
       jti: randomSecret(16),
       ...this.contentOf(proved, client),
+      ...(cnf ? { cnf } : {}),
     };
     return target.format === 'jwt' ? this.jwt.mint(claims, target.alg) : this.opaque.mint(claims);
   }

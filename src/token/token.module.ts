@@ -21,6 +21,7 @@ import { IdTokens } from './id-tokens.service.js';
 import { PolledAnswers } from './polled-answers.service.js';
 import { PollingPace } from './polling-pace.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
+import { Senders } from './sender/senders.service.js';
 import { TokenController } from './token.controller.js';
 import { TokenService } from './token.service.js';
 
@@ -53,6 +54,7 @@ import { TokenService } from './token.service.js';
     JwtFormat,
     OpaqueFormat,
     BearerGuard,
+    Senders,
   ],
   exports: [
     TokenService,
@@ -66,6 +68,7 @@ import { TokenService } from './token.service.js';
     JwtFormat,
     GrantRegistry,
     BearerGuard,
+    Senders,
   ],
 })
 export class TokenModule {}

@@ -11,13 +11,14 @@ import { Protected, PROTECTION, type Protection } from '../../kernel/protection.
 import { holdsAdminScope, isAdminScope } from '../../resources/built-in-scopes.js';
 import { ResourceServersService } from '../../resources/resource-servers.service.js';
 import { hasAudience } from '../access-token.js';
-import { AccessTokens, type LiveAccessToken } from '../access-tokens.service.js';
+import { AccessTokens, type LiveAccessToken, type PresentedAccessToken } from '../access-tokens.service.js';
+import { Senders } from '../sender/senders.service.js';
 import { bearerError, bearerToken } from './bearer-token.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The token that the request came in with. */
-    accessToken: LiveAccessToken;
+    accessToken: PresentedAccessToken;
   }
 }
 
@@ -28,6 +29,7 @@ export class BearerGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
     private readonly servers: ResourceServersService,
+    private readonly senders: Senders,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,7 +37,8 @@ export class BearerGuard implements CanActivate {
     const protection = this.reflector.get<Protection>(PROTECTION, context.getHandler());
     const scope = protection.kind === 'bearer' ? protection.scope : '';
     const server = isAdminScope(scope) ? this.servers.adminApi : this.servers.userinfo;
-    const token = await this.tokens.findLive(bearerToken(request));
+    const text = bearerToken(request);
+    const token = await this.tokens.findPresented(text, this.senders.ofResourceRequest(request, 'Bearer'));
     if (!token || !hasAudience(token.claims, server.audience)) {
       throw bearerError('invalid_token', 'the token is not valid here');
     }
