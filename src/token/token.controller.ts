@@ -23,7 +23,7 @@ export class TokenController {
   @ClientAuthenticated()
   @DocumentedToken()
   token(@Req() request: FastifyRequest): Promise<TokenResponse> {
-    const sender = this.senders.ofTokenRequest(request);
+    const sender = this.senders.ofTokenRequest(request, request.client);
     return this.service.answer(formOf(request), request.client, { origin: requestOrigin(request), sender });
   }
 }
