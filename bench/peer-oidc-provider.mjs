@@ -1,6 +1,7 @@
 // The peer: oidc-provider with its in-memory adapter, set up for the same work as Cardea.
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { errors, Provider } from 'oidc-provider';
+import { CERTIFICATE_HEADER } from './lib/certificate.mjs';
 import { PUBLIC_JWK } from './lib/jose.mjs';
 import { WORLD } from './lib/rows.mjs';
 
@@ -17,6 +18,15 @@ const resourceServer = ({ audience, scope, format, alg }) => ({
   scope,
   accessTokenFormat: format,
   jwt: { sign: { alg } },
+});
+
+/** A client that gets tokens for itself. */
+const machine = (client_id, members) => ({
+  client_id,
+  grant_types: ['client_credentials'],
+  response_types: [],
+  redirect_uris: [],
+  ...members,
 });
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
@@ -37,15 +47,16 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       id_token_signed_response_alg: 'ES256',
       jwks: { keys: [PUBLIC_JWK] },
     },
-    {
-      client_id: WORLD.signing,
+    machine(WORLD.signing, {
       token_endpoint_auth_method: 'private_key_jwt',
       token_endpoint_auth_signing_alg: 'ES256',
       jwks: { keys: [PUBLIC_JWK] },
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-    },
+    }),
+    machine(WORLD.dpop, { client_secret: process.env.SECRET, dpop_bound_access_tokens: true }),
+    machine(WORLD.mtls, {
+      client_secret: process.env.SECRET,
+      tls_client_certificate_bound_access_tokens: true,
+    }),
     {
       client_id: WORLD.device,
       token_endpoint_auth_method: 'none',
@@ -73,6 +84,15 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     revocation: { enabled: true },
     deviceFlow: { enabled: true },
     requestObjects: { enabled: true },
+    dPoP: { enabled: true },
+    mTLS: {
+      enabled: true,
+      certificateBoundAccessTokens: true,
+      getCertificate: (context) => {
+        const certificate = context.get(CERTIFICATE_HEADER);
+        return certificate && new X509Certificate(decodeURIComponent(certificate));
+      },
+    },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => undefined,

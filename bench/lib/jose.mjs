@@ -44,6 +44,3 @@ export const requestObject = (clientId, issuer, parameters) =>
 /** A proof that the sender of a request has the key (RFC 9449 §4.2). */
 export const dpopProof = (method, url) =>
   jwt({ typ: 'dpop+jwt', jwk: { kty, crv, x, y } }, { htm: method, htu: url, ...once() });
-
-/** What the server confirms of that key (RFC 7638). */
-export const THUMBPRINT = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');

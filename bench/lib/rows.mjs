@@ -1,4 +1,5 @@
 // What is measured, and with which request. Both servers get the same ones.
+import { CERTIFICATE_HEADER, ESCAPED_CERTIFICATE } from './certificate.mjs';
 import { basic } from './http.mjs';
 import { clientAssertion, dpopProof, requestObject } from './jose.mjs';
 
@@ -102,10 +103,11 @@ const assertedCredentials = ({ metadata }) => ({
   }).toString(),
 });
 
+/** A client with a secret gets a token that is bound to what more it shows. */
 const boundCredentials = (clientId, headers) => (server) => {
   const { metadata, secrets } = server;
   const form = { grant_type: 'client_credentials', scope: ES256.scope, resource: ES256.audience };
-  const request = post(metadata.token_endpoint, clientId, secrets[clientId] ?? secrets.service, form);
+  const request = post(metadata.token_endpoint, clientId, secrets[clientId], form);
   return { ...request, headers: { ...request.headers, ...headers(server) } };
 };
 
@@ -188,6 +190,12 @@ export const ROWS = {
     fresh: fresh(
       boundCredentials(WORLD.dpop, ({ metadata }) => ({ dpop: dpopProof('POST', metadata.token_endpoint) })),
     ),
+    floor: 'ES256 verification and signature',
+    target: 1.5,
+  },
+  'cc-mtls': {
+    title: 'client credentials, JWT ES256 bound to a certificate',
+    request: boundCredentials(WORLD.mtls, () => ({ [CERTIFICATE_HEADER]: ESCAPED_CERTIFICATE })),
     floor: 'ES256 verification and signature',
     target: 1.5,
   },

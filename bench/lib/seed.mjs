@@ -32,6 +32,19 @@ export async function seed(origin) {
     jwks: { keys: [PUBLIC_JWK] },
     id_token_signed_response_alg: 'ES256',
   });
+  const bound = { grant_types: ['client_credentials'], scope: ES256.scope };
+  const dpop = await post('clients', {
+    ...bound,
+    client_id: WORLD.dpop,
+    client_name: 'Benchmark client with DPoP',
+    dpop_bound_access_tokens: true,
+  });
+  const mtls = await post('clients', {
+    ...bound,
+    client_id: WORLD.mtls,
+    client_name: 'Benchmark client with a certificate',
+    tls_client_certificate_bound_access_tokens: true,
+  });
   await post('clients', {
     client_id: WORLD.signing,
     client_name: 'Benchmark client that signs',
@@ -48,7 +61,10 @@ export async function seed(origin) {
     scope: 'openid',
   });
   await post('users', { ...WORLD.user, ...WORLD.claims });
-  return { service: service.client_secret, web: web.client_secret };
+  const secrets = { service, web, [WORLD.dpop]: dpop, [WORLD.mtls]: mtls };
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, { client_secret }]) => [name, client_secret]),
+  );
 }
 
 async function administrator(origin) {

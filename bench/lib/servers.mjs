@@ -5,8 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CERTIFICATE_HEADER } from './certificate.mjs';
 import { freePort, startServer } from './processes.mjs';
 import { CLIENT_JWK } from './jose.mjs';
+import { WORLD } from './rows.mjs';
 import { ADMINISTRATOR, seed } from './seed.mjs';
 
 const bench = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -30,7 +32,9 @@ export const peer = {
     const env = { ...bare, PORT: String(port), SECRET: PEER_SECRET, CLIENT_JWK };
     const url = `${origin}/.well-known/openid-configuration`;
     const server = await startServer([node, path.join(bench, 'peer-oidc-provider.mjs')], { core, env, url });
-    return { ...server, origin, secrets: { service: PEER_SECRET, web: PEER_SECRET } };
+    const names = ['service', 'web', WORLD.dpop, WORLD.mtls];
+    const secrets = Object.fromEntries(names.map((name) => [name, PEER_SECRET]));
+    return { ...server, origin, secrets };
   },
 };
 
@@ -61,6 +65,8 @@ function cardeaOn(name, storesOf, flags = []) {
         ISSUER: origin,
         CARDEA_SECRET: 'a-secret-for-the-benchmark-and-nothing-else',
         LOG_LEVEL: 'warn',
+        TRUST_PROXY: '127.0.0.1',
+        MTLS_CERT_HEADER: CERTIFICATE_HEADER,
         SEED_DEMO: String(demo),
         ADMIN_CLIENT_ID: ADMINISTRATOR.id,
         ADMIN_CLIENT_SECRET: ADMINISTRATOR.secret,
