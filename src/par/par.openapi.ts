@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -54,12 +54,12 @@ export const DocumentedPar = () =>
     }),
     ClientForm(FORM),
     ApiCreatedResponse({ description: 'The request is kept.', schema: PUSHED }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       status: 400,
       description: 'The request is one that /authorize would refuse; any of its error codes may be here.',
       code: 'invalid_request',
       words: 'the parameter redirect_uri is missing',
     }),
-    BriefOAuthErrorAnswer(INVALID_CLIENT),
-    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
+    OAuthErrorAnswer(INVALID_CLIENT),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
   );
