@@ -6,7 +6,7 @@ import { asCredentials, SigningClient } from '../support/signing-client.js';
 import { TestApp } from '../support/test-app.js';
 
 const SERVICE = { grant_types: ['client_credentials' as const], scope: 'demo:read' };
-const COMPARISON = { rounds: 600, within: 0.1 };
+const COMPARISON = { rounds: 300, within: 0.1 };
 
 describe('the time that it takes to refuse a client assertion', () => {
   let app: TestApp;

@@ -38,7 +38,7 @@ export async function expectLikeTime(
     if (noises[attempt] > within / 2) continue;
     const unlike = others.flatMap(([name], index) =>
       difference(medians[index], median) > within
-        ? [`${name} ${medians[index]} ms, ${first} ${median} ms`]
+        ? [`${name} ${medians[index].toFixed(2)} ms, ${first} ${median.toFixed(2)} ms`]
         : [],
     );
     if (unlike.length === 0) return;
@@ -46,7 +46,7 @@ export async function expectLikeTime(
   }
   expect(seen).toEqual([]);
   throw new Error(
-    `this machine is too busy to compare times; it differs from itself by ${noises.join(', ')}`,
+    `this machine is too busy to compare times; it differs from itself by ${noises.map((noise) => noise.toFixed(2)).join(', ')}`,
   );
 }
 
