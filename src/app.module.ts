@@ -23,6 +23,7 @@ import { ParModule } from './par/par.module.js';
 import { PasswordGrantModule } from './password-grant/password-grant.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
+import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         AdminModule,
         DocsModule,
         HealthModule,
+        SecurityTxtModule,
         SeedModule,
         ...(config.production ? [] : [StartModule]),
       ],

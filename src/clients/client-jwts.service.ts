@@ -1,14 +1,23 @@
 import { type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyOptions } from 'jose';
+import {
+  decodeProtectedHeader,
+  errors,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  jwtVerify,
+  type JWTVerifyOptions,
+  type JWTVerifyResult,
+} from 'jose';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
 import { type Client } from './client.js';
 import { ClientSecretsService } from './client-secrets.service.js';
-import { type AssertionAlg, isSecretAlg } from './client-signing-algs.js';
+import { ASSERTION_ALGS, type AssertionAlg, isSecretAlg } from './client-signing-algs.js';
 import { ClientKeys } from './keys/client-keys.service.js';
+import { decoyKey } from './keys/decoy-keys.js';
 
 const SPENT = 'client-jwt';
 /** Seconds that the clock of a client may differ (FAPI 2.0 Security Profile §5.3.2.1). */
@@ -55,19 +64,34 @@ export class ClientJwts {
    */
   async verify(token: string, client: Client, rules: ClientJwtRules): Promise<JWTPayload> {
     try {
-      const payload = await verifiedByOneOf(await this.keysOf(token, client, rules), token, {
+      const keys = await this.keysOf(token, client, rules);
+      if (keys.length === 0) await this.verifyInVain(token);
+      const { payload, protectedHeader } = await verifiedByOneOf(keys, token, {
         issuer: client.id,
         audience: rules.audience ?? this.config.issuer,
         requiredClaims: [...rules.required],
         currentDate: this.clock.date(),
         clockTolerance: SKEW,
       });
+      judgeType(protectedHeader, rules);
       this.judgeTimes(payload, rules);
       return payload;
     } catch (error) {
       if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
       throw new ClientJwtError(reasonOf(error), error instanceof errors.JWTExpired);
     }
+  }
+
+  /**
+   * Checks a signature with the key of nobody, so that it takes as long to refuse a JWT where there is no key as where
+   * there is one (RFC 6749 §5.2).
+   */
+  async verifyInVain(token: string): Promise<void> {
+    const { alg } = decodeProtectedHeader(token);
+    const known = ASSERTION_ALGS.find((one) => one === alg);
+    if (known === undefined) return;
+    const keys = isSecretAlg(known) ? this.secrets.verifying([this.secrets.decoy]) : [decoyKey(known)];
+    await verifiedByOneOf(keys, token, {}).catch(() => undefined);
   }
 
   /**
@@ -89,12 +113,15 @@ export class ClientJwts {
     if (exp - Math.min(nbf ?? now, now) > longest) throw new ClientJwtError('it is good for too long');
   }
 
-  private async keysOf(token: string, client: Client, rules: ClientJwtRules): Promise<readonly KeyObject[]> {
-    const { alg, kid, typ } = decodeProtectedHeader(token);
-    const allowed = rules.algorithms.find((one) => one === alg);
-    if (allowed === undefined) throw new errors.JOSEAlgNotAllowed();
-    if (rules.types && typ !== undefined && !['jwt', ...rules.types].includes(mediaType(typ)))
-      throw new ClientJwtError('it is made for something else');
+  /** The keys that may have signed it; none when there can be none. */
+  private async keysOf(
+    token: string,
+    client: Client,
+    { algorithms }: ClientJwtRules,
+  ): Promise<readonly KeyObject[]> {
+    const { alg, kid } = decodeProtectedHeader(token);
+    const allowed = algorithms.find((one) => one === alg);
+    if (allowed === undefined) return [];
     if (isSecretAlg(allowed)) return this.secrets.verifying(client.secrets);
     const keys = await this.keys.toVerify(client, { alg: allowed, ...(kid === undefined ? {} : { kid }) });
     return keys.map(({ key }) => key);
@@ -106,15 +133,20 @@ function mediaType(typ: unknown): string {
   return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
 }
 
+function judgeType({ typ }: JWTHeaderParameters, { types }: ClientJwtRules): void {
+  if (types && typ !== undefined && !['jwt', ...types].includes(mediaType(typ)))
+    throw new ClientJwtError('it is made for something else');
+}
+
 /** A JWT that names no key may be of any of those that fit. */
 async function verifiedByOneOf(
   keys: readonly KeyObject[],
   token: string,
   options: JWTVerifyOptions,
-): Promise<JWTPayload> {
+): Promise<JWTVerifyResult> {
   for (const key of keys) {
     try {
-      return (await jwtVerify(token, key, options)).payload;
+      return await jwtVerify(token, key, options);
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
     }

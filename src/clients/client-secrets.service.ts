@@ -26,6 +26,8 @@ export class TooManySecretsError extends Error {}
 /** Keeps clients' secrets: hashed under the operator's secret, shown once; sealed also where the client signs with them. */
 @Injectable()
 export class ClientSecretsService {
+  /** A secret of nobody, to compare with and to check signatures with where there is no client, so that it takes as long. */
+  readonly decoy: LiveSecret;
   private readonly sealer: AtRestSealer;
 
   constructor(
@@ -34,6 +36,8 @@ export class ClientSecretsService {
     private readonly clock: Clock,
   ) {
     this.sealer = sealers.atRest('client-secret');
+    const secret = randomSecret(SIGNING_SECRET);
+    this.decoy = { id: '', hash: secret, sealed: this.sealer.seal(secret, ''), expiresAt: undefined };
   }
 
   /** Adds a secret, generated unless given; answers its text, this once. */

@@ -68,6 +68,13 @@ const BAD: [name: string, value: string][] = [
   ['MAIL_FROM', 'Cardea <login@example.com>\r\nBcc: <x@example.com>'],
   ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
   ['CIBA_WEBHOOK_URL', 'ftp://approvals.example.com'],
+  ['SECURITY_CONTACT', 'security@example.com'],
+  ['SECURITY_CONTACT', 'http://example.com/report'],
+  ['SECURITY_CONTACT', 'mailto:security@example.com,'],
+  ['SECURITY_CONTACT', 'mailto:security@example.com\nContact: mailto:x@evil.example'],
+  ['SECURITY_CONTACT', 'https://example.com/a\r\nPolicy: https://evil.example'],
+  ['SECURITY_POLICY', 'http://example.com/policy'],
+  ['SECURITY_POLICY', 'https://example.com/\npolicy'],
   ['WORKERS', '0'],
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],
@@ -192,6 +199,7 @@ describe('settings in production', () => {
     ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
     ['half of TLS', { TLS_CERT_FILE: 'cert.pem' }, 'TLS_KEY_FILE'],
     ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
+    ['a security policy without a contact', { SECURITY_POLICY: 'https://example.com/s' }, 'SECURITY_CONTACT'],
     ['half of a service client', { ADMIN_CLIENT_ID: 'terraform' }, 'ADMIN_CLIENT_SECRET'],
   ])('refuses %s and names the reason [AD-16]', (_what, change, named) => {
     const problems = problemsOf({ ...PRODUCTION, ...change });

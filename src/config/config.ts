@@ -47,6 +47,10 @@ export class Config {
   readonly mailFrom: Mailbox;
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
+  /** Whom finders of weaknesses write to, as addresses, the most wanted one first (RFC 9116). */
+  readonly securityContact: readonly string[];
+  /** Where the operator tells what finders may do and expect. */
+  readonly securityPolicy: string | undefined;
   readonly workers: number;
   readonly logLevel: string;
 
@@ -80,6 +84,8 @@ export class Config {
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
+    this.securityContact = given.SECURITY_CONTACT ?? [];
+    this.securityPolicy = given.SECURITY_POLICY;
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);
@@ -169,6 +175,11 @@ function contradictions(given: Given): string[] {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
       problem:
         'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
+    },
+    {
+      wrong: given.SECURITY_POLICY !== undefined && given.SECURITY_CONTACT === undefined,
+      problem:
+        'SECURITY_POLICY is shown with SECURITY_CONTACT; for example SECURITY_CONTACT=mailto:security@example.com',
     },
     {
       wrong: (given.ADMIN_CLIENT_ID === undefined) !== (given.ADMIN_CLIENT_SECRET === undefined),

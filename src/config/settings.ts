@@ -3,6 +3,7 @@ import { type Mailbox, readMailbox } from '../kernel/mail-address.js';
 import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
+import { securityContacts, securityPolicy } from './security-contacts.js';
 
 const setting = <T>(
   parse: (text: string) => T,
@@ -196,6 +197,18 @@ export const SETTINGS = {
     'where a company’s own application is told of requests over the back channel, as a signed JWT',
     'unset',
     'https://approvals.example.com/requests',
+  ),
+  SECURITY_CONTACT: setting(
+    securityContacts,
+    'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',
+    'no security.txt',
+    'mailto:security@example.com',
+  ),
+  SECURITY_POLICY: setting(
+    securityPolicy,
+    'where you tell what finders of weaknesses may do and expect; shown there too',
+    'unset',
+    'https://example.com/security-policy',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

@@ -5,7 +5,8 @@ import { Sealers } from '../config/sealers.js';
 import { Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
 import { type Sealer } from '../kernel/sealing.js';
-import { uuidv7 } from '../kernel/secrets.js';
+import { sha256, uuidv7 } from '../kernel/secrets.js';
+import { Bulkhead } from './bulkhead.js';
 import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryRefusedError } from './delivery-handler.js';
 import { DeliveryHandlers } from './delivery-handlers.service.js';
@@ -13,12 +14,14 @@ import { pauseAfter } from './pauses.js';
 
 const PERIOD = 5000;
 const DAY = 24 * 3600;
-/** How many are under way side by side in one process. */
-const AT_ONCE = 8;
+/** How many are under way side by side in one process, in all and to one destination. */
+const AT_ONCE = 32;
+const TO_EACH = 4;
 
 interface Row {
   id: string;
   kind: string;
+  destination: string;
   payload: string;
   attempts: number;
   expired: number;
@@ -27,14 +30,17 @@ interface Row {
 /**
  * The durable queue of what must reach somebody outside: kept in the database until delivered, tried again with growing
  * pauses. One process takes a delivery by compare-and-swap, which at the same time sets when it comes again, so that
- * what a dying process had taken is not lost.
+ * what a dying process had taken is not lost. A receiver that is slow does not hold up others.
  */
 @Injectable()
 export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Deliveries');
   private readonly sealer: Sealer;
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly bulkhead = new Bulkhead(AT_ONCE, TO_EACH);
+  private readonly underWay = new Set<Promise<void>>();
+  private looking: Promise<void> = Promise.resolve();
+  private nextLook: Promise<void> | undefined;
   private stopped = false;
 
   constructor(
@@ -56,10 +62,11 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     payload: object,
     times: { notBefore?: Date; notAfter?: Date } = {},
   ): Promise<void> {
-    const { id, payload: sealed, dueAt, expiresAt } = this.newDelivery(kind, payload, times);
+    const { id, destination, payload: sealed, dueAt, expiresAt } = this.newDelivery(kind, payload, times);
     await this.statements.write(
-      'INSERT INTO deliveries (id, kind, payload, attempts, due_at, expires_at) VALUES (?, ?, ?, 0, ?, ?)',
-      [id, kind, sealed, dueAt, expiresAt],
+      `INSERT INTO deliveries (id, kind, destination, payload, attempts, due_at, expires_at)
+       VALUES (?, ?, ?, ?, 0, ?, ?)`,
+      [id, kind, destination, sealed, dueAt, expiresAt],
     );
     void this.runDue();
   }
@@ -76,11 +83,10 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
       );
   }
 
-  /** Tries all that is due now, after a run that is under way. */
-  runDue(): Promise<void> {
-    const run = this.running.then(() => this.run());
-    this.running = run.catch((error: unknown) => this.logger.warn(`deliveries wait: ${String(error)}`));
-    return this.running as Promise<void>;
+  /** Tries all that is due now, and waits for what is under way already. */
+  async runDue(): Promise<void> {
+    await this.look();
+    await this.quiet();
   }
 
   onApplicationBootstrap(): void {
@@ -90,7 +96,8 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.looking;
+    await this.quiet();
   }
 
   private newDelivery(
@@ -100,31 +107,78 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
   ): DeliveryEntity {
     const id = uuidv7(this.clock.now());
     const sealed = this.sealer.seal(JSON.stringify(payload), id);
-    return { id, kind, payload: sealed, attempts: 0, dueAt: notBefore, expiresAt: notAfter };
+    const receiver = this.handlers.find(kind)?.destination?.(payload);
+    const destination = receiver === undefined ? kind : sha256(`${kind} ${receiver}`);
+    return { id, kind, destination, payload: sealed, attempts: 0, dueAt: notBefore, expiresAt: notAfter };
   }
 
-  private async run(): Promise<void> {
-    for (let due = await this.due(); due.length > 0 && !this.stopped; due = await this.due()) {
-      await Promise.all(due.map((row) => this.attempt(row)));
-    }
+  /** Until nothing is under way. */
+  private async quiet(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Begins what is due, after a look that is under way; many who ask meanwhile ask for one. */
+  private look(): Promise<void> {
+    this.nextLook ??= this.looking.then(async () => {
+      this.nextLook = undefined;
+      await this.beginDue().catch((error: unknown) => this.postpone(error));
+    });
+    this.looking = this.nextLook;
+    return this.looking;
+  }
+
+  private async beginDue(): Promise<void> {
+    for (let rows = await this.entering(); rows.length > 0; rows = await this.entering())
+      await Promise.all(rows.map((row) => this.begin(row)));
+  }
+
+  /** What is due and has room; the rest is looked for again when something ends. */
+  private async entering(): Promise<Row[]> {
+    if (this.bulkhead.room === 0 || this.stopped) return [];
+    const due = await this.due();
+    return due.filter(({ id, destination }) => this.bulkhead.enter(id, destination));
   }
 
   private due(): Promise<Row[]> {
     const now = this.clock.date();
+    const { full } = this.bulkhead;
+    const elsewhere =
+      full.length > 0 ? `AND COALESCE(destination, kind) NOT IN (${full.map(() => '?').join()})` : '';
     return this.statements.read<Row>(
-      `SELECT id, kind, payload, attempts, expires_at < ? AS expired FROM deliveries
-       WHERE due_at <= ? ORDER BY due_at LIMIT ${AT_ONCE}`,
-      [now, now],
+      `SELECT id, kind, COALESCE(destination, kind) AS destination, payload, attempts, expires_at < ? AS expired
+       FROM deliveries WHERE due_at <= ? ${elsewhere} ORDER BY due_at LIMIT ${AT_ONCE}`,
+      [now, now, ...full],
     );
   }
 
-  private async attempt({ id, kind, payload, attempts, expired }: Row): Promise<void> {
+  /** Sets a delivery under way, unless another instance was faster. */
+  private async begin(row: Row): Promise<void> {
+    let taken = false;
+    try {
+      taken = await this.take(row);
+    } finally {
+      if (!taken) this.bulkhead.leave(row.id);
+    }
+    if (!taken) return;
+    const work = this.attempt(row)
+      .catch((error: unknown) => this.postpone(error))
+      .finally(() => this.bulkhead.leave(row.id))
+      .then(() => this.look())
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async take({ id, attempts }: Row): Promise<boolean> {
     const taken = await this.statements.write(
       'UPDATE deliveries SET attempts = ?, due_at = ? WHERE id = ? AND attempts = ?',
       [attempts + 1, this.clock.date(pauseAfter(attempts + 1)), id, attempts],
     );
+    return taken > 0;
+  }
+
+  private async attempt({ id, kind, payload, attempts, expired }: Row): Promise<void> {
     const handler = this.handlers.find(kind);
-    if (taken === 0 || !handler) return;
+    if (!handler) return;
     if (expired) return this.giveUp(id, kind, `not delivered in ${attempts} tries`);
     const text = this.sealer.open(payload, id);
     if (text === undefined) return this.giveUp(id, kind, 'sealed with a secret that is gone');
@@ -138,7 +192,6 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     }
     await this.remove(id);
   }
-
   private async giveUp(id: string, kind: string, reason: string): Promise<void> {
     await this.remove(id);
     this.audit.record({
@@ -152,5 +205,9 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
 
   private async remove(id: string): Promise<void> {
     await this.statements.write('DELETE FROM deliveries WHERE id = ?', [id]);
+  }
+
+  private postpone(error: unknown): void {
+    this.logger.warn(`deliveries wait: ${String(error)}`);
   }
 }

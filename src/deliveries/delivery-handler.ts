@@ -8,6 +8,12 @@ export interface DeliveryHandler<Payload extends object = object> {
    * makes the delivery come again later; a `DeliveryRefusedError` gives it up.
    */
   deliver(payload: Payload): Promise<void>;
+
+  /**
+   * Names the receiver by any text: few deliveries go to one at a time, so that one that is slow does not hold up the
+   * others (FI-37). All that a handler delivers goes to one receiver unless it says otherwise.
+   */
+  destination?(payload: Payload): string;
 }
 
 /** The receiver will never take it, so that trying again is in vain; the message says why and is fit for a log. */

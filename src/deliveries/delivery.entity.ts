@@ -10,6 +10,10 @@ export class DeliveryEntity {
   @Column('varchar', { length: 64 })
   kind: string;
 
+  /** Which of its receivers gets it; nothing in rows of the time before there was a difference. */
+  @Column('varchar', { length: 64, nullable: true })
+  destination: string | null;
+
   /** What the handler needs, as sealed JSON. */
   @Column('text')
   payload: string;

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -49,11 +49,11 @@ export const DocumentedDeviceAuthorization = () =>
     }),
     ClientForm(FORM),
     ApiOkResponse({ description: 'The codes.', schema: STARTED }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       status: 400,
       description: 'unauthorized_client, invalid_scope, invalid_target or invalid_request.',
       code: 'invalid_scope',
       words: 'the client may not ask for one of the scopes',
     }),
-    BriefOAuthErrorAnswer(INVALID_CLIENT),
+    OAuthErrorAnswer(INVALID_CLIENT),
   );

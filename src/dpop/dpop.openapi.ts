@@ -1,4 +1,4 @@
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiHeader } from '../kernel/openapi-decorators.js';
 
 /** Documents the header in which proofs come. */
 export const DpopHeader = (what: string) =>

@@ -4,16 +4,18 @@ import { DatabaseHealth } from '../database/database-health.js';
 import { Public } from '../kernel/protection.js';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
+import { ClockWatch } from './clock-watch.service.js';
 import { Readiness } from './readiness.service.js';
 import { DocumentedLiveness, DocumentedReadiness } from './health.openapi.js';
 
-/** For load balancers and orchestrators: says up or down, and nothing else. */
+/** For load balancers and orchestrators: says what is up or down and whether the clock is right, and nothing else. */
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly database: DatabaseHealth,
     private readonly store: EphemeralStore,
     private readonly readiness: Readiness,
+    private readonly clocks: ClockWatch,
   ) {}
 
   @Get('live')
@@ -40,6 +42,7 @@ export class HealthController {
         status: ready ? 'up' : 'down',
         database: database ? 'up' : 'down',
         store: store ? 'up' : 'down',
+        clock: this.clocks.differs ? 'off' : 'right',
       });
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ClockWatch } from './clock-watch.service.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.service.js';
 
 /** Liveness and readiness. */
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ controllers: [HealthController], providers: [ClockWatch, Readiness] })
 export class HealthModule {}

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { MalformedRequestAnswer } from '../kernel/oauth-error-answer.js';
 
 const state = (description: string) => ({
@@ -11,11 +11,18 @@ const state = (description: string) => ({
 
 const READINESS = {
   type: 'object',
-  required: ['status', 'database', 'store'],
+  required: ['status', 'database', 'store', 'clock'],
   properties: {
     status: state('Whether requests should come here.'),
     database: state('Whether the database answers.'),
     store: state('Whether the ephemeral store answers.'),
+    clock: {
+      type: 'string',
+      enum: ['right', 'off'],
+      description:
+        'Whether the clock agrees within two seconds with those of the database and of Redis; requests are served all the same.',
+      example: 'right',
+    },
   },
 };
 

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const moment = (description: string) => ({ type: 'integer', description, example: 1764072000 });
 const texts = (description: string, example: string) => ({
@@ -127,18 +127,18 @@ export const DocumentedIntrospection = () =>
       status: 204,
       description: 'There is no phantom token: the token is no good, or no access token.',
     }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       status: 400,
       description: 'The token is missing, repeated or malformed.',
       code: 'invalid_request',
       words: 'the parameter token is missing',
     }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       ...INVALID_CLIENT,
       description: 'The caller is no confidential client or did not prove it.',
     }),
-    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer(FORM_TOO_LARGE),
+    OAuthErrorAnswer({
       status: 503,
       description: 'The database does not answer.',
       code: 'temporarily_unavailable',

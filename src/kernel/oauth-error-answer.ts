@@ -1,20 +1,8 @@
-import { ApiResponse, type ApiResponseMetadata } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { type ApiResponseMetadata } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from './openapi-decorators.js';
+import { OAuthErrorBody } from './oauth-error-body.js';
 import { type OAuthErrorCode } from './oauth-error.js';
-
-const REQUIRED = ['error', 'error_description'];
-const SCHEMA = {
-  type: 'object',
-  required: REQUIRED,
-  properties: {
-    error: { type: 'string', description: 'Error code, registered at IANA.' },
-    error_description: { type: 'string', description: 'What happened, in words.' },
-  },
-};
-const BRIEF_SCHEMA = {
-  type: 'object',
-  required: REQUIRED,
-  properties: { error: { type: 'string' }, error_description: { type: 'string' } },
-};
 
 /** An error as the documentation tells of it. */
 export interface DocumentedError {
@@ -26,13 +14,21 @@ export interface DocumentedError {
 }
 
 /** Documents an error that is answered as JSON, RFC 6749 §5.2. */
-export function OAuthErrorAnswer(error: DocumentedError) {
-  return answerOf(error, SCHEMA);
-}
-
-/** The same, without explaining the two members once more. */
-export function BriefOAuthErrorAnswer(error: DocumentedError) {
-  return answerOf(error, BRIEF_SCHEMA);
+export function OAuthErrorAnswer({ status, description, code, words, headers = {} }: DocumentedError) {
+  return applyDecorators(
+    ApiExtraModels(OAuthErrorBody),
+    ApiResponse({
+      status,
+      description,
+      ...(Object.keys(headers).length > 0 ? { headers: documentedHeaders(headers) } : {}),
+      content: {
+        'application/json': {
+          schema: { $ref: getSchemaPath(OAuthErrorBody) },
+          example: { error: code, error_description: words },
+        },
+      },
+    }),
+  );
 }
 
 /** The error of a request that is none, which every public document has. */
@@ -63,18 +59,4 @@ export function documentedHeaders(
     { description: meaning, schema: { type: 'string' } },
   ]);
   return Object.fromEntries(documented) as NonNullable<ApiResponseMetadata['headers']>;
-}
-
-function answerOf(
-  { status, description, code, words, headers = {} }: DocumentedError,
-  schema: typeof BRIEF_SCHEMA,
-) {
-  return ApiResponse({
-    status,
-    description,
-    ...(Object.keys(headers).length > 0 ? { headers: documentedHeaders(headers) } : {}),
-    content: {
-      'application/json': { schema, example: { error: code, error_description: words } },
-    },
-  });
 }

@@ -16,6 +16,10 @@ export class BackChannelLogout implements DeliveryHandler<EndedSession> {
     private readonly audit: AuditService,
   ) {}
 
+  destination({ clientId }: EndedSession): string {
+    return clientId;
+  }
+
   /** With a token made anew at every try, since it is soon too old. */
   async deliver(ended: EndedSession): Promise<void> {
     const client = await this.clients.find(ended.clientId);

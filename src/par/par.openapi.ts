@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -60,7 +60,7 @@ export const DocumentedPar = () =>
     ClientForm(FORM),
     DpopHeader('the code is bound to its key (§10.1).'),
     ApiCreatedResponse({ description: 'The request is kept.', schema: PUSHED }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       status: 400,
       description:
         'The request is one that /authorize would refuse; any of its error codes may be here, and those of proofs.',
@@ -68,6 +68,6 @@ export const DocumentedPar = () =>
       code: 'invalid_request',
       words: 'the parameter redirect_uri is missing',
     }),
-    BriefOAuthErrorAnswer(INVALID_CLIENT),
-    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
+    OAuthErrorAnswer(INVALID_CLIENT),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
   );

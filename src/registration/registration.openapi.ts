@@ -10,10 +10,10 @@ import {
   ApiSecurity,
   ApiTags,
   getSchemaPath,
-} from '@nestjs/swagger';
+} from '../kernel/openapi-decorators.js';
 import { ClientMetadata } from '../clients/client-metadata.js';
 import { type OAuthErrorCode } from '../kernel/oauth-error.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const METADATA = { $ref: getSchemaPath(ClientMetadata) };
 const REPLACEMENT = {
@@ -72,7 +72,7 @@ const answer = (status: number, description: string, example: object) =>
   ApiResponse({ status, description, content: { 'application/json': { schema: INFORMATION, example } } });
 
 const error = (status: number, description: string, code: OAuthErrorCode, words: string) =>
-  BriefOAuthErrorAnswer({ status, description, code, words });
+  OAuthErrorAnswer({ status, description, code, words });
 
 const operation = (operationId: string, summary: string, description: string, rfc: 'rfc7591' | 'rfc7592') =>
   applyDecorators(

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -35,15 +35,15 @@ export const DocumentedRevocation = () =>
       description:
         'The token is ended. So says also the answer to a token that is unknown or of another client.',
     }),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer({
       status: 400,
       description: 'The token is missing, repeated or malformed.',
       code: 'invalid_request',
       words: 'the parameter token is missing',
     }),
-    BriefOAuthErrorAnswer(INVALID_CLIENT),
-    BriefOAuthErrorAnswer(FORM_TOO_LARGE),
-    BriefOAuthErrorAnswer({
+    OAuthErrorAnswer(INVALID_CLIENT),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
+    OAuthErrorAnswer({
       status: 503,
       description: 'The token still lives; try again after `Retry-After`.',
       code: 'temporarily_unavailable',

@@ -24,4 +24,7 @@ export abstract class EphemeralStore {
 
   /** Resolves when the store answers; for readiness. */
   abstract ping(): Promise<void>;
+
+  /** Milliseconds since the epoch by the clock of the store; nothing where it is this process itself. */
+  abstract time(): Promise<number | undefined>;
 }

@@ -92,6 +92,8 @@ export class MemoryStore extends EphemeralStore implements OnModuleInit, OnModul
 
   override async ping(): Promise<void> {}
 
+  override async time(): Promise<undefined> {}
+
   private live(at: string): Entry | undefined {
     const entry = this.entries.get(at);
     return entry && entry.expiresAt > this.clock.now() ? entry : undefined;

@@ -84,6 +84,11 @@ export class RedisStore extends EphemeralStore implements OnModuleInit, OnModule
     await this.inTime(() => this.client.get(place('ping', '')));
   }
 
+  override async time(): Promise<number> {
+    const [seconds, microseconds] = await this.inTime(() => this.client.time());
+    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+  }
+
   private inTime<T>(command: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => reject(new UnavailableError('Redis', 'no answer in time')), DEADLINE);

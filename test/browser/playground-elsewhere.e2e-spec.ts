@@ -1,19 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { describeInChromium, LiveChromium } from '../support/live-chromium.js';
-import { Playground } from '../support/playground.js';
+import { expect, it } from '@jest/globals';
+import { describePlayground } from '../support/playground.js';
 
-describeInChromium('the playground, with a person who answers elsewhere, in Chromium', () => {
-  let live: LiveChromium;
-  let playground: Playground;
-  beforeAll(async () => {
-    live = await LiveChromium.start();
-  }, 60_000);
-  afterAll(() => live.stop());
-  beforeEach(async () => {
-    playground = await Playground.open(live);
-  });
-  afterEach(() => playground.leave());
-
+describePlayground('the playground, with a person who answers elsewhere, in Chromium', (playground) => {
   it('signs a television in, by its link and with a QR code that is really drawn', async () => {
     const { tab } = playground.person;
     await playground.choose('A television signs in');
@@ -25,7 +13,7 @@ describeInChromium('the playground, with a person who answers elsewhere, in Chro
     const address = await tab
       .getByRole('link', { name: 'Open the page in another tab' })
       .getAttribute('href');
-    const phone = await live.person();
+    const phone = await playground.somebodyElse();
     await phone.tab.goto(address!);
     await phone.tab.click('button');
     await phone.signIn();

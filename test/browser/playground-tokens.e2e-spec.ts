@@ -1,21 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { describeInChromium, LiveChromium } from '../support/live-chromium.js';
-import { Playground } from '../support/playground.js';
+import { expect, it } from '@jest/globals';
+import { describePlayground } from '../support/playground.js';
 
 const FLOWS = ['refresh', 'introspection', 'token-exchange', 'logout'];
 
-describeInChromium('the playground, with the tokens of this tab, in Chromium', () => {
-  let live: LiveChromium;
-  let playground: Playground;
-  beforeAll(async () => {
-    live = await LiveChromium.start();
-  }, 60_000);
-  afterAll(() => live.stop());
-  beforeEach(async () => {
-    playground = await Playground.open(live);
-  });
-  afterEach(() => playground.leave());
-
+describePlayground('the playground, with the tokens of this tab, in Chromium', (playground) => {
   const use = (title: string) => playground.press(`From “${title}”`);
   async function serviceToken(): Promise<void> {
     await playground.choose('A service gets a token');

@@ -1,24 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { describeInChromium, LiveChromium } from '../support/live-chromium.js';
-import { Playground } from '../support/playground.js';
+import { expect, it } from '@jest/globals';
+import { describePlayground } from '../support/playground.js';
 
-describeInChromium('the playground, in Chromium', () => {
-  let live: LiveChromium;
-  let playground: Playground;
-  beforeAll(async () => {
-    live = await LiveChromium.start();
-  }, 60_000);
-  afterAll(() => live.stop());
-  beforeEach(async () => {
-    playground = await Playground.open(live);
-  });
-  afterEach(() => playground.leave());
-
+describePlayground('the playground, in Chromium', (playground) => {
   const stepTitles = () => playground.person.tab.getByRole('heading', { level: 3 }).allInnerTexts();
 
   it('is found on the start page, and says what to do', async () => {
     const { tab } = playground.person;
-    await tab.goto(`${live.server.issuer}/`);
+    await tab.goto(`${playground.issuer}/`);
     await tab.getByRole('link', { name: 'Open the playground' }).click();
     await tab.getByText('Choose a flow.').waitFor();
     await playground.looksRight('empty');
@@ -30,7 +18,7 @@ describeInChromium('the playground, in Chromium', () => {
     await playground.signIn();
     await playground.shows('Authorization response', 'The state is the one that this tab sent.');
     expect(await stepTitles()).toEqual(['Discovery', 'Authorization request', 'Authorization response']);
-    expect(person.tab.url()).toBe(`${live.server.issuer}/playground#code`);
+    expect(person.tab.url()).toBe(`${playground.issuer}/playground#code`);
     await playground.press('Exchange the code');
     await playground.shows('Token request', /^200$/);
     const verified = playground.step('ID token').locator('.verdict');
@@ -58,7 +46,7 @@ describeInChromium('the playground, in Chromium', () => {
   });
 
   it('does not use an answer that this tab did not ask for', async () => {
-    await playground.person.tab.goto(`${live.server.issuer}/playground/callback?code=stolen&state=another`);
+    await playground.person.tab.goto(`${playground.issuer}/playground/callback?code=stolen&state=another`);
     await playground.shows('Authorization response', 'The state is not one that this tab sent');
     expect(await playground.person.tab.getByRole('button').count()).toBe(0);
   });

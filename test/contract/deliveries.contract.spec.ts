@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
 import { AuditModule } from '../../src/audit/audit.module.js';
 import { AuditService } from '../../src/audit/audit.service.js';
@@ -23,14 +24,26 @@ import { TestClock } from '../support/test-clock.js';
 const SECRETS = ['a-secret-of-the-operator-for-the-tests'];
 const clock = new TestClock();
 const received: unknown[] = [];
-let answer: () => Promise<void>;
+let answer: (payload: Parcel) => Promise<void>;
+
+interface Parcel {
+  to?: string;
+}
 
 @Delivers('parcel')
-class ParcelHandler implements DeliveryHandler {
-  async deliver(payload: object): Promise<void> {
-    received.push(payload);
-    await answer();
+class ParcelHandler implements DeliveryHandler<Parcel> {
+  destination({ to = 'anybody' }: Parcel): string {
+    return to;
   }
+
+  async deliver(payload: Parcel): Promise<void> {
+    received.push(payload);
+    await answer(payload);
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(5);
 }
 
 async function start(location: DatabaseLocation): Promise<TestingModule> {
@@ -65,7 +78,8 @@ function contract(engine: Engine): void {
     await fresh.drop();
   });
 
-  const stored = () => apps[0].get<DataSource>(getDataSourceToken()).getRepository(DeliveryEntity).find();
+  const rows = () => apps[0].get<DataSource>(getDataSourceToken()).getRepository(DeliveryEntity);
+  const stored = () => rows().find();
   const inVain = (error: Error) => () => Promise.reject(error);
 
   it('waits until it is due', async () => {
@@ -117,6 +131,63 @@ function contract(engine: Engine): void {
     await Promise.all([one.runDue(), other.runDue()]);
     expect(received).toHaveLength(20);
     expect(await stored()).toEqual([]);
+  });
+
+  it('delivers to others while a receiver hangs, which gets few at a time [FI-37]', async () => {
+    const doors = new Set<() => void>();
+    let most = 0;
+    answer = async ({ to }) => {
+      if (to !== 'hanging') return;
+      await new Promise<void>((open) => {
+        doors.add(open);
+        most = Math.max(most, doors.size);
+      });
+    };
+    for (let number = 0; number < 60; number++) await one.enqueue('parcel', { to: 'hanging', number });
+    await until(() => doors.size === 4);
+    for (let number = 0; number < 40; number++) await one.enqueue('parcel', { to: `other-${number % 5}` });
+    await until(() => received.length === 44);
+    expect([await rows().count(), doors.size]).toEqual([60, 4]);
+    answer = () => Promise.resolve();
+    for (const open of doors) open();
+    await one.runDue();
+    expect([received.length, most, await rows().count()]).toEqual([100, 4, 0]);
+  });
+
+  it('does not begin again what is under way, however long it takes', async () => {
+    let open = (): void => undefined;
+    answer = ({ to }) =>
+      to === 'slow' ? new Promise<void>((resolve) => (open = resolve)) : Promise.resolve();
+    await one.enqueue('parcel', { to: 'slow' });
+    await until(() => received.length === 1);
+    clock.advance(3600);
+    await one.enqueue('parcel', { to: 'quick' });
+    await until(() => received.length > 1);
+    open();
+    await one.runDue();
+    expect([received, await rows().count()]).toEqual([[{ to: 'slow' }, { to: 'quick' }], 0]);
+  });
+
+  it('has so many under way in all, wherever they go [FI-37]', async () => {
+    const doors = new Set<() => void>();
+    answer = () => new Promise<void>((open) => doors.add(open));
+    for (let number = 0; number < 50; number++) await one.enqueue('parcel', { to: `door-${number}` });
+    await until(() => doors.size === 32);
+    answer = () => Promise.resolve();
+    for (const open of doors) open();
+    await one.runDue();
+    expect([received.length, doors.size, await rows().count()]).toEqual([50, 32, 0]);
+  });
+
+  it('delivers what a release without destinations has put there [FI-27]', async () => {
+    answer = inVain(new Error('nobody is at home'));
+    await one.enqueue('parcel', { number: 4 });
+    await one.runDue();
+    await rows().update({ kind: 'parcel' }, { destination: null });
+    answer = () => Promise.resolve();
+    clock.advance(15);
+    await one.runDue();
+    expect([received.length, await rows().count()]).toEqual([2, 0]);
   });
 
   it('comes through a restart', async () => {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { ClockWatch } from '../../src/health/clock-watch.service.js';
 import { Readiness } from '../../src/health/readiness.service.js';
+import { EphemeralStore } from '../../src/store/ephemeral-store.js';
 import { call } from '../support/calls.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -9,6 +11,7 @@ describe('health', () => {
   beforeAll(async () => {
     app = await TestApp.start();
   });
+  afterEach(() => void jest.restoreAllMocks());
   afterAll(() => app.close());
 
   const ready = async () => {
@@ -24,7 +27,7 @@ describe('health', () => {
 
   it('says that it is ready, and of what, without details', async () => {
     const { status, body, headers } = await ready();
-    expect([status, body]).toEqual([200, { status: 'up', database: 'up', store: 'up' }]);
+    expect([status, body]).toEqual([200, { status: 'up', database: 'up', store: 'up', clock: 'right' }]);
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
@@ -38,6 +41,36 @@ describe('health', () => {
     expect((await ready()).status).toBe(200);
   });
 
+  it.each([
+    [300_000, 'off'],
+    [-300_000, 'off'],
+    [2500, 'off'],
+    [-2500, 'off'],
+    [1500, 'right'],
+    [-1500, 'right'],
+    [0, 'right'],
+  ])(
+    'says of a clock that differs by %i ms that it is %s, and serves all the same [FI-25]',
+    async (ms, clock) => {
+      jest
+        .spyOn(app.nest.get(EphemeralStore, { strict: false }), 'time')
+        .mockImplementation(() => Promise.resolve(app.clock.now() - ms));
+      await app.nest.get(ClockWatch, { strict: false }).compare();
+      const { status, body } = await ready();
+      expect([status, body.clock]).toEqual([200, clock]);
+    },
+  );
+
+  it('does not take a slow answer for a clock that is off [FI-25]', async () => {
+    jest.spyOn(app.nest.get(EphemeralStore, { strict: false }), 'time').mockImplementation(() => {
+      const theirs = app.clock.now();
+      app.clock.advance(5);
+      return Promise.resolve(theirs);
+    });
+    await app.nest.get(ClockWatch, { strict: false }).compare();
+    expect((await ready()).body.clock).toBe('right');
+  });
+
   it('is not ready without its database, lives on, and still tells its keys and addresses [KY-11]', async () => {
     const before = await Promise.all(
       ['/jwks', '/.well-known/openid-configuration'].map((path) => call(app, path)),
@@ -45,7 +78,7 @@ describe('health', () => {
     await app.nest.get(DataSource).destroy();
     app.clock.advance(5);
     const { status, body } = await ready();
-    expect([status, body]).toEqual([503, { status: 'down', database: 'down', store: 'up' }]);
+    expect([status, body]).toEqual([503, { status: 'down', database: 'down', store: 'up', clock: 'right' }]);
     expect((await call(app, '/health/live')).status).toBe(200);
     const after = await Promise.all(
       ['/jwks', '/.well-known/openid-configuration'].map((path) => call(app, path)),

@@ -1,6 +1,6 @@
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type Locator, type Page } from 'playwright-core';
-import { type LiveChromium, type Visitor } from './live-chromium.js';
+import { describeInChromium, LiveChromium, type Visitor } from './live-chromium.js';
 
 const LOOKS = {
   phone: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
@@ -9,16 +9,32 @@ const LOOKS = {
 
 /** The playground, as somebody uses it. */
 export class Playground {
-  private constructor(
-    readonly person: Visitor,
-    readonly issuer: string,
-  ) {}
+  private live: LiveChromium;
+  /** Who uses it; somebody else in each test. */
+  person: Visitor;
 
-  /** Opens it, at a flow when one is given. */
-  static async open(live: LiveChromium, flow = ''): Promise<Playground> {
-    const person = await live.person();
-    await person.tab.goto(`${live.server.issuer}/playground${flow}`);
-    return new Playground(person, live.server.issuer);
+  /** Has it served, in a Chromium. */
+  async start(): Promise<void> {
+    this.live = await LiveChromium.start();
+  }
+
+  stop(): Promise<void> {
+    return this.live.stop();
+  }
+
+  /** Somebody comes and opens it. */
+  async open(): Promise<void> {
+    this.person = await this.somebodyElse();
+    await this.tab.goto(`${this.issuer}/playground`);
+  }
+
+  /** A person with a browser of his own. */
+  somebodyElse(): Promise<Visitor> {
+    return this.live.person();
+  }
+
+  get issuer(): string {
+    return this.live.server.issuer;
   }
 
   private get tab(): Page {
@@ -96,4 +112,16 @@ export class Playground {
     expect(this.person.complaints).toEqual([]);
     await this.person.leave();
   }
+}
+
+/** A `describe` for the playground in a Chromium: one server for all of its tests, and for each somebody who opens it anew. */
+export function describePlayground(title: string, body: (playground: Playground) => void): void {
+  describeInChromium(title, () => {
+    const playground = new Playground();
+    beforeAll(() => playground.start(), 60_000);
+    afterAll(() => playground.stop());
+    beforeEach(() => playground.open());
+    afterEach(() => playground.leave());
+    body(playground);
+  });
 }

@@ -7,6 +7,10 @@ import { PING, type ToClient } from './to-client.js';
 export class PingDelivery implements DeliveryHandler<ToClient> {
   constructor(private readonly endpoint: ClientEndpoint) {}
 
+  destination({ clientId }: ToClient): string {
+    return clientId;
+  }
+
   async deliver(ping: ToClient): Promise<void> {
     try {
       await this.endpoint.post(ping);

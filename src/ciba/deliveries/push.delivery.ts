@@ -7,6 +7,10 @@ import { PUSH, type ToClient } from './to-client.js';
 export class PushDelivery implements DeliveryHandler<ToClient> {
   constructor(private readonly endpoint: ClientEndpoint) {}
 
+  destination({ clientId }: ToClient): string {
+    return clientId;
+  }
+
   async deliver(push: ToClient): Promise<void> {
     const status = await this.endpoint.post(push);
     if (status >= 200 && status < 300) return;

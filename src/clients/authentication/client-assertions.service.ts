@@ -22,7 +22,10 @@ export class ClientAssertions {
 
   async prove(presented: PresentedCredentials): Promise<Client> {
     const client = await this.prover.named(presented);
-    if (!client) throw refused();
+    if (!client) {
+      await this.jwts.verifyInVain(presented.proof);
+      throw refused();
+    }
     try {
       await this.accept(presented.proof, client);
     } catch (error) {

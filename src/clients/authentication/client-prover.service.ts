@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { randomSecret } from '../../kernel/secrets.js';
 import { type Client } from '../client.js';
 import { ClientSecretsService } from '../client-secrets.service.js';
 import { ClientsService } from '../clients.service.js';
@@ -8,9 +7,6 @@ import { type PresentedCredentials } from './presented-credentials.js';
 /** Finds the client that credentials prove. Every refusal looks alike: unknown, disabled, other method, wrong secret. */
 @Injectable()
 export class ClientProver {
-  /** Compared when there is no client, so that the answer takes as long. */
-  private readonly decoy = [{ id: '', hash: randomSecret(), sealed: null, expiresAt: undefined }];
-
   constructor(
     private readonly clients: ClientsService,
     private readonly secrets: ClientSecretsService,
@@ -18,7 +14,7 @@ export class ClientProver {
 
   async bySecret(presented: PresentedCredentials): Promise<Client | undefined> {
     const client = await this.named(presented);
-    const matches = this.secrets.matches(presented.proof, client?.secrets ?? this.decoy);
+    const matches = this.secrets.matches(presented.proof, client?.secrets ?? [this.secrets.decoy]);
     return client && matches ? client : undefined;
   }
 
