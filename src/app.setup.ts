@@ -10,6 +10,7 @@ import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
 import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
+import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
 
@@ -59,6 +60,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
     },
   });
   refuseOtherMethods(fastify);
+  answerHead(fastify);
 }
 
 function clientIdOf(request: Partial<FastifyRequest>): string {
