@@ -80,6 +80,9 @@ const PARAMETERS = {
 /** The name of a parameter that Cardea reads. */
 export type ParameterName = keyof typeof PARAMETERS;
 
+/** The names of all parameters that Cardea reads. */
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
+
 /** Whether a text is the name of a parameter that Cardea reads. */
 export function isParameter(name: string): name is ParameterName {
   return Object.hasOwn(PARAMETERS, name);
