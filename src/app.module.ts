@@ -13,10 +13,10 @@ import { DeviceModule } from './device/device.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
-import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { AppErrorFilter } from './pages/app-error.filter.js';
 import { PagesModule } from './pages/pages.module.js';
 import { OutboundModule } from './outbound/outbound.module.js';
 import { ParModule } from './par/par.module.js';
@@ -67,7 +67,7 @@ export class AppModule {
         SeedModule,
         ...(config.production ? [] : [StartModule]),
       ],
-      providers: [{ provide: APP_FILTER, useClass: OAuthErrorFilter }],
+      providers: [{ provide: APP_FILTER, useClass: AppErrorFilter }],
     };
   }
 }

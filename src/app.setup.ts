@@ -9,6 +9,7 @@ import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
 import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
+import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
 import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
@@ -53,6 +54,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServe
     },
   });
   refuseOtherMethods(fastify);
+  answerHead(fastify);
   return setUpTls(fastify, config, { ...REQUEST_LIMITS, ...CONNECTION_LIMITS });
 }
 

@@ -1,62 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import {
-  ApiBody,
-  ApiConsumes,
-  ApiOperation,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '../kernel/openapi-decorators.js';
-
-interface Parameter {
-  description: string;
-  example: string;
-  required?: boolean;
-}
-
-const PARAMETERS: Record<string, Parameter> = {
-  client_id: { description: 'The client that asks.', example: 'demo-web', required: true },
-  response_type: { description: 'What is asked for.', example: 'code' },
-  redirect_uri: {
-    description: 'Where the answer goes; one that is registered.',
-    example: 'http://localhost:8080/callback',
-  },
-  scope: { description: 'Scopes, separated by spaces.', example: 'openid profile' },
-  state: { description: 'Comes back unchanged.', example: 'af0ifjsldkj' },
-  nonce: { description: 'Comes back in the ID token.', example: 'n-0S6_WzA2Mj' },
-  code_challenge: {
-    description: 'BASE64URL(SHA-256(code_verifier)), RFC 7636.',
-    example: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-  },
-  code_challenge_method: { description: 'How the challenge was made.', example: 'S256' },
-  response_mode: { description: 'How the answer is sent.', example: 'query' },
-  prompt: { description: '`none`, or what must be asked anew.', example: 'login' },
-  max_age: { description: 'Seconds since sign-in after which it must be done anew.', example: '3600' },
-  login_hint: { description: 'Who is expected to sign in.', example: 'alice' },
-  id_token_hint: { description: 'An ID token of who is expected.', example: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln' },
-  acr_values: { description: 'How well the person should prove who he is.', example: 'urn:cardea:acr:1fa' },
-  ui_locales: { description: 'Languages, best first.', example: 'en' },
-  claims: { description: 'Claims one by one (OIDC Core §5.5).', example: '{"userinfo":{"email":null}}' },
-  request: {
-    description: 'All of this as one JWT that the client has signed; nothing beside it counts (RFC 9101).',
-    example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
-  },
-  request_uri: {
-    description: 'Where that JWT is: a pushed request, or one of the registered `request_uris`.',
-    example: 'https://app.example.com/request.jwt',
-  },
-  resource: { description: 'The API that the token shall be for (RFC 8707).', example: 'urn:demo:api' },
-};
+  AUTHORIZATION_FORM,
+  AUTHORIZATION_PARAMETERS,
+} from '../requests/authorization-parameters.openapi.js';
 
 const FORM = {
   type: 'object',
   required: ['client_id'],
-  properties: Object.fromEntries(
-    Object.entries(PARAMETERS).map(([name, { description, example }]) => [
-      name,
-      { type: 'string', description, example },
-    ]),
-  ),
+  properties: AUTHORIZATION_FORM,
 };
 
 const page = (description: string) => ({
@@ -90,7 +42,7 @@ const described = (operationId: string, summary: string) =>
 export const DocumentedAuthorization = () =>
   applyDecorators(
     described('authorize', 'Ask a person to sign in and allow'),
-    ...Object.entries(PARAMETERS).map(([name, { required = false, ...parameter }]) =>
+    ...Object.entries(AUTHORIZATION_PARAMETERS).map(([name, { required = false, ...parameter }]) =>
       ApiQuery({ name, required, ...parameter, schema: { type: 'string' } }),
     ),
   );
@@ -101,4 +53,5 @@ export const DocumentedAuthorizationForm = () =>
     described('authorizeByForm', 'Ask a person to sign in and allow, by form'),
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ required: true, schema: FORM }),
+    ApiResponse({ status: 413, ...page('A page that says so; the body is larger than 48 KiB.') }),
   );

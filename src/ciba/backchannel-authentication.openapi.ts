@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 
@@ -83,5 +83,6 @@ export const DocumentedBackchannelAuthentication = () =>
       code: 'access_denied',
       words: 'too many requests wait for the person',
     }),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
     UnavailableAnswer(),
   );

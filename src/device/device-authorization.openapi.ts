@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -56,4 +56,6 @@ export const DocumentedDeviceAuthorization = () =>
       words: 'the client may not ask for one of the scopes',
     }),
     OAuthErrorAnswer(INVALID_CLIENT),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
+    UnavailableAnswer(),
   );

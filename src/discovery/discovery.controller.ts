@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { AnswersHead } from '../http/head-routes.js';
 import { namesEntityTag } from '../kernel/entity-tag.js';
 import { Public } from '../kernel/protection.js';
 import { KeysService } from '../keys/keys.service.js';
@@ -17,6 +18,7 @@ export class DiscoveryController {
   ) {}
 
   @Get('.well-known/openid-configuration')
+  @AnswersHead()
   @DocumentedDiscovery('getOpenidConfiguration')
   @Public('discovery is for everybody (OIDC Discovery §4)')
   openidConfiguration(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -24,6 +26,7 @@ export class DiscoveryController {
   }
 
   @Get('.well-known/oauth-authorization-server')
+  @AnswersHead()
   @DocumentedDiscovery('getAuthorizationServerMetadata')
   @Public('discovery is for everybody (RFC 8414 §3)')
   serverMetadata(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -31,6 +34,7 @@ export class DiscoveryController {
   }
 
   @Get('jwks')
+  @AnswersHead()
   @DocumentedJwks()
   @Public('public keys are for everybody (RFC 7517)')
   async jwks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

@@ -5,6 +5,7 @@ import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
+import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { ICON } from '../pages/logo.view.js';
 import { DOCS_POLICY, docsPage, docsScript } from './docs-page.js';
@@ -34,24 +35,28 @@ export class DocsController {
   ) {}
 
   @Get('docs')
+  @AnswersHead()
   @Public('the documentation says nothing that the source does not; what it tries needs a token')
   page(@Res() reply: FastifyReply): void {
     send(reply, PAGE, docsPage(this.config, ICON), 'no-cache');
   }
 
   @Get('docs-json')
+  @AnswersHead()
   @Public('the OpenAPI document is the same for everybody')
   async json(@Res() reply: FastifyReply): Promise<void> {
     send(reply, 'application/json; charset=utf-8', await this.service.json(), 'no-cache');
   }
 
   @Get('docs-yaml')
+  @AnswersHead()
   @Public('the OpenAPI document is the same for everybody')
   async yaml(@Res() reply: FastifyReply): Promise<void> {
     send(reply, 'application/yaml; charset=utf-8', await this.service.yaml(), 'no-cache');
   }
 
   @Get('docs/:file')
+  @AnswersHead()
   @Public('the files of the documentation are the same for everybody')
   async file(@Param('file') name: string, @Res() reply: FastifyReply): Promise<void> {
     if (name === 'docs.css') return send(reply, STYLE, DOCS_STYLES, 'no-cache');

@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { DatabaseHealth } from '../database/database-health.js';
+import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
@@ -19,6 +20,7 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @AnswersHead()
   @DocumentedLiveness()
   @Public('tells only that the process runs')
   live(): { status: string } {
@@ -26,6 +28,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @AnswersHead()
   @DocumentedReadiness()
   @Public('tells only whether requests should come here')
   async ready(@Res() reply: FastifyReply): Promise<void> {

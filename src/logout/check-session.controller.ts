@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
+import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { BrowserState } from '../sessions/browser-state.service.js';
 import { checkSessionPage } from './check-session-page.js';
@@ -15,6 +16,7 @@ export class CheckSessionController {
   }
 
   @Get()
+  @AnswersHead()
   @DocumentedCheckSession()
   @Public('a static page for frames on any site; what it tells is bound to the asking origin')
   get(@Res() reply: FastifyReply): void {

@@ -63,6 +63,7 @@ export const DocumentedLogoutForm = () =>
   applyDecorators(
     described('logoutByForm', 'Sign a person out, by form'),
     ApiConsumes('application/x-www-form-urlencoded'),
+    ApiResponse({ status: 413, ...page('A page that says so; the body is larger than 48 KiB.') }),
     ApiBody({
       schema: {
         type: 'object',

@@ -3,34 +3,20 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '../kernel/openapi-dec
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
+import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
-import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { AUTHORIZATION_FORM } from '../requests/authorization-parameters.openapi.js';
+
+/** A pushed request is named by the answer, so it names no other. */
+const { request_uri: _, ...PUSHABLE } = AUTHORIZATION_FORM;
 
 const FORM = {
   type: 'object',
   additionalProperties: { type: 'string' },
   properties: {
-    client_id: text('The client that authenticates.', 'demo-web'),
+    ...PUSHABLE,
     client_secret: text('Its secret, for the method client_secret_post.', 'demo-web-secret'),
     ...ASSERTION_PARAMETERS,
-    response_type: text('What is asked for.', 'code'),
-    redirect_uri: text('Where the answer goes; registered.', 'http://localhost:8080/callback'),
-    scope: text('Scopes, separated by spaces.', 'openid profile'),
-    state: text('Comes back unchanged.', 'af0ifjsldkj'),
-    nonce: text('Comes back in the ID token.', 'n-0S6_WzA2Mj'),
-    code_challenge: text(
-      'BASE64URL(SHA-256(code_verifier)), RFC 7636.',
-      'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    ),
-    code_challenge_method: text('How the challenge was made.', 'S256'),
-    dpop_jkt: text(
-      'Thumbprint of the key to which the code is bound (RFC 9449 §10).',
-      '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I',
-    ),
-    request: text(
-      'All of this as one signed JWT, and then nothing beside it counts (RFC 9126 §3).',
-      'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
-    ),
   },
 };
 
@@ -70,4 +56,5 @@ export const DocumentedPar = () =>
     }),
     OAuthErrorAnswer(INVALID_CLIENT),
     OAuthErrorAnswer(FORM_TOO_LARGE),
+    UnavailableAnswer(),
   );

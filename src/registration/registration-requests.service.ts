@@ -6,6 +6,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { TrustedJwts } from '../trusted-issuers/trusted-jwts.service.js';
 import { type JsonObject } from './json-body.js';
 import { invalidMetadata } from './registration-error.js';
+import { OF_STRANGERS } from './registration-limits.js';
 import { requestedMetadata } from './requested-metadata.js';
 
 /** What a client asks for, and the limits that hold for it from then on. */
@@ -22,14 +23,18 @@ export class RegistrationRequests {
     private readonly templates: RegistrationTemplates,
   ) {}
 
-  /** A new client's; `base` is what its initial access token sets. */
-  async read(body: JsonObject, base: RegistrationPolicy): Promise<RegistrationRequest> {
+  /** A new client's; `ofToken` is what its initial access token sets, where it has one. */
+  async read(body: JsonObject, ofToken?: RegistrationPolicy): Promise<RegistrationRequest> {
     const asked = requestedMetadata(body);
     const statement = body.software_statement ?? undefined;
-    if (statement === undefined) return { asked, policy: await this.withTemplate(base, asked) };
-    const stated = await this.statedBy(statement);
-    const policy = { ...base, stated, softwareStatement: statement as string };
-    return { asked, policy: await this.withTemplate(policy, asked) };
+    const base: RegistrationPolicy = {
+      ...ofToken,
+      ...(statement === undefined
+        ? {}
+        : { stated: await this.statedBy(statement), softwareStatement: statement as string }),
+    };
+    const policy = await this.withTemplate(base, asked);
+    return { asked, policy: ofToken ? policy : { ...OF_STRANGERS, ...policy } };
   }
 
   /** A replacement's: statement and software stay those of the registration. */
@@ -64,9 +69,9 @@ export class RegistrationRequests {
   }
 
   /**
-   * Lays the template of the client's software over the limits; where it says something, it wins. Anybody can write a
-   * `software_id`, so a template counts for those alone whom a statement or their token vouches for, unless it is said
-   * to be for all.
+   * Lays the template of the client's software over the limits. Anybody can write a `software_id`, so a template counts
+   * for those alone whom a statement or their token vouches for, unless it is said to be for all; then what their token
+   * sets stands above it.
    */
   private async withTemplate(policy: RegistrationPolicy, asked: ClientMetadata): Promise<RegistrationPolicy> {
     const vouched = policy.metadata?.software_id ?? policy.stated?.software_id;
@@ -75,7 +80,22 @@ export class RegistrationRequests {
     if (!template) return policy;
     if (template.requireSoftwareStatement && vouched === undefined)
       throw invalidMetadata('software_id needs a software statement');
-    const metadata = { ...policy.metadata, ...template.policy.metadata, software_id: template.softwareId };
-    return { ...policy, ...template.policy, metadata };
+    const layered = vouched === undefined ? within(policy, template.policy) : above(policy, template.policy);
+    return { ...layered, metadata: { ...layered.metadata, software_id: template.softwareId } };
   }
+}
+
+/** Where the template says something, it wins. */
+function above(policy: RegistrationPolicy, template: RegistrationPolicy): RegistrationPolicy {
+  return { ...policy, ...template, metadata: { ...policy.metadata, ...template.metadata } };
+}
+
+/** Where the template says something, it counts as far as nothing else was said, so that it widens no token. */
+function within(policy: RegistrationPolicy, template: RegistrationPolicy): RegistrationPolicy {
+  const { scope, grant_types, ...rest } = template.metadata ?? {};
+  const unlimited = {
+    ...(policy.scopes || scope === undefined ? {} : { scope }),
+    ...(policy.grantTypes || grant_types === undefined ? {} : { grant_types }),
+  };
+  return { ...template, ...policy, metadata: { ...rest, ...unlimited, ...policy.metadata } };
 }

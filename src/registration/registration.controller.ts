@@ -5,7 +5,7 @@ import { BorrowedNames } from './borrowed-names.service.js';
 import { type ClientInformation } from './client-information.js';
 import { MayRegister } from './initial-access.guard.js';
 import { jsonBody } from './json-body.js';
-import { limitedMetadata, OF_STRANGERS } from './registration-limits.js';
+import { limitedMetadata } from './registration-limits.js';
 import { RegistrationQuota } from './registration-quota.service.js';
 import { RegistrationRequests } from './registration-requests.service.js';
 import { DocumentedRegistration } from './registration.openapi.js';
@@ -31,10 +31,7 @@ export class RegistrationController {
     const { initialAccess } = request;
     const { ipAddress } = requestOrigin(request);
     await this.quota.count(initialAccess ? { token: initialAccess.id } : { ipAddress });
-    const { asked, policy } = await this.requests.read(
-      jsonBody(request),
-      initialAccess?.policy ?? OF_STRANGERS,
-    );
+    const { asked, policy } = await this.requests.read(jsonBody(request), initialAccess?.policy);
     const metadata = limitedMetadata(asked, { policy });
     await this.names.refuse(metadata);
     return this.service.register(metadata, policy, initialAccess, ipAddress);

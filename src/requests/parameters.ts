@@ -19,6 +19,13 @@ const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 /** A bearer token of at most 1024 characters (RFC 6750 §2.1, CIBA §7.1). */
 const BEARER = /^(?=.{1,1024}$)[A-Za-z0-9\-._~+/]+=*$/;
 
+/** Malformed scopes have an error of their own (RFC 6749 §4.1.2.1, §5.2), and so has a list of none (§3.3). */
+function scopeNames(value: string): string[] {
+  const names = parseScope(value);
+  if (!names?.length) throw new OAuthError('invalid_scope', 'the parameter scope is malformed');
+  return names;
+}
+
 /**
  * Every OAuth and OpenID Connect parameter that Cardea reads, spelled once, with its syntax. A parser answers nothing
  * when the value is malformed. Endpoints pick from here.
@@ -60,7 +67,7 @@ const PARAMETERS = {
   resource: exact(2048),
   response_mode: text(32),
   response_type: text(64),
-  scope: (value: string) => (value.length <= 4000 ? parseScope(value) : undefined),
+  scope: (value: string) => (value.length <= 4000 ? scopeNames(value) : undefined),
   state: text(8192),
   subject_token: exact(8192),
   subject_token_type: exact(128),
@@ -73,6 +80,9 @@ const PARAMETERS = {
 
 /** The name of a parameter that Cardea reads. */
 export type ParameterName = keyof typeof PARAMETERS;
+
+/** The names of all parameters that Cardea reads. */
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
 
 /** Whether a text is the name of a parameter that Cardea reads. */
 export function isParameter(name: string): name is ParameterName {

@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, Res, UseGuards } from '@nest
 import { type FastifyReply } from 'fastify';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
+import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
@@ -27,18 +28,21 @@ export class PlaygroundController {
   ) {}
 
   @Get()
+  @AnswersHead()
   @Public('a page that uses the demo clients as any browser could, outside production')
   show(@Res() reply: FastifyReply): void {
     this.render(reply);
   }
 
   @Get('callback')
+  @AnswersHead()
   @Public('the redirect URI of the demo-playground client; the page reads its own address')
   callback(@Res() reply: FastifyReply): void {
     this.render(reply);
   }
 
   @Get('scripts/:hash/:name')
+  @AnswersHead()
   @Public('the scripts of the playground, the same for everybody')
   script(@Param('hash') hash: string, @Param('name') name: string, @Res() reply: FastifyReply): void {
     const text = hash === this.scripts.hash ? this.scripts.file(name) : undefined;

@@ -2,6 +2,7 @@ import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
+import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
@@ -19,6 +20,7 @@ export class StartController {
   ) {}
 
   @Get()
+  @AnswersHead()
   @Public('the start page shows demo data alone, and only outside production')
   show(@Res() reply: FastifyReply): void {
     const { issuer, database, redis, seedDemo } = this.config;

@@ -1,10 +1,25 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
-import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
+import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
 import { documentedHeaders, OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
+/** RFC 8693 §2.1. */
+const EXCHANGE_PARAMETERS = {
+  subject_token: text(
+    'For `urn:ietf:params:oauth:grant-type:token-exchange`: what is exchanged (RFC 8693).',
+    'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+  ),
+  subject_token_type: text('What `subject_token` is.', ACCESS_TOKEN),
+  actor_token: text('Who acts for the subject.', 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'),
+  actor_token_type: text('What `actor_token` is.', ACCESS_TOKEN),
+  requested_token_type: text('What is wanted; an access token unless told.', ACCESS_TOKEN),
+  audience: text('For whom it is wanted; may be repeated.', 'urn:demo:api'),
+};
 
 const FORM = {
   type: 'object',
@@ -18,6 +33,15 @@ const FORM = {
       'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
     ),
     refresh_token: text('For `refresh_token`: the newest refresh token.', 'cardea_rt_8xLOxBtZp8'),
+    device_code: text(
+      'For `urn:ietf:params:oauth:grant-type:device_code`: the device code (RFC 8628).',
+      'GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNh',
+    ),
+    auth_req_id: text(
+      'For `urn:openid:params:grant-type:ciba`: the request at the back channel.',
+      '1c266114-a1be-4252-8ad1-04986c5b9ac1',
+    ),
+    ...EXCHANGE_PARAMETERS,
     username: text('For `password` (deprecated, RFC 9700 §2.4): what the person signs in with.', 'alice'),
     password: text('For `password`: the person’s password.', 'alice-password-1'),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
@@ -42,6 +66,10 @@ const ANSWER = {
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },
     scope: text('What it may do, separated by spaces.', 'demo:read demo:write'),
     refresh_token: text('Redeems for the next tokens.', 'cardea_rt_8xLOxBtZp8'),
+    issued_token_type: text(
+      'What `access_token` holds, where it was exchanged (RFC 8693 §2.2.1).',
+      ACCESS_TOKEN,
+    ),
     id_token: text(
       'Who signed in (OIDC Core §2), when `openid` was granted.',
       'eyJhbGciOiJSUzI1NiJ9.e30.c2ln',
@@ -72,7 +100,8 @@ export const DocumentedToken = () =>
     OAuthErrorAnswer({
       status: 400,
       description:
-        'The request, the grant or the proof is no good; `use_dpop_nonce` when the proof lacks the nonce in `DPoP-Nonce`.',
+        'The request, the grant or the proof is no good; while somebody is waited for, authorization_pending or ' +
+        'slow_down; use_dpop_nonce when the proof lacks the nonce in `DPoP-Nonce`.',
       headers: DPOP_NONCE,
       code: 'invalid_grant',
       words: 'the authorization code is not valid',
@@ -81,5 +110,6 @@ export const DocumentedToken = () =>
       ...INVALID_CLIENT,
       headers: { 'WWW-Authenticate': 'The scheme that was tried, or Basic.' },
     }),
+    OAuthErrorAnswer(FORM_TOO_LARGE),
     UnavailableAnswer(),
   );

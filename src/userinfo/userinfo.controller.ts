@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { BearerAuthenticated } from '../token/bearer/bearer.guard.js';
 import { UserinfoService } from './userinfo.service.js';
-import { DocumentedUserinfo } from './userinfo.openapi.js';
+import { DocumentedUserinfo, TokenForm } from './userinfo.openapi.js';
 
 /** UserInfo, OIDC Core §5.3. */
 @Controller('userinfo')
@@ -18,6 +18,7 @@ export class UserinfoController {
 
   @Post()
   @DocumentedUserinfo('postUserinfo', 'Learn about the person, by form')
+  @TokenForm()
   @HttpCode(200)
   @BearerAuthenticated('openid')
   post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

@@ -1,5 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import {
+  ApiBody,
+  ApiConsumes,
   ApiExtraModels,
   ApiOperation,
   ApiResponse,
@@ -65,4 +67,23 @@ export const DocumentedUserinfo = (operationId: string, summary: string) =>
       headers: CHALLENGE,
     }),
     UnavailableAnswer(),
+  );
+
+/** The form in which the token may come instead of the header, RFC 6750 §2.2. */
+export const TokenForm = () =>
+  applyDecorators(
+    ApiConsumes('application/x-www-form-urlencoded'),
+    ApiBody({
+      required: false,
+      schema: {
+        type: 'object',
+        properties: {
+          access_token: {
+            type: 'string',
+            description: 'The access token, unless it is in the header.',
+            example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+          },
+        },
+      },
+    }),
   );

@@ -9,6 +9,8 @@ export interface AppRoute {
   /** As the router has it: `/admin/v1/clients/:client_id`. */
   path: string;
   protection: Protection | undefined;
+  /** Whether it answers HEAD besides. */
+  answersHead: boolean;
   /** Whether it is left out of the documentation. */
   undocumented: boolean;
   handler: string;
@@ -40,10 +42,17 @@ function routesOf(controller: Method, handler: Method, name: string): AppRoute[]
       method: RequestMethod[method],
       path: joined(prefix, path),
       protection: Reflect.getMetadata(PROTECTION, handler) as Protection | undefined,
+      answersHead: answersHead(handler),
       undocumented: excluded,
       handler: name,
     })),
   );
+}
+
+function answersHead(handler: Method): boolean {
+  const config = Reflect.getMetadata('__fastify_route_config__', handler) as
+    { answersHead?: boolean } | undefined;
+  return config?.answersHead === true;
 }
 
 /** Every route that the HTTP server has, whoever put it there, as `METHOD path`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PARAMETER_NAMES } from '../../src/requests/parameters.js';
 import { AdminCaller } from '../e2e/admin-caller.js';
 import { TestApp } from '../support/test-app.js';
 import { controllerRoutes } from './app-routes.js';
@@ -7,6 +8,8 @@ import { controllerRoutes } from './app-routes.js';
 // The document is read as any program would read it.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 type Json = any;
+
+const FORM = 'application/x-www-form-urlencoded';
 
 interface Operation {
   method: string;
@@ -43,6 +46,19 @@ describe('the OpenAPI document', () => {
     const left = controllerRoutes(app).filter(({ undocumented }) => undocumented);
     expect(left.filter(({ path }) => path.startsWith('/admin/'))).toEqual([]);
     expect(left.map(({ path }) => path)).toContain('/interaction/:id');
+  });
+
+  it('tells of every parameter of the protocols that is read', () => {
+    const told = operations.flatMap(({ it: operation }) => [
+      ...(operation.parameters ?? []).map(({ name }: Json) => name as string),
+      ...Object.values<Json>(operation.requestBody?.content ?? {}).flatMap(({ schema }) =>
+        Object.keys(schema.properties ?? {}),
+      ),
+    ]);
+    expect(PARAMETER_NAMES.filter((name) => !told.includes(name))).toEqual([]);
+    const pushed = Object.keys(document.paths['/par'].post.requestBody.content[FORM].schema.properties);
+    const asked: string[] = document.paths['/authorize'].get.parameters.map(({ name }: Json) => name);
+    expect(asked.filter((name) => !pushed.includes(name))).toEqual(['request_uri']);
   });
 
   it('is what docs/openapi.json says', () => {

@@ -18,9 +18,20 @@ describe('routes', () => {
   afterAll(() => app.close());
 
   it('are all stated by controllers: the server has no other, and no fewer', () => {
-    const stated = routes.map(({ method, path }) => `${method} ${path}`);
+    const stated = routes.flatMap(({ method, path, answersHead }) => [
+      `${method} ${path}`,
+      ...(answersHead ? [`HEAD ${path}`] : []),
+    ]);
     expect(serverRoutes(app).sort()).toEqual(stated.sort());
     expect(stated.length).toBeGreaterThan(50);
+  });
+
+  it('answer HEAD where GET is for everybody, and nowhere else (RFC 9110 §9.3.2)', () => {
+    const both = routes.filter(({ answersHead }) => answersHead);
+    expect(both.length).toBeGreaterThan(10);
+    for (const { method, protection, handler } of both) {
+      expect([handler, method, protection?.kind]).toEqual([handler, 'GET', 'public']);
+    }
   });
 
   it('state their protection, each of them [AD-01]', () => {

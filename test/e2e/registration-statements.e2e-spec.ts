@@ -126,4 +126,37 @@ describe('registration with a software statement (RFC 7591 §2.3)', () => {
     const { body } = await register(app, { ...PORTAL, software_id: 'cli' }, token);
     expect(body).toMatchObject({ scope: 'openid', tos_uri: 'https://tos.test/' });
   });
+
+  it('lets such a template widen nothing that the token sets', async () => {
+    await admin.post('registration-templates', {
+      software_id: 'kiosk',
+      name: 'Kiosk',
+      require_software_statement: false,
+      scope: 'openid demo:read',
+      grant_types: ['authorization_code', 'password'],
+      metadata: {
+        scope: 'openid demo:write',
+        grant_types: ['password'],
+        access_token_lifetime: 3600,
+        default_max_age: 9,
+      },
+    });
+    const policy = {
+      scopes: ['openid', 'profile'],
+      grantTypes: ['authorization_code'],
+      metadata: { access_token_lifetime: 60 },
+    };
+    const narrow = await initialAccessToken(app, { policy });
+    const kiosk = { redirect_uris: PORTAL.redirect_uris, software_id: 'kiosk' };
+    const { status, body } = await register(app, kiosk, narrow);
+    expect([status, body.scope, body.grant_types]).toEqual([201, 'openid profile', ['authorization_code']]);
+    const stored = await admin.get(`clients/${String(body.client_id)}`);
+    expect(stored.body).toMatchObject({ access_token_lifetime: 60, default_max_age: 9 });
+    for (const wider of [{ scope: 'openid demo:read' }, { grant_types: ['password'] }]) {
+      const refused = await register(app, { ...kiosk, ...wider }, narrow);
+      expect(verdict(refused)).toBe('400 invalid_client_metadata');
+    }
+    const unlimited = await register(app, kiosk, token);
+    expect(unlimited.body).toMatchObject({ scope: 'openid demo:write', grant_types: ['password'] });
+  });
 });

@@ -97,12 +97,13 @@ describe('headers and addresses', () => {
 
   it('answers a wrong method with 405 and what is allowed [IF-13]', async () => {
     const cases: [string, string, string][] = [
-      ['/jwks', 'POST', 'GET'],
-      ['/jwks', 'HEAD', 'GET'],
-      ['/.well-known/openid-configuration', 'DELETE', 'GET'],
+      ['/jwks', 'POST', 'GET, HEAD'],
+      ['/authorize', 'HEAD', 'GET, POST'],
+      ['/logout', 'HEAD', 'GET, POST'],
+      ['/.well-known/openid-configuration', 'DELETE', 'GET, HEAD'],
       ['/token', 'GET', 'POST'],
       ['/authorize', 'PUT', 'GET, POST'],
-      ['/health/live', 'POST', 'GET'],
+      ['/health/live', 'POST', 'GET, HEAD'],
     ];
     for (const [path, method, allow] of cases) {
       const { status, headers } = await call(app, path, { method });

@@ -16,7 +16,7 @@ export const authentication: Check = ({ received, client }) => {
   ]);
   const prompts = (picked.prompt ?? []).map((word) => {
     const known = PROMPTS.find((prompt) => prompt === word);
-    if (!known) throw new OAuthError('invalid_request', 'prompt has a value that is not supported');
+    if (!known) throw new OAuthError('invalid_request', unsupported(word));
     return known;
   });
   if (prompts.includes('none') && prompts.length > 1) {
@@ -31,3 +31,9 @@ export const authentication: Check = ({ received, client }) => {
     ...(picked.nonce === undefined ? {} : { nonce: picked.nonce }),
   };
 };
+
+/** Names the value, as far as it may be repeated in an error (Initiating User Registration §4.1, RFC 6749 §4.1.2.1). */
+function unsupported(prompt: string): string {
+  const value = /^[a-z_]{1,32}$/.test(prompt) ? `the value ${prompt}` : 'a value';
+  return `prompt has ${value} that is not supported`;
+}
