@@ -5,6 +5,9 @@ import { type GrantType } from './client-metadata-values.js';
 import { isSecretAlg } from './client-signing-algs.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
+import { contradictions, type Contradiction, impliedMembers } from './profiles/profile-rules.js';
+import { type ProfileName } from './profiles/profile-names.js';
+import { type Profile, PROFILES } from './profiles/profiles.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
 import { registeredKeysProblem } from './keys/registered-keys.js';
@@ -17,6 +20,8 @@ export class ClientMetadataError extends Error {
   constructor(
     readonly code: 'invalid_redirect_uri' | 'invalid_client_metadata',
     readonly description: string,
+    /** The members that are at fault, where there may be several. */
+    readonly members: readonly Contradiction[] = [],
   ) {
     super(`${code}: ${description}`);
   }
@@ -42,8 +47,21 @@ export type CompleteClientMetadata = ClientMetadata &
     >
   >;
 
-/** Fills in the defaults of RFC 7591 §2 and of Cardea, and judges the metadata as one whole. */
-export function completeClientMetadata(given: ClientMetadata): CompleteClientMetadata {
+/** The profile that a client of this metadata is under, where the server has one for clients that name none. */
+export function profileOf({ profile }: ClientMetadata, standing: ProfileName = 'none'): Profile {
+  return PROFILES[profile ?? standing];
+}
+
+/**
+ * Fills in the defaults of RFC 7591 §2, of the client's profile and of Cardea, and judges the metadata as one whole;
+ * `standing` is the profile of clients that name none.
+ */
+export function completeClientMetadata(
+  asked: ClientMetadata,
+  standing: ProfileName = 'none',
+): CompleteClientMetadata {
+  const profile = profileOf(asked, standing);
+  const given: ClientMetadata = { ...asked, ...impliedMembers(asked, profile) };
   const grantTypes = given.grant_types ?? ['authorization_code'];
   const usesCode = grantTypes.includes('authorization_code');
   const metadata: CompleteClientMetadata = {
@@ -65,6 +83,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     ...backchannelDefaults(given),
   };
   for (const rule of RULES) rule(metadata);
+  meetsProfile(metadata, profile);
   return metadata;
 }
 
@@ -86,6 +105,18 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
 
 function invalid(description: string): never {
   throw new ClientMetadataError('invalid_client_metadata', description);
+}
+
+/** Nothing of a client contradicts the profile that it is under; all that does is told at once. */
+function meetsProfile(metadata: CompleteClientMetadata, profile: Profile): void {
+  const [first, ...more] = contradictions(metadata, profile);
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : `; also ${more.map(({ member }) => member).join(', ')}`;
+  throw new ClientMetadataError(
+    'invalid_client_metadata',
+    `the profile ${profile.name} is contradicted: ${first.member} ${first.detail}${others}`,
+    [first, ...more],
+  );
 }
 
 /** RFC 9700 §2.1, RFC 8252 §7. */

@@ -1,6 +1,7 @@
 import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
 import { type GrantType } from './client-metadata-values.js';
+import { type Profile, PROFILES } from './profiles/profiles.js';
 import { type ResponseType } from './response-types.js';
 import { redirectUriMatches, redirectUriProblem } from './redirect-uri.js';
 import { sectorOf } from './sector.js';
@@ -27,6 +28,7 @@ export class Client {
     readonly metadata: Readonly<CompleteClientMetadata>,
     readonly disabled: boolean,
     readonly secrets: readonly LiveSecret[],
+    readonly profile: Profile = PROFILES[metadata.profile ?? 'none'],
   ) {
     this.scopes = parseScope(metadata.scope) ?? [];
     this.public = metadata.token_endpoint_auth_method === 'none';

@@ -28,6 +28,8 @@ export class Config {
   readonly cibaWebhookUrl: string | undefined;
   /** Whether every client must push its authorization requests (RFC 9126 §5), or those that are registered so. */
   readonly pushedRequests: 'optional' | 'required';
+  /** The profile of clients that name none. */
+  readonly clientProfile: 'none' | 'fapi2' | 'fapi2-message-signing';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Where mail is sent; nothing where there is no mail server. */
@@ -58,6 +60,7 @@ export class Config {
     this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
     this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
+    this.clientProfile = given.CLIENT_PROFILE ?? 'none';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

@@ -117,6 +117,13 @@ export const SETTINGS = {
     'optional',
     'required',
   ),
+  CLIENT_PROFILE: setting(
+    oneOf('none', 'fapi2', 'fapi2-message-signing'),
+    'the profile of every client that names none: FAPI 2.0 Security Profile, or with it Message Signing; clients that ' +
+      'contradict it are shut out, but for those whose own profile is none',
+    'none',
+    'fapi2',
+  ),
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

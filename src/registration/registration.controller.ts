@@ -1,5 +1,6 @@
 import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { BorrowedNames } from './borrowed-names.service.js';
 import { type ClientInformation } from './client-information.js';
@@ -19,6 +20,7 @@ export class RegistrationController {
     private readonly service: RegistrationService,
     private readonly names: BorrowedNames,
     private readonly quota: RegistrationQuota,
+    private readonly config: Config,
   ) {}
 
   @Post()
@@ -35,7 +37,7 @@ export class RegistrationController {
       jsonBody(request),
       initialAccess?.policy ?? OF_STRANGERS,
     );
-    const metadata = limitedMetadata(asked, { policy });
+    const metadata = limitedMetadata(asked, { policy, standing: this.config.clientProfile });
     await this.names.refuse(metadata);
     return this.service.register(metadata, policy, initialAccess, ipAddress);
   }
