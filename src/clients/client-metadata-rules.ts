@@ -82,8 +82,8 @@ export function completeClientMetadata(
     refresh_token_grace: given.refresh_token_grace ?? 10,
     ...backchannelDefaults(given),
   };
-  for (const rule of RULES) rule(metadata);
   meetsProfile(metadata, profile);
+  for (const rule of RULES) rule(metadata);
   return metadata;
 }
 

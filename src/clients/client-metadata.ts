@@ -178,4 +178,11 @@ export class ClientMetadata extends ClientKeyMetadata {
     example: false,
   })
   require_pushed_authorization_requests?: boolean;
+
+  @Flag({ description: 'x', example: false })
+  dpop_bound_access_tokens?: boolean;
+  @Flag({ description: 'x', example: false })
+  tls_client_certificate_bound_access_tokens?: boolean;
+  @OneOf(['ES256', 'PS256', 'EdDSA', 'RS256'], { description: 'x', example: 'ES256' })
+  authorization_signed_response_alg?: string;
 }

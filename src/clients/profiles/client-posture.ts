@@ -1,5 +1,5 @@
 import { type ClientMetadata } from '../client-metadata.js';
-import { type ClientRule, type Severity, type Standard } from './client-rule.js';
+import { type ClientRule, type Standard } from './client-rule.js';
 import { FAPI_CIBA } from './fapi-ciba.js';
 import { FAPI2_MESSAGE_SIGNING } from './fapi2-message-signing.js';
 import { FAPI2_SECURITY_PROFILE } from './fapi2-security-profile.js';
@@ -47,9 +47,4 @@ function findingOf(client: ClientMetadata, standard: Standard, rule: ClientRule)
   const member = rule.member!;
   const change = { member, value: rule.wanted(client), advice: `${member} ${rule.demand}` };
   return { standard, rule, status: 'not_met', change };
-}
-
-/** How much is amiss: the worst of what is not met, and nothing where all is. */
-export function worst(severities: readonly Severity[]): Severity | undefined {
-  return (['high', 'medium', 'low'] as const).find((severity) => severities.includes(severity));
 }
