@@ -66,6 +66,16 @@ export class Client {
     return this.public || this.metadata.rotate_refresh_tokens;
   }
 
+  /** Whether it is answered by signed responses alone: it has said with what they shall be signed (JARM §3). */
+  get wantsSignedResponses(): boolean {
+    return this.metadata.authorization_signed_response_alg !== undefined;
+  }
+
+  /** Whether nobody but it can read its signed responses (JARM §3). */
+  get wantsEncryptedResponses(): boolean {
+    return this.metadata.authorization_encrypted_response_alg !== undefined;
+  }
+
   /** Whether it wants to be told when a session ends, by us or through the browser. */
   get hearsOfLogout(): boolean {
     const { backchannel_logout_uri, frontchannel_logout_uri } = this.metadata;
