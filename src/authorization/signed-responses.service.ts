@@ -30,7 +30,7 @@ export class SignedResponses {
   async of(parameters: Record<string, string>, clientId: string): Promise<string> {
     const client = await this.clients.find(clientId);
     if (!client) throw new OAuthError('invalid_request', 'the client is unknown');
-    const alg = client.metadata.authorization_signed_response_alg ?? 'RS256';
+    const alg = client.metadata.authorization_signed_response_alg ?? client.profile.usualAlg;
     const jwt = await this.keys.sign(alg, undefined, {
       ...parameters,
       iss: this.config.issuer,

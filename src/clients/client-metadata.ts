@@ -183,6 +183,4 @@ export class ClientMetadata extends ClientKeyMetadata {
   dpop_bound_access_tokens?: boolean;
   @Flag({ description: 'x', example: false })
   tls_client_certificate_bound_access_tokens?: boolean;
-  @OneOf(['ES256', 'PS256', 'EdDSA', 'RS256'], { description: 'x', example: 'ES256' })
-  authorization_signed_response_alg?: string;
 }

@@ -1,4 +1,5 @@
 import { FAPI_AUTH_METHODS } from '../clients/profiles/fapi-values.js';
+import { FAPI2_MESSAGE_SIGNING } from '../clients/profiles/fapi2-message-signing.js';
 import { type Profile } from '../clients/profiles/profiles.js';
 
 /** Grants and modes that no client under a profile of FAPI may use. */
@@ -21,7 +22,7 @@ export function narrowed<Document extends Record<string, unknown>>(
     ...document,
     ...Object.fromEntries(lists),
     require_pushed_authorization_requests: true,
-    ...(profile.signedResponses ? { require_signed_request_object: true } : {}),
+    ...(profile.standards.includes(FAPI2_MESSAGE_SIGNING) ? { require_signed_request_object: true } : {}),
   };
 }
 

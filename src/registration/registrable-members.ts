@@ -56,7 +56,6 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   profile: true,
   dpop_bound_access_tokens: true,
   tls_client_certificate_bound_access_tokens: true,
-  authorization_signed_response_alg: true,
   require_pkce: false,
   first_party: false,
   access_token_format: false,

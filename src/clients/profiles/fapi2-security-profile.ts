@@ -1,6 +1,7 @@
 import { noPasswords, pkce, safeRedirects, senderConstrained } from './client-demands.js';
 import { among, type ClientRule, guaranteed, is, type Standard, without } from './client-rule.js';
 import { getsIdTokens, isFapi, refreshes, usesBrowser, usesCode } from './client-traits.js';
+import { type Encrypted } from '../keys/encryption-algorithms.js';
 import { FAPI_ALGS, FAPI_AUTH_METHODS } from './fapi-values.js';
 
 const GENERAL = '5.3.2.1';
@@ -87,14 +88,16 @@ const OF_AUTHORIZATION: readonly ClientRule[] = [
 ];
 
 /** An algorithm of what is signed for the client, where it asks for a signature. */
-const signed = (member: 'userinfo_signed_response_alg' | 'introspection_signed_response_alg', what: string) =>
-  among(member, FAPI_ALGS, {
+const signed = (what: Encrypted) => {
+  const member = `${what}_signed_response_alg` as const;
+  return among(member, FAPI_ALGS, {
     id: `fapi2.${what}-signature`,
     section: CRYPTOGRAPHY,
     title: `Signed ${what} answers use PS256, ES256 or EdDSA`,
     severity: 'medium',
     applies: (client) => client[member] !== undefined,
   });
+};
 
 const OF_CRYPTOGRAPHY: readonly ClientRule[] = [
   among('id_token_signed_response_alg', FAPI_ALGS, {
@@ -123,8 +126,9 @@ const OF_CRYPTOGRAPHY: readonly ClientRule[] = [
       (client.request_object_signing_alg !== undefined || client.require_signed_request_object === true),
     absent: isFapi,
   }),
-  signed('userinfo_signed_response_alg', 'UserInfo'),
-  signed('introspection_signed_response_alg', 'introspection'),
+  signed('userinfo'),
+  signed('introspection'),
+  signed('authorization'),
   guaranteed({
     id: 'fapi2.key-strength',
     section: CRYPTOGRAPHY,

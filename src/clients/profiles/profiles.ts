@@ -17,8 +17,8 @@ export interface Profile {
   issuerIsOnlyAudience: boolean;
   /** Claims that request objects must have. */
   requestObjectClaims: readonly string[];
-  /** Whether authorization responses are signed whatever the request says. */
-  signedResponses: boolean;
+  /** What signs answers to a client that asks for a signature and has registered no algorithm for it. */
+  usualAlg: SigningAlg;
 }
 
 const FAPI2: Profile = {
@@ -27,7 +27,7 @@ const FAPI2: Profile = {
   signingAlgs: FAPI_ALGS,
   issuerIsOnlyAudience: true,
   requestObjectClaims: ['aud', 'exp'],
-  signedResponses: false,
+  usualAlg: FAPI_ALGS[0],
 };
 
 /** Every profile, whole: what is not said here is not enforced by one. */
@@ -38,7 +38,7 @@ export const PROFILES: Record<ProfileName, Profile> = {
     signingAlgs: SIGNING_ALGS,
     issuerIsOnlyAudience: false,
     requestObjectClaims: ['aud', 'exp'],
-    signedResponses: false,
+    usualAlg: 'RS256',
   },
   fapi2: FAPI2,
   'fapi2-message-signing': {
@@ -46,6 +46,5 @@ export const PROFILES: Record<ProfileName, Profile> = {
     name: 'fapi2-message-signing',
     standards: [...FAPI2.standards, FAPI2_MESSAGE_SIGNING],
     requestObjectClaims: ['aud', 'exp', 'nbf'],
-    signedResponses: true,
   },
 };

@@ -1,0 +1,35 @@
+import { type ClientMetadata } from '../../../src/clients/client-metadata.js';
+import { type TestApp } from '../test-app.js';
+import { ProofKey } from './proof-key.js';
+
+/** How a client of FAPI 2.0 shows that it is the one to whom its tokens are bound. */
+export interface Sender {
+  /** What it registers for it. */
+  metadata: ClientMetadata;
+  /** Whether it proves the client as well. */
+  authenticates: boolean;
+  /** What goes with a form to an endpoint for clients. */
+  headers(path: string): Promise<Record<string, string>>;
+  /** What goes with a token to a resource. */
+  resourceHeaders(accessToken: string): Promise<Record<string, string>>;
+}
+
+/** One that proves a key for every request (RFC 9449). */
+export class DpopSender implements Sender {
+  readonly metadata: ClientMetadata = { dpop_bound_access_tokens: true };
+  readonly authenticates = false;
+
+  constructor(readonly key: ProofKey) {}
+
+  static async make(app: TestApp): Promise<DpopSender> {
+    return new DpopSender(await ProofKey.make(app));
+  }
+
+  async headers(path: string): Promise<Record<string, string>> {
+    return { dpop: await this.key.proof('POST', path) };
+  }
+
+  async resourceHeaders(accessToken: string): Promise<Record<string, string>> {
+    return { authorization: `DPoP ${accessToken}`, dpop: await this.key.proofWith(accessToken) };
+  }
+}
