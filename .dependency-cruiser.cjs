@@ -12,6 +12,7 @@ const layer = {
     'grants',
     'resources',
     'requests',
+    'dpop',
     'subjects',
     'token',
     'interaction',

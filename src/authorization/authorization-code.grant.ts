@@ -1,5 +1,6 @@
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
+import { isHeld } from '../grants/confirmation.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sameSecret, sha256 } from '../kernel/secrets.js';
@@ -24,7 +25,8 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     super();
   }
 
-  async prove(parameters: Picked<Names>, { client, resources }: GrantContext): Promise<ProvedGrant> {
+  async prove(parameters: Picked<Names>, context: GrantContext): Promise<ProvedGrant> {
+    const { client } = context;
     const text = required(parameters, 'code');
     const code = await this.codes.take(text);
     if (!code) return this.refuseReplay(text, client);
@@ -35,7 +37,9 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     if (required(parameters, 'redirect_uri') !== code.redirectUri)
       throw invalid('redirect_uri is not the one of the request');
     provePkce(code, parameters.code_verifier);
-    const redeemed = await this.approvals.redeem(code, text, client, resources);
+    if (code.dpopJkt !== undefined && !isHeld({ jkt: code.dpopJkt }, context.sender.proved))
+      throw invalid('the code is bound to a key that was not proved');
+    const redeemed = await this.approvals.redeem(code, text, client, context);
     if (!redeemed) return this.refuseReplay(text, client);
     return { ...redeemed, ...(code.nonce === undefined ? {} : { nonce: code.nonce }) };
   }

@@ -50,7 +50,9 @@ export class FrontChannelTokens {
     const proved = { by: 'user' as const, grant, user, scopes, resources };
     const target = accessTarget(await this.resourceServers.all(), client, scopes, resources);
     const withToken = carries(request.responseType, 'token');
-    const accessToken = withToken ? await this.accessTokens.mint(proved, client, target) : undefined;
+    const accessToken = withToken
+      ? await this.accessTokens.mint(proved, client, target, undefined)
+      : undefined;
     const access: Record<string, string> =
       accessToken === undefined
         ? {}

@@ -3,7 +3,8 @@ import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
-import { type ProvedGrant } from '../token/grant-handler.js';
+import { type GrantContext, type ProvedGrant } from '../token/grant-handler.js';
+import { NO_SENDER } from '../token/sender/token-sender.js';
 import { type TokenResponse } from '../token/token-response.js';
 import { TokenService } from '../token/token.service.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
@@ -21,18 +22,19 @@ export class CibaRedemptions {
     approval: Approval,
     authReqId: string,
     client: Client,
-    resources: readonly string[],
+    { resources, sender }: Pick<GrantContext, 'resources' | 'sender'>,
   ): Promise<ProvedGrant & { by: 'user' }> {
     if (await this.passwords.rests(approval.userId)) throw invalidRequestId();
-    const redeemed = await this.approvals.redeem(approval, authReqId, client, resources);
+    const redeemed = await this.approvals.redeem(approval, authReqId, client, { resources, sender });
     if (!redeemed) throw invalidRequestId();
     return redeemed;
   }
 
   /** The tokens of a response that is pushed, bound together (CIBA §10.3.1). */
   async tokensToPush(approval: Approval, authReqId: string, client: Client): Promise<TokenResponse> {
-    const proved = await this.redeem(approval, authReqId, client, []);
-    return this.tokens.issue({ ...proved, authReqId }, client);
+    const asked = { resources: [], sender: NO_SENDER };
+    const proved = await this.redeem(approval, authReqId, client, asked);
+    return this.tokens.issue({ ...proved, authReqId }, client, asked);
   }
 }
 

@@ -179,8 +179,13 @@ export class ClientMetadata extends ClientKeyMetadata {
   })
   require_pushed_authorization_requests?: boolean;
 
-  @Flag({ description: 'x', example: false })
+  @Flag({
+    description:
+      'Whether it gets access tokens only with a DPoP proof, and bound to its key (RFC 9449 §5.2).',
+    example: false,
+  })
   dpop_bound_access_tokens?: boolean;
+
   @Flag({ description: 'x', example: false })
   tls_client_certificate_bound_access_tokens?: boolean;
 }

@@ -30,6 +30,8 @@ export class Config {
   readonly pushedRequests: 'optional' | 'required';
   /** The profile of clients that name none. */
   readonly clientProfile: 'none' | 'fapi2' | 'fapi2-message-signing';
+  /** Whether DPoP proofs must carry a nonce of this server (RFC 9449 §8). */
+  readonly dpopNonces: 'off' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** Where mail is sent; nothing where there is no mail server. */
@@ -61,6 +63,7 @@ export class Config {
     this.registration = given.REGISTRATION ?? 'token';
     this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
     this.clientProfile = given.CLIENT_PROFILE ?? 'none';
+    this.dpopNonces = given.DPOP_NONCES ?? 'off';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

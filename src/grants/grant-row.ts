@@ -1,10 +1,11 @@
 import { booleanValue, dateValue, jsonValue, optionalDateValue } from '../database/column-values.js';
 import { type Actor } from './actor.js';
+import { type Confirmation } from './confirmation.js';
 import { type Grant } from './grant.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /** The columns that `grantOf` reads. */
-export const COLUMNS = `id, client_id, user_id, session_id, actor, scopes, resources, claims, auth_time, acr, amr, offline,
+export const COLUMNS = `id, client_id, user_id, session_id, actor, confirmation, scopes, resources, claims, auth_time, acr, amr, offline,
   counter, rotated_at, expires_at, absolute_expires_at, revoked_at`;
 
 /** A row of `grants` as the engine gives it. */
@@ -14,6 +15,7 @@ export interface GrantRow {
   user_id: string;
   session_id: string | null;
   actor: string | null;
+  confirmation: string | null;
   scopes: string;
   resources: string;
   claims: string;
@@ -36,6 +38,7 @@ export function grantOf(row: GrantRow): Grant {
     userId: row.user_id,
     sessionId: row.session_id,
     actor: row.actor === null ? null : jsonValue<Actor>(row.actor),
+    confirmation: row.confirmation === null ? null : jsonValue<Confirmation>(row.confirmation),
     scopes: jsonValue<string[]>(row.scopes),
     resources: jsonValue<string[]>(row.resources),
     claims: jsonValue<RequestedClaims>(row.claims),

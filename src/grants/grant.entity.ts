@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { type Actor } from './actor.js';
+import { type Confirmation } from './confirmation.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /**
@@ -38,6 +39,10 @@ export class GrantEntity {
   /** Who acts for the person with its tokens; people in it by their own id. */
   @Column('simple-json', { nullable: true })
   actor: Actor | null;
+
+  /** The key that its refresh tokens are bound to (RFC 9449 §5, RFC 8705 §4). */
+  @Column('simple-json', { nullable: true })
+  confirmation: Confirmation | null;
 
   @Column('simple-json')
   scopes: string[];

@@ -47,12 +47,12 @@ export class GrantsService {
   async create(grant: NewGrant): Promise<Grant> {
     const now = this.clock.date();
     const id = uuidv7(now.getTime());
-    const { actor = null } = grant;
+    const { actor = null, confirmation = null } = grant;
     await this.statements.write(
       `INSERT INTO grants (id, client_id, user_id, session_id, code_hash, scopes, resources, claims, auth_time, acr, amr,
          offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason,
-         parent_id, actor)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?, ?)`,
+         parent_id, actor, confirmation)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?, ?, ?)`,
       [
         id,
         grant.clientId,
@@ -71,9 +71,17 @@ export class GrantsService {
         grant.absoluteExpiresAt,
         grant.parentId ?? null,
         actor && JSON.stringify(actor),
+        confirmation && JSON.stringify(confirmation),
       ],
     );
-    return Object.assign({}, grant, { id, actor, counter: 0, rotatedAt: null, revokedAt: null });
+    return Object.assign({}, grant, {
+      id,
+      actor,
+      confirmation,
+      counter: 0,
+      rotatedAt: null,
+      revokedAt: null,
+    });
   }
 
   async find(id: string): Promise<Grant | undefined> {

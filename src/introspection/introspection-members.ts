@@ -1,6 +1,7 @@
 import { type Client } from '../clients/client.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 import { type AccessTokenClaims } from '../token/access-token.js';
+import { tokenTypeOf } from '../token/sender/presentation.js';
 import { type LiveRefreshToken } from '../token/refresh-tokens.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 
@@ -32,7 +33,7 @@ export function accessTokenMembers(token: LiveAccessToken, caller: Client): Intr
     active: true,
     ...claims,
     ...(scope === '' ? {} : { scope }),
-    token_type: 'Bearer',
+    token_type: tokenTypeOf(claims.cnf),
     ...(token.of ? usernameFor(caller, token.of.user) : {}),
   };
 }

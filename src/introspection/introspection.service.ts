@@ -53,7 +53,7 @@ export class IntrospectionService {
   }
 
   private async membersOf(token: string, caller: Client): Promise<IntrospectionMembers> {
-    const access = await this.accessTokens.findLive(token);
+    const access = await this.accessTokens.inspect(token);
     if (access) {
       const seen = this.seen(access, caller);
       return seen ? accessTokenMembers(seen, caller) : INACTIVE;
@@ -65,7 +65,7 @@ export class IntrospectionService {
   }
 
   private async phantomOf(token: string, caller: Client): Promise<PhantomToken | undefined> {
-    const access = await this.accessTokens.findLive(token);
+    const access = await this.accessTokens.inspect(token);
     const seen = access && this.seen(access, caller);
     return seen && this.phantoms.of(seen);
   }

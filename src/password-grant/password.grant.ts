@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
-import { type Client } from '../clients/client.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { GrantsService } from '../grants/grants.service.js';
 import {
@@ -14,6 +13,7 @@ import { type Picked, required } from '../requests/parameters.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
+import { refreshConfirmation } from '../token/sender/token-sender.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from '../token/refresh-lifetimes.js';
 
 export const PASSWORD = 'password' satisfies GrantType;
@@ -52,21 +52,22 @@ export class PasswordGrant extends GrantHandler<Names> {
       this.record(context, outcome);
       throw new OAuthError('invalid_grant', 'nobody can be signed in with this user name and password');
     }
-    return this.grantOf(outcome, client, [...resources]);
+    return this.grantOf(outcome, context);
   }
 
   /** There is no session for it to end with: only `offline_access` gives what can be refreshed (OIDC Core §11). */
   private async grantOf(
     { user, session, scopes }: SignedIn,
-    client: Client,
-    resources: string[],
+    { client, resources: asked, sender }: GrantContext,
   ): Promise<ProvedGrant> {
+    const resources = [...asked];
     const offline = scopes.includes('offline_access');
     const grant = await this.grants.create({
       clientId: client.id,
       userId: user.id,
       sessionId: null,
       codeHash: null,
+      confirmation: offline ? refreshConfirmation(client, sender) : null,
       ...{ scopes, resources, offline },
       claims: {},
       authTime: session.authTime,

@@ -38,6 +38,8 @@ export class ExchangedRefreshTokens {
       scopes,
       resources,
       codeHash: null,
+      // What the parent's own refresh tokens are bound to is not the exchanging client's key.
+      confirmation: null,
       parentId: parent.id,
       expiresAt: idle < parent.absoluteExpiresAt ? idle : parent.absoluteExpiresAt,
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Client } from '../clients/client.js';
+import { isHeld } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
@@ -7,6 +7,7 @@ import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { AccessTokens } from '../token/access-tokens.service.js';
 import { type Actor, renamed } from '../grants/actor.js';
+import { type GrantContext } from '../token/grant-handler.js';
 import { RefreshTokens } from '../token/refresh-tokens.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -30,6 +31,9 @@ export interface PresentedToken {
   of: { grant: Grant; user: UserEntity } | undefined;
 }
 
+/** Who presents tokens, and what he has proved. */
+export type Presenter = Pick<GrantContext, 'client' | 'sender'>;
+
 /** Reads the tokens that are presented for exchange; each must be of the type that it is said to be, and good now. */
 @Injectable()
 export class PresentedTokens {
@@ -43,7 +47,7 @@ export class PresentedTokens {
   ) {}
 
   /** Throws `invalid_request` for what cannot be accepted (RFC 8693 §2.2.2). */
-  async read(token: string, type: TokenType, presenter: Client): Promise<PresentedToken> {
+  async read(token: string, type: TokenType, presenter: Presenter): Promise<PresentedToken> {
     const read = await this.readAs(token, type, presenter);
     if (!read)
       throw new OAuthError(
@@ -53,12 +57,12 @@ export class PresentedTokens {
     return read;
   }
 
-  private readAs(token: string, type: TokenType, presenter: Client): Promise<PresentedToken | undefined> {
+  private readAs(token: string, type: TokenType, presenter: Presenter): Promise<PresentedToken | undefined> {
     switch (type) {
       case TOKEN_TYPE.access:
-        return this.access(token);
+        return this.access(token, presenter);
       case TOKEN_TYPE.jwt:
-        return isJwt(token) ? this.access(token) : Promise.resolve(undefined);
+        return isJwt(token) ? this.access(token, presenter) : Promise.resolve(undefined);
       case TOKEN_TYPE.refresh:
         return this.refresh(token, presenter);
       case TOKEN_TYPE.id:
@@ -66,8 +70,12 @@ export class PresentedTokens {
     }
   }
 
-  private async access(token: string): Promise<PresentedToken | undefined> {
-    const live = await this.accessTokens.findLive(token);
+  /** One that is bound to a key is the presenter's to exchange when he has proved to hold it (RFC 9700 §4.10.1). */
+  private async access(
+    token: string,
+    { sender: { proved } }: Presenter,
+  ): Promise<PresentedToken | undefined> {
+    const live = await this.accessTokens.findPresented(token, { scheme: undefined, proved });
     if (!live) return undefined;
     const { claims, client, scopes, of } = live;
     const { sub, client_id, aud, exp, act } = claims;
@@ -85,9 +93,10 @@ export class PresentedTokens {
   }
 
   /** A client exchanges its own refresh tokens only; the token is not used up. */
-  private async refresh(token: string, presenter: Client): Promise<PresentedToken | undefined> {
+  private async refresh(token: string, { client, sender }: Presenter): Promise<PresentedToken | undefined> {
     const live = await this.refreshTokens.findLive(token);
-    if (live?.grant.clientId !== presenter.id) return undefined;
+    if (live?.grant.clientId !== client.id) return undefined;
+    if (!isHeld(live.grant.confirmation ?? undefined, sender.proved)) return undefined;
     const { grant, user, scopes } = live;
     const expiresAt = Math.floor(grant.expiresAt.getTime() / 1000);
     const of = { grant, user };

@@ -1,4 +1,3 @@
-import { type Client } from '../clients/client.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
@@ -13,7 +12,7 @@ import {
 import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
-import { type PresentedToken, PresentedTokens } from './presented-tokens.service.js';
+import { type PresentedToken, PresentedTokens, type Presenter } from './presented-tokens.service.js';
 import { TOKEN_TYPE, tokenType, type TokenType } from './token-types.js';
 
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' satisfies GrantType;
@@ -43,16 +42,14 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     super();
   }
 
-  async prove(
-    parameters: Parameters,
-    { client, resources, audiences }: GrantContext,
-  ): Promise<ExchangedGrant> {
+  async prove(parameters: Parameters, context: GrantContext): Promise<ExchangedGrant> {
+    const { client, resources, audiences } = context;
     const issue = requestedType(parameters);
-    const subject = await this.subject(parameters, client);
+    const subject = await this.subject(parameters, context);
     mayPresent(client, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
-    const act = actorOf(client, subject, await this.actor(parameters, client));
+    const act = actorOf(client, subject, await this.actor(parameters, context));
     const servers = await this.servers.all();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
@@ -78,26 +75,26 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
 
   private subject(
     { subject_token, subject_token_type }: Parameters,
-    client: Client,
+    presenter: Presenter,
   ): Promise<PresentedToken> {
     const token = required({ subject_token }, 'subject_token');
     return this.presented.read(
       token,
       supported(required({ subject_token_type }, 'subject_token_type')),
-      client,
+      presenter,
     );
   }
 
   private async actor(
     { actor_token, actor_token_type }: Parameters,
-    client: Client,
+    presenter: Presenter,
   ): Promise<PresentedToken | undefined> {
     if (actor_token === undefined && actor_token_type === undefined) return undefined;
     const token = required({ actor_token }, 'actor_token');
     const type = supported(required({ actor_token_type }, 'actor_token_type'));
     if (type === TOKEN_TYPE.refresh)
       throw new OAuthError('invalid_request', 'a refresh token does not say who acts');
-    return this.presented.read(token, type, client);
+    return this.presented.read(token, type, presenter);
   }
 }
 

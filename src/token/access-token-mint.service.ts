@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
+import { invalidProof } from '../dpop/invalid-proof.js';
+import { type Confirmation } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
 import { randomSecret } from '../kernel/secrets.js';
@@ -13,9 +15,10 @@ import { renamed } from '../grants/actor.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
 import { type ProvedGrant } from './grant-handler.js';
+import { tokenTypeOf } from './sender/presentation.js';
 
 /** What a token says apart from who made it, for whom and when. */
-type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>;
+type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti' | 'cnf'>;
 
 /** Mints access tokens, RFC 9068 §2.2; people in them are called as the client calls them. */
 @Injectable()
@@ -29,8 +32,14 @@ export class AccessTokenMint {
     private readonly clock: Clock,
   ) {}
 
-  /** A token for a target; the grant that it rests on must not end before it. */
-  async mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
+  /** A token for a target, bound to a key or to none; the grant that it rests on must not end before it. */
+  async mint(
+    proved: ProvedGrant,
+    client: Client,
+    target: AccessTarget,
+    cnf: Confirmation | undefined,
+  ): Promise<string> {
+    mustBeBound(client, cnf);
     const user = personOf(proved);
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
@@ -41,6 +50,7 @@ export class AccessTokenMint {
       exp: iat + target.lifetime,
       jti: randomSecret(16),
       ...this.contentOf(proved, client),
+      ...(cnf ? { cnf } : {}),
     };
     return target.format === 'jwt' ? this.jwt.mint(claims, target.alg) : this.opaque.mint(claims);
   }
@@ -61,6 +71,12 @@ export class AccessTokenMint {
       ...(act ? { act: renamed(act, called) } : {}),
     };
   }
+}
+
+/** However a token came about, it is bound when all tokens of the client are (RFC 9449 §5.2). */
+function mustBeBound({ metadata }: Client, cnf: Confirmation | undefined): void {
+  if (metadata.dpop_bound_access_tokens && tokenTypeOf(cnf) !== 'DPoP')
+    throw invalidProof('the client must prove its key');
 }
 
 function personOf(proved: ProvedGrant): UserEntity | undefined {

@@ -1,4 +1,5 @@
 import { type Actor } from '../grants/actor.js';
+import { type Confirmation } from '../grants/confirmation.js';
 
 /** What an access token says, RFC 9068 §2.2; the same whether it is signed or sealed. */
 export interface AccessTokenClaims {
@@ -18,6 +19,8 @@ export interface AccessTokenClaims {
   amr?: string[];
   roles?: string[];
   groups?: string[];
+  /** The key that its sender must prove to hold, RFC 7800 §3.1; none for a bearer token. */
+  cnf?: Confirmation;
   /** Who acts for the subject, RFC 8693 §4.1. */
   act?: Actor;
   /** Who may, RFC 8693 §4.4. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { isHeld } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { RevokedTokens } from '../grants/revoked-tokens.service.js';
@@ -12,6 +13,7 @@ import { UsersService } from '../users/users.service.js';
 import { type AccessTokenClaims } from './access-token.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
+import { type Presentation, tokenTypeOf } from './sender/presentation.js';
 
 const MOST_CHARACTERS = 8192;
 
@@ -24,6 +26,11 @@ export interface LiveAccessToken {
   scopes: readonly string[];
   /** The grant and its person; nothing when a client acts for itself. */
   of: { grant: Grant; user: UserEntity } | undefined;
+}
+
+/** A live token that came from the holder of the key that it is bound to, if any: only such a one may be acted on. */
+export interface PresentedAccessToken extends LiveAccessToken {
+  readonly presentation: Presentation;
 }
 
 /** Judges access tokens. */
@@ -54,10 +61,20 @@ export class AccessTokens {
   }
 
   /**
-   * The token, when it is one of ours, has not expired or been revoked, and what it rests on still stands: token
-   * and grant are exact at every call, the client and the person at most a second old.
+   * The live token, when it is used as one of its type and its sender holds the key that it is bound to (RFC 9449 §7.2,
+   * RFC 8705 §3). Whoever lets a request do something by a token asks here.
    */
-  async findLive(token: string): Promise<LiveAccessToken | undefined> {
+  async findPresented(token: string, presentation: Presentation): Promise<PresentedAccessToken | undefined> {
+    const live = await this.inspect(token);
+    return live && isPresented(live.claims, presentation) ? { ...live, presentation } : undefined;
+  }
+
+  /**
+   * What can be said of a token whoever has it, for those who let nobody do anything by it: one of ours that has not
+   * expired or been revoked, while what it rests on still stands. Token and grant are exact at every call, the client
+   * and the person at most a second old.
+   */
+  async inspect(token: string): Promise<LiveAccessToken | undefined> {
     const claims = await this.read(token);
     if (!claims) return undefined;
     const client = await this.clients.find(claims.client_id);
@@ -78,4 +95,8 @@ export class AccessTokens {
       grant && user && { claims, client, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } }
     );
   }
+}
+
+function isPresented({ cnf }: AccessTokenClaims, { scheme, proved }: Presentation): boolean {
+  return (scheme === undefined || scheme === tokenTypeOf(cnf)) && isHeld(cnf, proved);
 }

@@ -14,8 +14,9 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Approval, approvedIn } from './approval.js';
-import { type ProvedGrant } from './grant-handler.js';
+import { type GrantContext, type ProvedGrant } from './grant-handler.js';
 import { narrowedResources } from './narrowed-resources.js';
+import { refreshConfirmation } from './sender/token-sender.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
 
 /** Turns what a person approved into a grant, once for each code that stands for it. */
@@ -53,16 +54,16 @@ export class Approvals {
     approval: Approval,
     code: string,
     client: Client,
-    resources: readonly string[],
+    { resources, sender }: Pick<GrantContext, 'resources' | 'sender'>,
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const narrowed = narrowedResources(approval.resources, resources);
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
     const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
     const refreshes = client.allowsGrant('refresh_token');
-    const grant = await this.create(
-      this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined),
-    );
+    const approved = this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined);
+    const confirmation = refreshes ? refreshConfirmation(client, sender) : null;
+    const grant = await this.create({ ...approved, confirmation });
     if (!grant) return undefined;
     return {
       by: 'user',

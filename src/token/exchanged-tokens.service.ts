@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
+import { type Confirmation } from '../grants/confirmation.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type AccessTarget } from '../resources/access-target.js';
@@ -8,6 +9,7 @@ import { AccessTokenMint } from './access-token-mint.service.js';
 import { type ExchangedGrant } from './grant-handler.js';
 import { IdTokens } from './id-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
+import { tokenTypeOf } from './sender/presentation.js';
 import { type TokenResponse } from './token-response.js';
 
 /** Mints what was exchanged, RFC 8693 §2.2.1. */
@@ -21,29 +23,45 @@ export class ExchangedTokens {
     private readonly clock: Clock,
   ) {}
 
-  async issue(proved: ExchangedGrant, client: Client, target: AccessTarget): Promise<TokenResponse> {
+  async issue(
+    proved: ExchangedGrant,
+    client: Client,
+    target: AccessTarget,
+    confirmation: Confirmation | undefined,
+  ): Promise<TokenResponse> {
     const left = proved.notAfter - this.clock.seconds();
     const lifetime = Math.min(target.lifetime, left);
     const kind = proved.issuedTokenType.slice(proved.issuedTokenType.lastIndexOf(':') + 1);
     const isAccess = kind === 'access_token' || kind === 'jwt';
+    const token = isAccess
+      ? await this.accessToken(kind, proved, client, { target: { ...target, lifetime }, confirmation })
+      : await this.otherToken(kind, proved, client, lifetime);
     return {
-      access_token: await this.token(kind, proved, client, { ...target, lifetime }),
+      access_token: token,
       issued_token_type: proved.issuedTokenType,
-      token_type: isAccess ? 'Bearer' : 'N_A',
+      token_type: isAccess ? tokenTypeOf(confirmation) : 'N_A',
       expires_in: kind === 'refresh_token' ? left : lifetime,
       scope: proved.scopes.join(' '),
     };
   }
 
-  private token(
+  private accessToken(
     kind: string,
     proved: ExchangedGrant,
     client: Client,
-    target: AccessTarget,
+    { target, confirmation }: { target: AccessTarget; confirmation: Confirmation | undefined },
+  ): Promise<string> {
+    const wanted: AccessTarget = kind === 'jwt' ? { ...target, format: 'jwt' } : target;
+    return this.accessTokens.mint(proved, client, wanted, confirmation);
+  }
+
+  private otherToken(
+    kind: string,
+    proved: ExchangedGrant,
+    client: Client,
+    lifetime: number,
   ): Promise<string> | string {
-    if (kind === 'id_token') return this.idToken(proved, client, target.lifetime);
-    if (kind === 'refresh_token') return this.refreshToken(proved);
-    return this.accessTokens.mint(proved, client, kind === 'jwt' ? { ...target, format: 'jwt' } : target);
+    return kind === 'id_token' ? this.idToken(proved, client, lifetime) : this.refreshToken(proved);
   }
 
   private async idToken({ of, scopes }: ExchangedGrant, client: Client, lifetime: number): Promise<string> {

@@ -6,6 +6,7 @@ import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type ParameterName, type Picked } from '../requests/parameters.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Actor } from '../grants/actor.js';
+import { type TokenSender } from './sender/token-sender.js';
 
 /** What an exchange has proved, RFC 8693. */
 export interface ExchangedGrant {
@@ -55,6 +56,7 @@ export interface GrantContext {
   /** The logical names of targets in the request (RFC 8693 §2.1). */
   audiences: readonly string[];
   origin: RequestOrigin;
+  sender: TokenSender;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DpopModule } from '../dpop/dpop.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
@@ -21,6 +22,7 @@ import { IdTokens } from './id-tokens.service.js';
 import { PolledAnswers } from './polled-answers.service.js';
 import { PollingPace } from './polling-pace.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
+import { Senders } from './sender/senders.service.js';
 import { TokenController } from './token.controller.js';
 import { TokenService } from './token.service.js';
 
@@ -29,6 +31,7 @@ import { TokenService } from './token.service.js';
   imports: [
     DiscoveryModule,
     ClientsModule,
+    DpopModule,
     GrantsModule,
     KeysModule,
     ResourcesModule,
@@ -53,6 +56,7 @@ import { TokenService } from './token.service.js';
     JwtFormat,
     OpaqueFormat,
     BearerGuard,
+    Senders,
   ],
   exports: [
     TokenService,
@@ -66,6 +70,7 @@ import { TokenService } from './token.service.js';
     JwtFormat,
     GrantRegistry,
     BearerGuard,
+    Senders,
   ],
 })
 export class TokenModule {}

@@ -12,7 +12,15 @@ import { type GrantHandler, type ProvedGrant } from './grant-handler.js';
 import { GrantRegistry } from './grant-registry.service.js';
 import { IdTokens } from './id-tokens.service.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
+import { tokenTypeOf } from './sender/presentation.js';
+import { type TokenSender } from './sender/token-sender.js';
 import { type TokenResponse } from './token-response.js';
+
+/** From where and from whom a token request comes. */
+export interface TokenRequester {
+  origin: RequestOrigin;
+  sender: TokenSender;
+}
 
 /** The steps that every grant goes through, once and in order. */
 @Injectable()
@@ -27,32 +35,32 @@ export class TokenService {
   ) {}
 
   /** Answers an authenticated client; throws `OAuthError`. */
-  async answer(form: ReceivedParameters, client: Client, origin: RequestOrigin): Promise<TokenResponse> {
+  async answer(form: ReceivedParameters, client: Client, requester: TokenRequester): Promise<TokenResponse> {
     // 1. The grant type is one that the server has and the client may use, and the client can be answered.
     const handler = this.handlerFor(form, client);
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const context = { client, resources, audiences: form.all('audience'), origin };
+    const context = { client, resources, audiences: form.all('audience'), ...requester };
     const proved = await handler.prove(pick(form, handler.parameters), context);
-    return this.issue(proved, client, resources);
+    return this.issue(proved, client, { resources, sender: requester.sender });
   }
 
   /** The tokens of a grant that was proved; `resources` are those of a client that acts for itself (RFC 8707 §2.2). */
   async issue(
     proved: ProvedGrant,
     client: Client,
-    resources: readonly string[] = [],
+    { resources, sender: { confirmation } }: { resources: readonly string[]; sender: TokenSender },
   ): Promise<TokenResponse> {
     // 3. The scopes and resources decide for whom the token is.
     const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
-    if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
+    if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target, confirmation);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
-    const accessToken = await this.accessTokens.mint(proved, client, target);
+    const accessToken = await this.accessTokens.mint(proved, client, target, confirmation);
     const response: TokenResponse = {
       access_token: accessToken,
-      token_type: 'Bearer',
+      token_type: tokenTypeOf(confirmation),
       expires_in: target.lifetime,
       scope: proved.scopes.join(' '),
     };

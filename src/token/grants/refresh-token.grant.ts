@@ -1,5 +1,6 @@
 import { AuditService } from '../../audit/audit.service.js';
 import { type Client } from '../../clients/client.js';
+import { isHeld } from '../../grants/confirmation.js';
 import { type Grant } from '../../grants/grant.js';
 import { GrantsService } from '../../grants/grants.service.js';
 import { Clock } from '../../kernel/clock.js';
@@ -31,7 +32,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
 
   async prove(
     parameters: Picked<'refresh_token' | 'scope'>,
-    { client, resources }: GrantContext,
+    { client, resources, sender }: GrantContext,
   ): Promise<ProvedGrant> {
     const token = this.tokens.read(required(parameters, 'refresh_token'));
     const grant = token && (await this.grants.find(token.grantId));
@@ -41,6 +42,10 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       throw invalid();
     }
     if (!this.grants.isLive(grant)) throw invalid();
+    if (!isHeld(grant.confirmation ?? undefined, sender.proved)) {
+      this.record('refresh_token.sender_mismatch', grant, client);
+      throw invalid();
+    }
     const narrowed = narrowedResources(grant.resources, resources);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
