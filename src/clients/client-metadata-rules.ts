@@ -5,9 +5,9 @@ import { type GrantType } from './client-metadata-values.js';
 import { isSecretAlg } from './client-signing-algs.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
-import { contradictions, type Contradiction, impliedMembers } from './profiles/profile-rules.js';
+import { type Contradiction, impliedMembers, profileProblem } from './profiles/profile-rules.js';
 import { type ProfileName } from './profiles/profile-names.js';
-import { type Profile, PROFILES } from './profiles/profiles.js';
+import { type Profile, profileOf } from './profiles/profiles.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
 import { registeredKeysProblem } from './keys/registered-keys.js';
@@ -47,11 +47,6 @@ export type CompleteClientMetadata = ClientMetadata &
       | 'refresh_token_grace'
     >
   >;
-
-/** The profile that a client of this metadata is under, where the server has one for clients that name none. */
-export function profileOf({ profile }: ClientMetadata, standing: ProfileName = 'none'): Profile {
-  return PROFILES[profile ?? standing];
-}
 
 /**
  * Fills in the defaults of RFC 7591 §2, of the client's profile and of Cardea, and judges the metadata as one whole;
@@ -111,14 +106,8 @@ function invalid(description: string): never {
 
 /** Nothing of a client contradicts the profile that it is under; all that does is told at once. */
 function meetsProfile(metadata: CompleteClientMetadata, profile: Profile): void {
-  const [first, ...more] = contradictions(metadata, profile);
-  if (first === undefined) return;
-  const others = more.length === 0 ? '' : `; also ${more.map(({ member }) => member).join(', ')}`;
-  throw new ClientMetadataError(
-    'invalid_client_metadata',
-    `the profile ${profile.name} is contradicted: ${first.member} ${first.detail}${others}`,
-    [first, ...more],
-  );
+  const problem = profileProblem(metadata, profile);
+  if (problem) throw new ClientMetadataError('invalid_client_metadata', problem.description, problem.members);
 }
 
 /** RFC 9700 §2.1, RFC 8252 §7. */

@@ -20,6 +20,7 @@ import { CalledAddresses } from './called-addresses.service.js';
 import { ClientEncryption } from './keys/client-encryption.service.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 import { RemoteKeySets } from './keys/remote-key-sets.service.js';
+import { StandingProfile } from './profiles/standing-profile.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
@@ -56,6 +57,7 @@ const ENTITIES = [
     ClientSecretJwtStrategy,
     PrivateKeyJwtStrategy,
     NoneStrategy,
+    StandingProfile,
     ClientStrategies,
   ],
   exports: [

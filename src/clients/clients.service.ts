@@ -12,13 +12,13 @@ import { frozen } from '../kernel/frozen.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { Client, type LiveSecret } from './client.js';
-import { ClientMetadataError, completeClientMetadata, profileOf } from './client-metadata-rules.js';
+import { ClientMetadataError, completeClientMetadata } from './client-metadata-rules.js';
 import { usesSecret } from './client-metadata-values.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { CalledAddresses } from './called-addresses.service.js';
-import { type Profile } from './profiles/profiles.js';
+import { type Profile, profileOf } from './profiles/profiles.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 
 /** A client of that id exists already. */

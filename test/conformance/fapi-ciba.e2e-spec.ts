@@ -114,7 +114,7 @@ describe('FAPI-CIBA: poll (conformance 5.7)', () => {
     expect(verdict(await poll(auth_req_id))).toBe('400 expired_token');
   });
 
-  it('refresh tokens are the client's, and no other's', async () => {
+  it("refresh tokens are the client's, and no other's", async () => {
     const { auth_req_id } = await begun({ scope: 'openid offline_access' });
     await approveNewest(app);
     app.clock.advance(6);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientsService } from '../../src/clients/clients.service.js';
+import { StandingProfile } from '../../src/clients/profiles/standing-profile.service.js';
 import { ask, call, tokensFor, verdict } from '../support/calls.js';
 import { initialAccessToken, PORTAL, register } from '../support/registering-client.js';
 import { SigningClient } from '../support/signing-client.js';
@@ -61,6 +62,8 @@ describe.each(['fapi2', 'fapi2-message-signing'] as const)('with CLIENT_PROFILE=
     await app.overwriteClient('former', { profile: undefined });
     const former = { id: 'former', secret: 'former-secret' };
     expect(verdict(await ask(app, { grant_type: 'client_credentials' }, former))).toBe('401 invalid_client');
+    const standing = app.nest.get(StandingProfile, { strict: false });
+    expect(await standing.shutOut()).toEqual(['former']);
   });
 
   it('discovery says what such clients may use (FAPI 2.0 §5.3.2.1)', async () => {

@@ -68,6 +68,7 @@ export class Posture {
       registration: config.registration,
       pushedRequests: config.pushedRequests,
       clientProfile: config.clientProfile,
+      dpopNonces: config.dpopNonces,
       outboundAllow: config.outboundAllow,
       trustProxy: config.trustProxy,
       tls: config.tls !== undefined,

@@ -11,6 +11,7 @@ export interface ServerFacts {
   registration: 'off' | 'token' | 'open';
   pushedRequests: 'optional' | 'required';
   clientProfile: ProfileName;
+  dpopNonces: 'off' | 'required';
   outboundAllow: readonly string[];
   trustProxy: readonly string[];
   /** Whether Cardea serves TLS itself. */

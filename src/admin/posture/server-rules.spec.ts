@@ -13,6 +13,7 @@ const GOOD: ServerFacts = {
   registration: 'token',
   pushedRequests: 'required',
   clientProfile: 'fapi2',
+  dpopNonces: 'required',
   outboundAllow: [],
   trustProxy: ['10.0.0.1'],
   tls: false,
@@ -46,6 +47,7 @@ describe('the posture of the server', () => {
     [{ registration: 'open' }, 'server.registration'],
     [{ pushedRequests: 'optional', clientProfile: 'none' }, 'server.pushed-requests'],
     [{ clientProfile: 'none' }, 'server.client-profile'],
+    [{ dpopNonces: 'off' }, 'server.dpop-nonces'],
     [{ clientsShutOut: 1 }, 'server.shut-out'],
   ])('tells of %j', (facts, id) => {
     expect(notMet({ ...GOOD, ...facts }).map((item) => item.id)).toContain(id);

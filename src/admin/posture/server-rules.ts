@@ -159,6 +159,16 @@ const OF_CLIENTS: readonly ServerRule[] = [
     advice: 'set PUSHED_REQUESTS to required, or CLIENT_PROFILE to fapi2',
   },
   {
+    id: 'server.dpop-nonces',
+    standard: 'RFC 9449',
+    section: '8',
+    title: 'DPoP proofs carry a nonce of the server, so that none is made in advance',
+    severity: 'low',
+    setting: 'DPOP_NONCES',
+    met: ({ dpopNonces }) => dpopNonces === 'required',
+    advice: 'set DPOP_NONCES to required when the clients know what to do with the nonce',
+  },
+  {
     id: 'server.client-profile',
     standard: 'FAPI 2.0 Security Profile',
     section: '5.3.2.1',

@@ -15,11 +15,24 @@ export function impliedMembers(given: ClientMetadata, { name, standards }: Profi
   const silent = rules.filter(
     ({ implied, member, applies }) => implied && client[member!] === undefined && applies(client),
   );
-  return Object.fromEntries(silent.map(({ member, wanted }) => [member, wanted(client)]));
+  return Object.fromEntries(silent.map(({ member, wanted }) => [member, wanted(client)])) as ClientMetadata;
 }
 
-/** How a client, its defaults filled in, contradicts its profile; each member is told once. */
-export function contradictions(complete: ClientMetadata, { name, standards }: Profile): Contradiction[] {
+/** How a client, its defaults filled in, contradicts its profile, in words and member by member; nothing when it does not. */
+export function profileProblem(
+  complete: ClientMetadata,
+  profile: Profile,
+): { description: string; members: readonly Contradiction[] } | undefined {
+  const members = contradictions(complete, profile);
+  if (members.length === 0) return undefined;
+  const [first, ...more] = members;
+  const others = more.length === 0 ? '' : `; also ${more.map(({ member }) => member).join(', ')}`;
+  const description = `the profile ${profile.name} is contradicted: ${first.member} ${first.detail}${others}`;
+  return { description, members };
+}
+
+/** Each member is told once. */
+function contradictions(complete: ClientMetadata, { name, standards }: Profile): Contradiction[] {
   const client: ClientMetadata = { ...complete, profile: name };
   const told = new Map<string, Contradiction>();
   for (const standard of standards) {

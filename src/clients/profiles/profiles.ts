@@ -1,4 +1,5 @@
 import { SIGNING_ALGS, type SigningAlg } from '../../keys/algorithms.js';
+import { type ClientMetadata } from '../client-metadata.js';
 import { type Standard } from './client-rule.js';
 import { FAPI_ALGS } from './fapi-values.js';
 import { FAPI_CIBA } from './fapi-ciba.js';
@@ -48,3 +49,8 @@ export const PROFILES: Record<ProfileName, Profile> = {
     requestObjectClaims: ['aud', 'exp', 'nbf'],
   },
 };
+
+/** The profile that a client is under; `standing` is that of clients which name none. */
+export function profileOf({ profile }: ClientMetadata, standing: ProfileName): Profile {
+  return PROFILES[profile ?? standing];
+}
