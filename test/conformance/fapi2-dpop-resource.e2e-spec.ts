@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { exportJWK } from 'jose';
 import { call, type MachineAnswer } from '../support/calls.js';
 import { FapiClient } from '../support/fapi/fapi-client.js';
-import { ProofKey } from '../support/fapi/proof-key.js';
-import { DpopSender } from '../support/fapi/sender.js';
+import { DpopKey } from '../support/dpop-key.js';
+import { DpopSender, proofWith } from '../support/fapi/sender.js';
 import { unsigned } from '../support/forged-jwt.js';
 import { sendRaw } from '../support/raw-http.js';
 import { TestApp } from '../support/test-app.js';
@@ -11,11 +10,11 @@ import { TestApp } from '../support/test-app.js';
 describe('FAPI 2.0 Security Profile: DPoP proofs at a resource (conformance 5.5)', () => {
   let app: TestApp;
   let client: FapiClient;
-  let key: ProofKey;
+  let key: DpopKey;
   let token: string;
   beforeAll(async () => {
     app = await TestApp.start({ ISSUER: 'http://localhost' });
-    key = await ProofKey.make(app);
+    key = await DpopKey.make(app);
     client = await FapiClient.add(app, 'bank', { profile: 'fapi2', sender: new DpopSender(key) });
     token = (await client.tokens()).access_token;
   });
@@ -26,7 +25,7 @@ describe('FAPI 2.0 Security Profile: DPoP proofs at a resource (conformance 5.5)
     call(app, '/userinfo', {
       headers: { authorization: `${scheme} ${token}`, ...(dpop === undefined ? {} : { dpop }) },
     });
-  const proof = (claims = {}, header = {}) => key.proofWith(token, '/userinfo', claims, header);
+  const proof = (claims = {}, header = {}) => proofWith(key, token, { claims, header });
 
   async function refused(dpop: string | undefined, scheme?: string): Promise<void> {
     const { status, headers } = await asked(dpop, scheme);
@@ -58,15 +57,15 @@ describe('FAPI 2.0 Security Profile: DPoP proofs at a resource (conformance 5.5)
   });
 
   it('with a private key in them are refused', async () => {
-    await refused(await proof({}, { jwk: await exportJWK(key.privateKey) }));
+    await refused(await proof({}, { jwk: key.privateJwk }));
   });
 
   it('signed with RS256, or by another key, are refused', async () => {
-    const rs256 = await ProofKey.make(app, 'RS256');
-    await refused(await rs256.proofWith(token));
-    const other = await ProofKey.make(app);
-    await refused(await other.proofWith(token));
-    await refused(await key.proofWith(token, '/userinfo', {}, { jwk: other.jwk }));
+    const rs256 = await DpopKey.make(app, 'RS256');
+    await refused(await proofWith(rs256, token));
+    const other = await DpopKey.make(app);
+    await refused(await proofWith(other, token));
+    await refused(await proofWith(key, token, { header: { jwk: other.jwk } }));
   });
 
   it('that are malformed, or none at all, are refused', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { post, verdict } from '../support/calls.js';
 import { pkce } from '../support/code-flow.js';
 import { FapiClient } from '../support/fapi/fapi-client.js';
-import { ProofKey } from '../support/fapi/proof-key.js';
+import { DpopKey } from '../support/dpop-key.js';
 import { DpopSender } from '../support/fapi/sender.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
@@ -12,11 +12,11 @@ const CREDENTIALS = { grant_type: 'client_credentials', scope: 'demo:read' };
 describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 5.5)', () => {
   let app: TestApp;
   let client: FapiClient;
-  let key: ProofKey;
-  let other: ProofKey;
+  let key: DpopKey;
+  let other: DpopKey;
   beforeAll(async () => {
     app = await TestApp.start();
-    [key, other] = [await ProofKey.make(app), await ProofKey.make(app)];
+    [key, other] = [await DpopKey.make(app), await DpopKey.make(app)];
     client = await FapiClient.add(app, 'bank', {
       profile: 'fapi2',
       sender: new DpopSender(key),
@@ -26,7 +26,7 @@ describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 
   afterAll(() => app.close());
 
   const asked = async (claims = {}, header = {}) =>
-    verdict(await client.token(CREDENTIALS, await key.proof('POST', '/token', claims, header)));
+    verdict(await client.token(CREDENTIALS, await key.proof('POST', '/token', { claims, header })));
 
   it('may be 10 seconds early or late, and not an hour', async () => {
     const now = app.clock.seconds();
@@ -42,12 +42,12 @@ describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 
   });
 
   it.each(['PS256', 'ES256', 'EdDSA'])('may be signed with %s', async (alg) => {
-    const one = await ProofKey.make(app, alg);
+    const one = await DpopKey.make(app, alg);
     expect(verdict(await client.token(CREDENTIALS, await one.proof('POST', '/token')))).toBe('200 fine');
   });
 
   it('are not signed with RS256', async () => {
-    const one = await ProofKey.make(app, 'RS256');
+    const one = await DpopKey.make(app, 'RS256');
     expect(verdict(await client.token(CREDENTIALS, await one.proof('POST', '/token')))).toBe(
       '400 invalid_dpop_proof',
     );
@@ -76,11 +76,11 @@ describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 
     };
 
     it('by dpop_jkt: another key is refused', async () => {
-      const form = await authorized({ dpop_jkt: key.thumbprint });
+      const form = await authorized({ dpop_jkt: key.jkt });
       const { status, body } = await client.token(form, await other.proof('POST', '/token'));
       expect(status).toBe(400);
       expect(['invalid_grant', 'invalid_dpop_proof']).toContain(body.error);
-      const again = await authorized({ dpop_jkt: key.thumbprint });
+      const again = await authorized({ dpop_jkt: key.jkt });
       expect(verdict(await client.token(again, await key.proof('POST', '/token')))).toBe('200 fine');
     });
 
@@ -93,7 +93,7 @@ describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 
 
     it('which contradicts dpop_jkt at most once', async () => {
       const proof = await other.proof('POST', '/par');
-      expect((await client.push({ dpop_jkt: key.thumbprint }, undefined, proof)).status).toBe(400);
+      expect((await client.push({ dpop_jkt: key.jkt }, undefined, proof)).status).toBe(400);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, post, verdict } from '../support/calls.js';
 import { FapiClient } from '../support/fapi/fapi-client.js';
-import { ProofKey } from '../support/fapi/proof-key.js';
+import { DpopKey } from '../support/dpop-key.js';
 import { DpopSender } from '../support/fapi/sender.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -85,7 +85,7 @@ describe('FAPI 2.0 Security Profile: codes and tokens (conformance 5.5)', () => 
 
     it('are not bound to the key of the proof: the client may take another', async () => {
       const { refresh_token } = await client.tokens();
-      const key = await ProofKey.make(app);
+      const key = await DpopKey.make(app);
       const { status, body } = await client.refresh(refresh_token, await key.proof('POST', '/token'));
       expect(status).toBe(200);
       const accessToken = body.access_token as string;

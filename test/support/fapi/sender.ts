@@ -1,6 +1,6 @@
 import { type ClientMetadata } from '../../../src/clients/client-metadata.js';
 import { type TestApp } from '../test-app.js';
-import { ProofKey } from './proof-key.js';
+import { ath, DpopKey, type OtherProof } from '../dpop-key.js';
 
 /** How a client of FAPI 2.0 shows that it is the one to whom its tokens are bound. */
 export interface Sender {
@@ -19,10 +19,10 @@ export class DpopSender implements Sender {
   readonly metadata: ClientMetadata = { dpop_bound_access_tokens: true };
   readonly authenticates = false;
 
-  constructor(readonly key: ProofKey) {}
+  constructor(readonly key: DpopKey) {}
 
   static async make(app: TestApp): Promise<DpopSender> {
-    return new DpopSender(await ProofKey.make(app));
+    return new DpopSender(await DpopKey.make(app));
   }
 
   async headers(path: string): Promise<Record<string, string>> {
@@ -30,6 +30,15 @@ export class DpopSender implements Sender {
   }
 
   async resourceHeaders(accessToken: string): Promise<Record<string, string>> {
-    return { authorization: `DPoP ${accessToken}`, dpop: await this.key.proofWith(accessToken) };
+    return { authorization: `DPoP ${accessToken}`, dpop: await proofWith(this.key, accessToken) };
   }
+}
+
+/** A proof that goes with an access token to UserInfo (RFC 9449 §7). */
+export function proofWith(
+  key: DpopKey,
+  accessToken: string,
+  { claims, ...other }: OtherProof = {},
+): Promise<string> {
+  return key.proof('GET', '/userinfo', { claims: { ath: ath(accessToken), ...claims }, ...other });
 }
