@@ -26,6 +26,7 @@ import { RevocationModule } from './revocation/revocation.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
+import { TlsModule } from './tls/tls.module.js';
 import { TokenExchangeModule } from './token-exchange/token-exchange.module.js';
 import { UserinfoModule } from './userinfo/userinfo.module.js';
 
@@ -44,6 +45,7 @@ export class AppModule {
         OutboundModule,
         DeliveriesModule,
         PagesModule,
+        TlsModule,
         ClientsModule,
         AuthorizationModule,
         ParModule,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyRequest } from 'fastify';
 import { ClientsService } from './clients/clients.service.js';
@@ -12,39 +11,34 @@ import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
+import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
+import { trustedProxies } from './tls/trusted-proxies.js';
+
+/** Milliseconds that a request may take to come, and that a connection stays open without one. */
+const REQUEST_LIMITS = { requestTimeout: 15_000, keepAliveTimeout: 65_000 };
 
 /** Milliseconds that headers may take to come, and between looks for connections that are too slow. */
 const CONNECTION_LIMITS = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 
 /** The HTTP server below Nest: limits against slow and large requests, and the issuer's path. */
 export function httpAdapter(config: Config): FastifyAdapter {
-  const { tls, trustProxy, basePath } = config;
+  const { trustProxy, basePath } = config;
+  const tls = tlsOptions(config);
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 65_000,
+    ...REQUEST_LIMITS,
     forceCloseConnections: 'idle',
     frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
     genReqId: () => randomSecret(9),
-    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
+    trustProxy: trustProxy.length > 0 ? trustedProxies(trustProxy) : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
-    ...(tls
-      ? {
-          https: {
-            ...CONNECTION_LIMITS,
-            cert: readFileSync(tls.certFile),
-            key: readFileSync(tls.keyFile),
-            requestCert: true,
-            rejectUnauthorized: false,
-          },
-        }
-      : { http: CONNECTION_LIMITS }),
+    ...(tls ? { https: { ...CONNECTION_LIMITS, ...tls } } : { http: CONNECTION_LIMITS }),
   });
 }
 
 /** What main and the tests put around the routes alike. */
-export function setUpHttp(app: NestFastifyApplication, config: Config): void {
+export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServers {
   const fastify = app.getHttpAdapter().getInstance();
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(fastify);
   setBaselineHeaders(fastify, config.secure);
@@ -59,6 +53,7 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): void {
     },
   });
   refuseOtherMethods(fastify);
+  return setUpTls(fastify, config, { ...REQUEST_LIMITS, ...CONNECTION_LIMITS });
 }
 
 function clientIdOf(request: Partial<FastifyRequest>): string {

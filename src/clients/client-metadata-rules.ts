@@ -1,5 +1,6 @@
 import { parseScope } from '../kernel/scope.js';
 import { backchannelDefaults, backchannelProblem } from './backchannel-metadata.js';
+import { certificateProblem } from './certificates/certificate-rules.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { type GrantType } from './client-metadata-values.js';
 import { isSecretAlg } from './client-signing-algs.js';
@@ -93,6 +94,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   textsArePlain,
   keysArePublic,
   assertionsCanBeVerified,
+  certificatesCanBeVerified,
   signedRequestsCanBeVerified,
   fetchedAddressesAreSafe,
   subjectsHaveASector,
@@ -223,6 +225,12 @@ function assertionsCanBeVerified(metadata: CompleteClientMetadata): void {
   const contradiction =
     alg !== undefined && method.endsWith('_jwt') && isSecretAlg(alg) !== (method === 'client_secret_jwt');
   if (contradiction) invalid(`token_endpoint_auth_signing_alg does not fit ${method}`);
+}
+
+/** RFC 8705 §2. */
+function certificatesCanBeVerified(metadata: CompleteClientMetadata): void {
+  const problem = certificateProblem(metadata);
+  if (problem) invalid(problem);
 }
 
 /** What the client signs its requests with is known. */

@@ -17,9 +17,14 @@ export const AUTH_METHODS = [
   'client_secret_post',
   'client_secret_jwt',
   'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
   'none',
 ] as const;
 export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** The methods by which a certificate proves a client, RFC 8705 §2. */
+export const CERTIFICATE_METHODS: readonly AuthMethod[] = ['tls_client_auth', 'self_signed_tls_client_auth'];
 
 /** Whether a client of this metadata proves itself by a secret. */
 export function usesSecret(metadata: { token_endpoint_auth_method?: AuthMethod }): boolean {

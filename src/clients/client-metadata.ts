@@ -185,7 +185,4 @@ export class ClientMetadata extends ClientKeyMetadata {
     example: false,
   })
   dpop_bound_access_tokens?: boolean;
-
-  @Flag({ description: 'x', example: false })
-  tls_client_certificate_bound_access_tokens?: boolean;
 }

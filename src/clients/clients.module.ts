@@ -11,12 +11,15 @@ import { ClientSecretPostStrategy } from './authentication/client-secret-post.st
 import { ClientStrategies } from './authentication/client-strategies.service.js';
 import { NoneStrategy } from './authentication/none.strategy.js';
 import { PrivateKeyJwtStrategy } from './authentication/private-key-jwt.strategy.js';
+import { SelfSignedTlsClientAuthStrategy } from './authentication/self-signed-tls-client-auth.strategy.js';
+import { TlsClientAuthStrategy } from './authentication/tls-client-auth.strategy.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { ClientJwts } from './client-jwts.service.js';
 import { ClientsService } from './clients.service.js';
 import { CalledAddresses } from './called-addresses.service.js';
+import { FeasibleMetadata } from './feasible-metadata.service.js';
 import { ClientEncryption } from './keys/client-encryption.service.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 import { RemoteKeySets } from './keys/remote-key-sets.service.js';
@@ -44,6 +47,7 @@ const ENTITIES = [
     ClientJwts,
     ClientSecretsService,
     CalledAddresses,
+    FeasibleMetadata,
     ClientEncryption,
     ClientKeys,
     RemoteKeySets,
@@ -56,6 +60,8 @@ const ENTITIES = [
     ClientSecretPostStrategy,
     ClientSecretJwtStrategy,
     PrivateKeyJwtStrategy,
+    TlsClientAuthStrategy,
+    SelfSignedTlsClientAuthStrategy,
     NoneStrategy,
     StandingProfile,
     ClientStrategies,

@@ -17,7 +17,7 @@ import { usesSecret } from './client-metadata-values.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
-import { CalledAddresses } from './called-addresses.service.js';
+import { FeasibleMetadata } from './feasible-metadata.service.js';
 import { type Profile, profileOf } from './profiles/profiles.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 
@@ -37,7 +37,7 @@ export class ClientsService {
     private readonly grants: GrantsService,
     private readonly consents: ConsentsService,
     private readonly registrations: ClientRegistrations,
-    private readonly addresses: CalledAddresses,
+    private readonly feasible: FeasibleMetadata,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {
@@ -64,7 +64,7 @@ export class ClientsService {
   /** Registers a client; throws `ClientMetadataError` or `ClientExistsError`. */
   async create(given: ClientMetadata, clientId?: string): Promise<ClientEntity> {
     const metadata = completeClientMetadata(given, this.config.clientProfile);
-    await this.addresses.judge(metadata);
+    await this.feasible.judge(metadata);
     const now = this.clock.date();
     const entity = this.clients.create({
       clientId: clientId ?? uuidv7(now.getTime()),
@@ -96,7 +96,7 @@ export class ClientsService {
     revision: number,
   ): Promise<boolean> {
     const metadata = completeClientMetadata(given, this.config.clientProfile);
-    await this.addresses.judge(metadata, entity.metadata);
+    await this.feasible.judge(metadata, entity.metadata);
     const now = this.clock.date();
     const { affected } = await this.clients.update(
       { clientId: entity.clientId, revision },

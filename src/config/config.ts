@@ -2,6 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
 import { type RedisLocation } from './redis-url.js';
+import {
+  type ClientCertificateSettings,
+  clientCertificateSettings,
+  contradictingClientCertificates,
+} from './client-certificate-settings.js';
 import { ConfigError, type Setting } from './setting.js';
 import { type Given, type SettingName, SETTINGS } from './settings.js';
 
@@ -34,6 +39,10 @@ export class Config {
   readonly dpopNonces: 'off' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
+  /** How client certificates come in, RFC 8705; nothing where none can. */
+  readonly clientCertificates: ClientCertificateSettings | undefined;
+  /** Whether a header for certificates is named and nobody may set it. */
+  readonly ignoresCertHeader: boolean;
   /** Where mail is sent; nothing where there is no mail server. */
   readonly smtpUrl: string | undefined;
   /** Who mail is from. */
@@ -69,6 +78,8 @@ export class Config {
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }
         : undefined;
     this.trustProxy = given.TRUST_PROXY ?? [];
+    this.clientCertificates = clientCertificateSettings(given, this);
+    this.ignoresCertHeader = given.MTLS_CERT_HEADER !== undefined && this.trustProxy.length === 0;
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
@@ -156,6 +167,7 @@ function contradictions(given: Given): string[] {
       wrong: (given.TLS_CERT_FILE === undefined) !== (given.TLS_KEY_FILE === undefined),
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
     },
+    ...contradictingClientCertificates(given),
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
       problem:

@@ -48,6 +48,12 @@ function secrets(value: string): string[] {
   return words;
 }
 
+/** The name of an HTTP header, RFC 9110 §5.1. */
+function headerName(value: string): string {
+  if (!/^[a-z0-9-]+$/i.test(value)) throw new Error('the name of a header');
+  return value.toLowerCase();
+}
+
 /** Whom people see as the sender. */
 function sender(value: string): Mailbox {
   const mailbox = readMailbox(value);
@@ -139,10 +145,34 @@ export const SETTINGS = {
   TLS_KEY_FILE: setting(text, 'private key (PEM) of the certificate', 'unset', '/run/secrets/tls.key'),
   TRUST_PROXY: setting(list, 'addresses or CIDRs whose X-Forwarded-* are believed', 'nobody', '10.0.0.0/8'),
   MTLS_CERT_HEADER: setting(
-    text,
-    'header in which a trusted proxy passes the client certificate',
+    headerName,
+    'header in which a trusted proxy passes the client certificate (RFC 9440, PEM in URL encoding, or as Envoy does)',
     'unset',
     'x-client-cert',
+  ),
+  MTLS_PORT: setting(
+    whole(0, 65535),
+    'second port that asks clients for a certificate, so that PORT does not; needs TLS_CERT_FILE; 0 takes a free one',
+    'PORT asks, where Cardea serves HTTPS itself',
+    '3443',
+  ),
+  MTLS_URL: setting(
+    issuer,
+    'base address of the endpoints at which client certificates are taken (RFC 8705 §5)',
+    'the issuer; with MTLS_PORT its host at that port',
+    'https://mtls.login.example.com',
+  ),
+  MTLS_CA_FILE: setting(
+    text,
+    'root and intermediate certificates (PEM) that vouch for clients of tls_client_auth; without it there are none',
+    'unset',
+    '/run/secrets/client-ca.pem',
+  ),
+  MTLS_CRL_FILES: setting(
+    list,
+    'certificate revocation lists (PEM or DER); with it every authority of a client certificate must have a current one',
+    'unset',
+    '/run/secrets/client-ca.crl',
   ),
   OUTBOUND_ALLOW: setting(
     targets,

@@ -1,9 +1,5 @@
-import {
-  AUTH_METHODS,
-  type AuthMethod,
-  DELIVERY_MODES,
-  SUBJECT_TYPES,
-} from '../clients/client-metadata-values.js';
+import { offeredAuthMethods } from '../clients/certificates/offered-auth-methods.js';
+import { type AuthMethod, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata-values.js';
 import { ASSERTION_ALGS, CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
 import {
   CONTENT_ENCRYPTIONS,
@@ -12,6 +8,7 @@ import {
 } from '../clients/keys/encryption-algorithms.js';
 import { type Config } from '../config/config.js';
 import { DPOP_ALGS } from '../dpop/dpop-algorithms.js';
+import { certificateMembers } from './certificate-members.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
@@ -28,8 +25,10 @@ export function discoveryDocument(
   grantTypes: readonly string[],
   scopes: readonly string[],
   mappedClaims: readonly string[],
-  { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
+  config: Pick<Config, 'registration' | 'pushedRequests' | 'clientCertificates'>,
 ) {
+  const { registration, pushedRequests } = config;
+  const methods = offeredAuthMethods(config);
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
@@ -50,39 +49,25 @@ export function discoveryDocument(
     ...protectionOf('userinfo'),
     ...protectionOf('introspection'),
     ...protectionOf('authorization'),
-    ...authenticationAt('token', AUTH_METHODS),
+    ...authenticationAt('token', methods),
     ...authenticationAt(
       'introspection',
-      AUTH_METHODS.filter((method) => method !== 'none'),
+      methods.filter((method) => method !== 'none'),
     ),
-    ...authenticationAt('revocation', AUTH_METHODS),
+    ...authenticationAt('revocation', methods),
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
     ui_locales_supported: ['en'],
-    claim_types_supported: ['normal'],
-    claims_supported: [
-      'sub',
-      'iss',
-      'aud',
-      'exp',
-      'iat',
-      'auth_time',
-      'nonce',
-      'acr',
-      'amr',
-      'sid',
-      ...RELEASABLE_CLAIMS,
-      ...mappedClaims,
-    ],
-    claims_parameter_supported: true,
+    ...claimMembers(mappedClaims),
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
     dpop_signing_alg_values_supported: DPOP_ALGS,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
+    ...certificateMembers(config),
   };
 }
 
@@ -94,6 +79,26 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }
+
+/** Which claims there are, and that clients may ask for them one by one (OIDC Core §5.5). */
+const claimMembers = (mappedClaims: readonly string[]) => ({
+  claim_types_supported: ['normal'],
+  claims_supported: [
+    'sub',
+    'iss',
+    'aud',
+    'exp',
+    'iat',
+    'auth_time',
+    'nonce',
+    'acr',
+    'amr',
+    'sid',
+    ...RELEASABLE_CLAIMS,
+    ...mappedClaims,
+  ],
+  claims_parameter_supported: true,
+});
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {

@@ -10,6 +10,9 @@ import { AuditService } from '../../audit/audit.service.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { Protected } from '../../kernel/protection.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
+import { type ClientCertificate } from '../../tls/client-certificate.js';
+import { ClientCertificates } from '../../tls/client-certificates.service.js';
+import { CERTIFICATE_METHODS } from '../client-metadata-values.js';
 import { type Client } from '../client.js';
 import { ClientsService } from '../clients.service.js';
 import { ClientStrategies } from './client-strategies.service.js';
@@ -29,12 +32,15 @@ export class ClientAuthenticationGuard implements CanActivate {
   constructor(
     private readonly strategies: ClientStrategies,
     private readonly clients: ClientsService,
+    private readonly certificates: ClientCertificates,
     private readonly audit: AuditService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const presented = presentedCredentials(request);
+    let presented = presentedCredentials(request);
+    const certificate = presented.method === 'none' ? this.certificates.of(request) : undefined;
+    if (certificate) presented = await this.withCertificate(presented, certificate);
     request.presentedCredentials = presented;
     try {
       request.client = await this.strategies.of(presented.method).prove(request);
@@ -43,6 +49,20 @@ export class ClientAuthenticationGuard implements CanActivate {
       if (error instanceof OAuthError) await this.recordFailure(presented, request, error);
       throw error;
     }
+  }
+
+  /**
+   * A certificate beside nothing but a `client_id` is what proves the client when it is registered so (RFC 8705 §2);
+   * others only have their tokens bound to it.
+   */
+  private async withCertificate(
+    presented: PresentedCredentials,
+    certificate: ClientCertificate,
+  ): Promise<PresentedCredentials> {
+    const client = await this.clients.find(presented.clientId);
+    const method = client?.metadata.token_endpoint_auth_method;
+    if (!method || !CERTIFICATE_METHODS.includes(method)) return presented;
+    return { method, clientId: presented.clientId, proof: '', certificate };
   }
 
   /** The operator learns what the caller must not: whether only the method was another than registered. */

@@ -6,6 +6,8 @@ import { ClientSecretPostStrategy } from './client-secret-post.strategy.js';
 import { NoneStrategy } from './none.strategy.js';
 import { type PresentedCredentialsStrategy } from './presented-credentials.strategy.js';
 import { PrivateKeyJwtStrategy } from './private-key-jwt.strategy.js';
+import { SelfSignedTlsClientAuthStrategy } from './self-signed-tls-client-auth.strategy.js';
+import { TlsClientAuthStrategy } from './tls-client-auth.strategy.js';
 
 /** The strategy of each client authentication method. */
 @Injectable()
@@ -17,9 +19,19 @@ export class ClientStrategies {
     client_secret_post: ClientSecretPostStrategy,
     client_secret_jwt: ClientSecretJwtStrategy,
     private_key_jwt: PrivateKeyJwtStrategy,
+    tls_client_auth: TlsClientAuthStrategy,
+    self_signed_tls_client_auth: SelfSignedTlsClientAuthStrategy,
     none: NoneStrategy,
   ) {
-    this.byMethod = { client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt, none };
+    this.byMethod = {
+      client_secret_basic,
+      client_secret_post,
+      client_secret_jwt,
+      private_key_jwt,
+      tls_client_auth,
+      self_signed_tls_client_auth,
+      none,
+    };
   }
 
   of(method: AuthMethod): PresentedCredentialsStrategy {

@@ -1,6 +1,7 @@
 import { type FastifyRequest } from 'fastify';
 import { formOf } from '../../kernel/form.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
+import { type ClientCertificate } from '../../tls/client-certificate.js';
 import { type AuthMethod } from '../client-metadata-values.js';
 import { presentedAssertion } from './presented-assertion.js';
 
@@ -8,8 +9,10 @@ import { presentedAssertion } from './presented-assertion.js';
 export interface PresentedCredentials {
   method: AuthMethod;
   clientId: string;
-  /** The secret or the assertion; empty where nothing is proved. */
+  /** The secret or the assertion; empty where nothing is proved, or a certificate proves it. */
   proof: string;
+  /** What proves it where a certificate does. */
+  certificate?: ClientCertificate;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AnyObject, Flag, OneOf } from '../../kernel/api-fields.js';
 import { SIGNING_ALGS, type SigningAlg } from '../../keys/algorithms.js';
-import { ClientExtensions } from '../client-extensions.js';
+import { ClientCertificateMetadata } from '../certificates/client-certificate-metadata.js';
 import { uri, uris } from '../uri-fields.js';
 import {
   CONTENT_ENCRYPTIONS,
@@ -21,7 +21,7 @@ const content = (what: string) =>
   });
 
 /** The keys of a client, and how what it is given and what it asks with is signed and encrypted. */
-export class ClientKeyMetadata extends ClientExtensions {
+export class ClientKeyMetadata extends ClientCertificateMetadata {
   @OneOf(SIGNING_ALGS, { description: 'Algorithm that signs its ID tokens.', example: 'RS256' })
   id_token_signed_response_alg?: SigningAlg;
 

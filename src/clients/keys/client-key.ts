@@ -1,6 +1,8 @@
 import { type JsonWebKey, type KeyObject } from 'node:crypto';
 import { SIGNATURE_KINDS, type SigningAlg } from '../../keys/algorithms.js';
 import { type EncryptionAlg } from './encryption-algorithms.js';
+import { type ClientCertificate } from '../../tls/client-certificate.js';
+import { certificateThumbprint } from './registered-certificate.js';
 import { importedKey, keyProblem } from './registered-keys.js';
 
 /** More keys than any client has; the rest of a longer set counts for nothing. */
@@ -15,6 +17,8 @@ export interface ClientKey {
   /** `RSA`, or the curve. */
   kind: string;
   key: KeyObject;
+  /** Thumbprint of the certificate that it stands for (RFC 7517 §4.7, RFC 7515 §4.1.8). */
+  certificate: string | undefined;
 }
 
 const KINDS: Record<SigningAlg | EncryptionAlg, readonly string[]> = {
@@ -47,6 +51,16 @@ export function encryptingKey(keys: readonly ClientKey[], alg: EncryptionAlg): C
   return fitting.find(({ use }) => use === 'enc') ?? fitting[0];
 }
 
+/** Those that stand for a certificate: with one of their own for that alone, others for each of their key (RFC 8705 §2.2). */
+export function certifiedKeys(
+  keys: readonly ClientKey[],
+  { thumbprint, x509 }: ClientCertificate,
+): ClientKey[] {
+  return keys.filter(({ use, certificate, key }) =>
+    certificate === undefined ? use !== 'enc' && key.equals(x509.publicKey) : certificate === thumbprint,
+  );
+}
+
 function clientKey(jwk: unknown): ClientKey | undefined {
   if (keyProblem(jwk) !== undefined) return undefined;
   const { kid, use, alg, key_ops, kty, crv } = jwk as Record<string, unknown>;
@@ -58,6 +72,7 @@ function clientKey(jwk: unknown): ClientKey | undefined {
     operations: Array.isArray(key_ops) ? key_ops : undefined,
     kind: text(kty === 'RSA' ? kty : crv) ?? '',
     key: importedKey(jwk as JsonWebKey)!,
+    certificate: certificateThumbprint(jwk as Record<string, unknown>),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type SigningAlg } from '../../keys/algorithms.js';
+import { type ClientCertificate } from '../../tls/client-certificate.js';
 import { type Client } from '../client.js';
-import { clientKeys, type ClientKey, encryptingKey, verifyingKeys } from './client-key.js';
+import { certifiedKeys, clientKeys, type ClientKey, encryptingKey, verifyingKeys } from './client-key.js';
 import { type EncryptionAlg } from './encryption-algorithms.js';
 import { RemoteKeySets } from './remote-key-sets.service.js';
 
@@ -25,6 +26,11 @@ export class ClientKeys {
   async toEncrypt(client: Client, alg: EncryptionAlg): Promise<ClientKey | undefined> {
     const [key] = await this.find(client, (keys) => encryptingKey(keys, alg) ?? []);
     return key;
+  }
+
+  /** Whether a certificate is one that the client has registered. Throws `UnavailableError` when its keys cannot be read. */
+  async haveCertificate(client: Client, certificate: ClientCertificate): Promise<boolean> {
+    return (await this.find(client, (keys) => certifiedKeys(keys, certificate))).length > 0;
   }
 
   /** What is not in a published set may have been added since it was read. */

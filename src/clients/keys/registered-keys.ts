@@ -1,4 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { isCertified } from './registered-certificate.js';
 
 const MOST = 20;
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -26,6 +27,7 @@ export function keyProblem(key: unknown): string | undefined {
   if (isPrivate(jwk)) return 'a private key';
   const imported = importedKey(jwk);
   if (!imported) return 'a key that is malformed';
+  if ('x5c' in jwk && !isCertified(jwk, imported)) return 'a key whose x5c is not its certificate';
   return jwk.kty === 'RSA' ? rsaProblem(imported) : undefined;
 }
 

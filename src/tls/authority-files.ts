@@ -1,0 +1,48 @@
+import { Certificate, CertificateRevocationList } from 'pkijs';
+import { ConfigError } from '../config/setting.js';
+import { pemBlocks } from './pem.js';
+import { contentOf } from './server-identity.js';
+
+/** Those whom the operator trusts to vouch for clients, and what they have taken back. */
+export interface AuthorityFiles {
+  roots: Certificate[];
+  intermediates: Certificate[];
+  crls: CertificateRevocationList[];
+}
+
+/** Reads the authorities of `tls_client_auth`; throws `ConfigError` when a file cannot be used. */
+export function readAuthorities(caFile: string, crlFiles: readonly string[]): AuthorityFiles {
+  const certificates = parsed('MTLS_CA_FILE', caFile, () =>
+    pemBlocks(contentOf('MTLS_CA_FILE', caFile).toString(), 'CERTIFICATE').map((der) =>
+      Certificate.fromBER(new Uint8Array(der)),
+    ),
+  );
+  const roots = certificates.filter(isRoot);
+  if (roots.length === 0)
+    throw new ConfigError([`MTLS_CA_FILE must hold a root certificate (self-signed, PEM): ${caFile}`]);
+  const intermediates = certificates.filter((certificate) => !isRoot(certificate));
+  return { roots, intermediates, crls: crlFiles.flatMap(readLists) };
+}
+
+function isRoot({ subject, issuer }: Certificate): boolean {
+  return subject.isEqual(issuer);
+}
+
+function readLists(path: string): CertificateRevocationList[] {
+  const content = contentOf('MTLS_CRL_FILES', path);
+  const blocks = pemBlocks(content.toString('latin1'), 'X509 CRL');
+  return parsed('MTLS_CRL_FILES', path, () =>
+    (blocks.length > 0 ? blocks : [content]).map((der) =>
+      CertificateRevocationList.fromBER(new Uint8Array(der)),
+    ),
+  );
+}
+
+function parsed<T>(setting: string, path: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError([`${setting} holds what cannot be read: ${path} (${(error as Error).message})`]);
+  }
+}
