@@ -50,7 +50,7 @@ export class FapiClient {
       grant_types: ['authorization_code', 'refresh_token'],
       scope: 'openid profile email offline_access demo:read',
       token_endpoint_auth_method: 'private_key_jwt',
-      jwks: signer.jwks,
+      jwks: { keys: [...signer.jwks.keys, ...sender.keys] },
       ...sender.metadata,
       ...metadata,
     });
@@ -152,8 +152,8 @@ export class FapiClient {
   /** Asks what a token is, for a signed answer (RFC 9701). */
   async introspect(token: string): Promise<MachineAnswer> {
     const form = { token, ...(await this.credentials()) };
-    const accept = 'application/token-introspection+jwt';
-    return post(this.app, '/introspect', form, { accept });
+    const headers = await this.sender.headers('/introspect');
+    return post(this.app, '/introspect', form, { ...headers, accept: 'application/token-introspection+jwt' });
   }
 
   /** Posts a form as this client's software does. */

@@ -1,3 +1,4 @@
+import { type JWK } from 'jose';
 import { type ClientMetadata } from '../../../src/clients/client-metadata.js';
 import { type TestApp } from '../test-app.js';
 import { ath, DpopKey, type OtherProof } from '../dpop-key.js';
@@ -8,6 +9,8 @@ export interface Sender {
   metadata: ClientMetadata;
   /** Whether it proves the client as well. */
   authenticates: boolean;
+  /** Keys that it registers. */
+  keys: JWK[];
   /** What goes with a form to an endpoint for clients. */
   headers(path: string): Promise<Record<string, string>>;
   /** What goes with a token to a resource. */
@@ -18,6 +21,7 @@ export interface Sender {
 export class DpopSender implements Sender {
   readonly metadata: ClientMetadata = { dpop_bound_access_tokens: true };
   readonly authenticates = false;
+  readonly keys: JWK[] = [];
 
   constructor(readonly key: DpopKey) {}
 
