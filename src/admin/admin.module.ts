@@ -4,6 +4,7 @@ import { type FastifyInstance } from 'fastify';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
+import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -23,6 +24,10 @@ import { AdminGrantsController } from './grants/grants.controller.js';
 import { AdminInitialAccessTokens } from './initial-access-tokens/admin-initial-access-tokens.service.js';
 import { AdminInitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.js';
 import { AdminKeysController } from './keys/keys.controller.js';
+import { Posture } from './posture/posture.service.js';
+import { PosturePages } from './posture/posture-pages.service.js';
+import { PosturePagesController } from './posture/posture-pages.controller.js';
+import { AdminPostureController } from './posture/posture.controller.js';
 import { AdminRegistrationTemplates } from './registration-templates/admin-registration-templates.service.js';
 import { AdminRegistrationTemplatesController } from './registration-templates/registration-templates.controller.js';
 import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
@@ -45,6 +50,7 @@ import { AdminUsersController } from './users/users.controller.js';
     ClientsModule,
     ConsentsModule,
     GrantsModule,
+    InteractionModule,
     KeysModule,
     ResourcesModule,
     SessionsModule,
@@ -67,6 +73,8 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminSessionsController,
     AdminKeysController,
     AuditEventsController,
+    AdminPostureController,
+    PosturePagesController,
   ],
   providers: [
     AdminAudit,
@@ -80,6 +88,8 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminUsers,
     AdminUserCodes,
     Cursors,
+    Posture,
+    PosturePages,
     Privileges,
     UserAccess,
   ],

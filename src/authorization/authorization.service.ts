@@ -113,6 +113,7 @@ export class AuthorizationService {
     const approval = await this.approvals.of(request, client, step);
     if (approval.scopes.length === 0)
       throw new OAuthError('access_denied', 'nothing that was asked for was granted');
+    await this.responses.ready(request.target, client);
     await this.spend(request);
     const { user, session } = step;
     const code = carries(request.responseType, 'code')
@@ -122,7 +123,7 @@ export class AuthorizationService {
       ? await this.frontChannel.parameters({ request, client, user, approval, code })
       : {};
     const parameters = { ...(code === undefined ? {} : { code }), ...tokens };
-    this.responses.succeed(reply, request, session, parameters);
+    await this.responses.succeed(reply, request, session, parameters);
   }
 
   /** From here on the return address is trusted: protocol errors go to the client. */

@@ -1,8 +1,17 @@
 import { Flag, Nested, OneOf, Texts, Whole } from '../kernel/api-fields.js';
+import { PROFILE_NAMES, type ProfileName } from './profiles/profile-names.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
 
 /** What Cardea knows of a client beyond the metadata that are registered at IANA; administrators alone set it. */
 export class ClientExtensions {
+  @OneOf(PROFILE_NAMES, {
+    description:
+      'Extension: the profile whose rules it is held to, from then on: FAPI 2.0 Security Profile, or with it Message ' +
+      'Signing; each with FAPI-CIBA. The server’s default unless told; `none` keeps it out of that.',
+    example: 'fapi2',
+  })
+  profile?: ProfileName;
+
   @Flag({ description: 'Extension: whether PKCE is demanded; always so of public clients.', example: true })
   require_pkce?: boolean;
 

@@ -6,6 +6,9 @@ import { type GrantType } from './client-metadata-values.js';
 import { isSecretAlg } from './client-signing-algs.js';
 import { logoutAddressProblem } from './logout-addresses.js';
 import { carries } from './response-types.js';
+import { type Contradiction, impliedMembers, profileProblem } from './profiles/profile-rules.js';
+import { type ProfileName } from './profiles/profile-names.js';
+import { type Profile, profileOf } from './profiles/profiles.js';
 import { redirectUriProblem } from './redirect-uri.js';
 import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
 import { registeredKeysProblem } from './keys/registered-keys.js';
@@ -19,6 +22,8 @@ export class ClientMetadataError extends Error {
   constructor(
     readonly code: 'invalid_redirect_uri' | 'invalid_client_metadata',
     readonly description: string,
+    /** The members that are at fault, where there may be several. */
+    readonly members: readonly Contradiction[] = [],
   ) {
     super(`${code}: ${description}`);
   }
@@ -44,8 +49,16 @@ export type CompleteClientMetadata = ClientMetadata &
     >
   >;
 
-/** Fills in the defaults of RFC 7591 §2 and of Cardea, and judges the metadata as one whole. */
-export function completeClientMetadata(given: ClientMetadata): CompleteClientMetadata {
+/**
+ * Fills in the defaults of RFC 7591 §2, of the client's profile and of Cardea, and judges the metadata as one whole;
+ * `standing` is the profile of clients that name none.
+ */
+export function completeClientMetadata(
+  asked: ClientMetadata,
+  standing: ProfileName = 'none',
+): CompleteClientMetadata {
+  const profile = profileOf(asked, standing);
+  const given: ClientMetadata = { ...asked, ...impliedMembers(asked, profile) };
   const grantTypes = given.grant_types ?? ['authorization_code'];
   const usesCode = grantTypes.includes('authorization_code');
   const metadata: CompleteClientMetadata = {
@@ -66,6 +79,7 @@ export function completeClientMetadata(given: ClientMetadata): CompleteClientMet
     refresh_token_grace: given.refresh_token_grace ?? 10,
     ...backchannelDefaults(given),
   };
+  meetsProfile(metadata, profile);
   for (const rule of RULES) rule(metadata);
   return metadata;
 }
@@ -90,6 +104,12 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
 
 function invalid(description: string): never {
   throw new ClientMetadataError('invalid_client_metadata', description);
+}
+
+/** Nothing of a client contradicts the profile that it is under; all that does is told at once. */
+function meetsProfile(metadata: CompleteClientMetadata, profile: Profile): void {
+  const problem = profileProblem(metadata, profile);
+  if (problem) throw new ClientMetadataError('invalid_client_metadata', problem.description, problem.members);
 }
 
 /** RFC 9700 §2.1, RFC 8252 §7. */

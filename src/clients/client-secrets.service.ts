@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Not, Repository } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not, Repository } from 'typeorm';
 import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Clock } from '../kernel/clock.js';
@@ -73,6 +73,20 @@ export class ClientSecretsService {
     return (await this.list(clientId))
       .map(({ id, hash, sealed, expiresAt }) => ({ id, hash, sealed, expiresAt: expiresAt?.getTime() }))
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now);
+  }
+
+  /** How many clients have a live secret from before a moment. */
+  async ownersBefore(moment: Date): Promise<number> {
+    const now = this.clock.date();
+    const old = { createdAt: LessThan(moment) };
+    const rows = await this.secrets.find({
+      select: { clientId: true },
+      where: [
+        { ...old, expiresAt: IsNull() },
+        { ...old, expiresAt: MoreThan(now) },
+      ],
+    });
+    return new Set(rows.map(({ clientId }) => clientId)).size;
   }
 
   async remove(clientId: string, id: string): Promise<boolean> {

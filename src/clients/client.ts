@@ -1,6 +1,7 @@
 import { parseScope } from '../kernel/scope.js';
 import { type CompleteClientMetadata } from './client-metadata-rules.js';
 import { type GrantType } from './client-metadata-values.js';
+import { type Profile, PROFILES } from './profiles/profiles.js';
 import { type ResponseType } from './response-types.js';
 import { redirectUriMatches, redirectUriProblem } from './redirect-uri.js';
 import { sectorOf } from './sector.js';
@@ -27,6 +28,7 @@ export class Client {
     readonly metadata: Readonly<CompleteClientMetadata>,
     readonly disabled: boolean,
     readonly secrets: readonly LiveSecret[],
+    readonly profile: Profile = PROFILES[metadata.profile ?? 'none'],
   ) {
     this.scopes = parseScope(metadata.scope) ?? [];
     this.public = metadata.token_endpoint_auth_method === 'none';
@@ -62,6 +64,16 @@ export class Client {
   /** RFC 9700 §2.2.2: public clients always, others unless it was turned off for them. */
   get rotatesRefreshTokens(): boolean {
     return this.public || this.metadata.rotate_refresh_tokens;
+  }
+
+  /** Whether it is answered by signed responses alone: it has said with what they shall be signed (JARM §3). */
+  get wantsSignedResponses(): boolean {
+    return this.metadata.authorization_signed_response_alg !== undefined;
+  }
+
+  /** Whether nobody but it can read its signed responses (JARM §3). */
+  get wantsEncryptedResponses(): boolean {
+    return this.metadata.authorization_encrypted_response_alg !== undefined;
   }
 
   /** Whether it wants to be told when a session ends, by us or through the browser. */

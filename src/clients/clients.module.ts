@@ -23,6 +23,7 @@ import { FeasibleMetadata } from './feasible-metadata.service.js';
 import { ClientEncryption } from './keys/client-encryption.service.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 import { RemoteKeySets } from './keys/remote-key-sets.service.js';
+import { StandingProfile } from './profiles/standing-profile.service.js';
 import { ClientRegistrationEntity } from './registration/client-registration.entity.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 import { InitialAccessTokenEntity } from './registration/initial-access-token.entity.js';
@@ -62,6 +63,7 @@ const ENTITIES = [
     TlsClientAuthStrategy,
     SelfSignedTlsClientAuthStrategy,
     NoneStrategy,
+    StandingProfile,
     ClientStrategies,
   ],
   exports: [

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { Config } from '../config/config.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import { row } from '../database/row.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
@@ -17,6 +18,7 @@ import { type ClientMetadata } from './client-metadata.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { ClientEntity } from './client.entity.js';
 import { FeasibleMetadata } from './feasible-metadata.service.js';
+import { type Profile, profileOf } from './profiles/profiles.js';
 import { ClientRegistrations } from './registration/client-registrations.service.js';
 
 /** A client of that id exists already. */
@@ -36,6 +38,7 @@ export class ClientsService {
     private readonly consents: ConsentsService,
     private readonly registrations: ClientRegistrations,
     private readonly feasible: FeasibleMetadata,
+    private readonly config: Config,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.load(id));
@@ -60,7 +63,7 @@ export class ClientsService {
 
   /** Registers a client; throws `ClientMetadataError` or `ClientExistsError`. */
   async create(given: ClientMetadata, clientId?: string): Promise<ClientEntity> {
-    const metadata = completeClientMetadata(given);
+    const metadata = completeClientMetadata(given, this.config.clientProfile);
     await this.feasible.judge(metadata);
     const now = this.clock.date();
     const entity = this.clients.create({
@@ -92,7 +95,7 @@ export class ClientsService {
     disabled: boolean,
     revision: number,
   ): Promise<boolean> {
-    const metadata = completeClientMetadata(given);
+    const metadata = completeClientMetadata(given, this.config.clientProfile);
     await this.feasible.judge(metadata, entity.metadata);
     const now = this.clock.date();
     const { affected } = await this.clients.update(
@@ -149,6 +152,16 @@ export class ClientsService {
     return entities.map(({ clientName }) => clientName);
   }
 
+  /** The profile that a stored client is under. */
+  profileOf(metadata: ClientMetadata): Profile {
+    return profileOf(metadata, this.config.clientProfile);
+  }
+
+  /** Whether what is stored of a client breaks the rules of today, so that it is found no longer. */
+  isShutOut(entity: ClientEntity): boolean {
+    return this.usable(entity, [], () => undefined) === undefined;
+  }
+
   /** Forgets the copy in this process after its secrets have changed. */
   forget(clientId: string): void {
     this.cache.drop(clientId);
@@ -163,13 +176,18 @@ export class ClientsService {
   }
 
   /** The client; nothing when what is stored of it breaks the rules of today, whoever wrote it there. */
-  private usable(entity: ClientEntity, secrets: readonly LiveSecret[]): Client | undefined {
+  private usable(
+    entity: ClientEntity,
+    secrets: readonly LiveSecret[],
+    tell = (problem: string): void => this.logger.error(problem),
+  ): Client | undefined {
     try {
-      const metadata = frozen(completeClientMetadata(entity.metadata));
-      return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets);
+      const metadata = frozen(completeClientMetadata(entity.metadata, this.config.clientProfile));
+      const profile = this.profileOf(metadata);
+      return new Client(entity.clientId, metadata, entity.disabledAt !== null, secrets, profile);
     } catch (error) {
       if (!(error instanceof ClientMetadataError)) throw error;
-      this.logger.error(`client ${entity.clientId} is left out: ${error.message}`);
+      tell(`client ${entity.clientId} is left out: ${error.message}`);
       return undefined;
     }
   }

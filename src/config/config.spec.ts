@@ -50,6 +50,7 @@ const BAD: [name: string, value: string][] = [
   ['ADMIN_PASSWORD', ' '],
   ['ADMIN_CLIENT_ID', ' '],
   ['ADMIN_CLIENT_SECRET', ' '],
+  ['CLIENT_PROFILE', 'fapi1'],
   ['TLS_CERT_FILE', ' '],
   ['TLS_KEY_FILE', ' '],
   ['TRUST_PROXY', '10.0.0.0/8,,'],

@@ -124,6 +124,13 @@ export const SETTINGS = {
     'optional',
     'required',
   ),
+  CLIENT_PROFILE: setting(
+    oneOf('none', 'fapi2', 'fapi2-message-signing'),
+    'the profile of every client that names none: FAPI 2.0 Security Profile, or with it Message Signing; clients that ' +
+      'contradict it are shut out, but for those whose own profile is none',
+    'none',
+    'fapi2',
+  ),
   DPOP_NONCES: setting(
     oneOf('off', 'required'),
     'whether DPoP proofs must carry a nonce of this server (RFC 9449 §8), which changes every two minutes',

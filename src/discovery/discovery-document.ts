@@ -13,11 +13,11 @@ import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
-import { RESPONSE_MODES } from '../requests/response-target.js';
+import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1 and the other
  * logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
  */
 export function discoveryDocument(
@@ -48,6 +48,7 @@ export function discoveryDocument(
     ...protectionOf('id_token'),
     ...protectionOf('userinfo'),
     ...protectionOf('introspection'),
+    ...protectionOf('authorization'),
     ...authenticationAt('token', methods),
     ...authenticationAt(
       'introspection',

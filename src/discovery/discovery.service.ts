@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { PROFILES } from '../clients/profiles/profiles.js';
 import { Config } from '../config/config.js';
 import { sha256 } from '../kernel/secrets.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
@@ -7,6 +8,7 @@ import { ResourceServersService } from '../resources/resource-servers.service.js
 import { ScopeClaims } from '../subjects/scope-claims.js';
 import { GrantRegistry } from '../token/grant-registry.service.js';
 import { discoveryDocument } from './discovery-document.js';
+import { narrowed } from './narrowed-document.js';
 
 /** Keeps the discovery document as bytes; it is made anew when the resource servers change. */
 @Injectable()
@@ -43,7 +45,7 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
       mappedClaims,
       this.config,
     );
-    const body = Buffer.from(JSON.stringify(document));
+    const body = Buffer.from(JSON.stringify(narrowed(document, PROFILES[this.config.clientProfile])));
     this.made = { from: servers, body, etag: `"${sha256(body.toString())}"` };
     return this.made;
   }

@@ -31,6 +31,7 @@ const TAGS = {
   Grants: 'What people have granted clients: the rows behind all tokens.',
   Sessions: 'The browsers in which people have signed in.',
   Keys: 'The keys that sign tokens.',
+  Posture: 'What is met of RFC 9700, OAuth 2.1 and FAPI 2.0, and what to change.',
   'Audit events': 'What happened, and who did it.',
   Operations: 'For load balancers and orchestrators.',
 };

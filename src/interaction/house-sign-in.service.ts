@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
+import { PageError } from '../pages/page-error.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { HOUSE } from './house-client.js';
 import { type Interaction } from './interaction.js';
@@ -41,5 +42,16 @@ export class HouseSignIn {
     const interaction = await this.returned.open(id, resumeAt, request);
     const conclusion = await this.returned.conclude(interaction, request, reply);
     return conclusion && { page: interaction.restart, signedIn: conclusion.step.step === 'done' };
+  }
+
+  /** Leads back to the page that the sign-in was for; a `PageError` when nobody signed in. */
+  async comeBack(id: unknown, resumeAt: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const finished = await this.finish(id, resumeAt, request, reply);
+    if (!finished) return;
+    if (!finished.signedIn) {
+      const options = { text: 'login_required', restart: finished.page } as const;
+      throw new PageError('login_required', 'nobody has signed in', options);
+    }
+    reply.redirect(finished.page, 303);
   }
 }

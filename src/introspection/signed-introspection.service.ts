@@ -18,7 +18,7 @@ export class SignedIntrospection {
 
   /** RFC 9701 §5: what is said of the token is in a member of its own, so that the answer is no token itself. */
   async of(members: IntrospectionMembers, caller: Client): Promise<string> {
-    const alg = caller.metadata.introspection_signed_response_alg ?? 'RS256';
+    const alg = caller.metadata.introspection_signed_response_alg ?? caller.profile.usualAlg;
     const signed = await this.keys.sign(alg, 'token-introspection+jwt', {
       iss: this.config.issuer,
       aud: caller.id,

@@ -76,6 +76,27 @@ export const ENGLISH = {
     refusedLead: 'Nothing was shared. You can close this page.',
     more: 'Back to your requests',
   },
+  posture: {
+    title: 'Posture',
+    lead: 'What this server meets of RFC 9700, OAuth 2.1 and FAPI 2.0, and what to change.',
+    ofClient: 'Posture of {client}',
+    profile: 'Profile',
+    shutOut: 'It contradicts its profile, and is shut out until it is changed.',
+    ofClients: 'What clients do not meet',
+    ofServer: 'The server',
+    count: '{count} of {all} clients',
+    allMet: 'Every client meets every rule that applies to it.',
+    rule: 'Rule',
+    status: 'Status',
+    change: 'What to change',
+    section: 'section {section}',
+    statuses: { met: 'Met', not_met: 'Not met', not_applicable: 'Does not apply' },
+    severities: { high: 'high', medium: 'medium', low: 'low' },
+    value: 'for example {value}',
+    list: 'Clients',
+    back: 'Back to the server',
+    next: 'More clients',
+  },
   select: {
     title: 'Choose an account',
     lead: 'to continue to {client}',
@@ -168,6 +189,10 @@ export const ENGLISH = {
       title: 'This sign-in link no longer works',
       message:
         'It works once and only for a minute, to keep your account safe. Go back to the application and start again.',
+    },
+    administrators_only: {
+      title: 'This page is for administrators',
+      message: 'You’re signed in, and your account has no role that opens this page. Ask an administrator.',
     },
     not_found: {
       title: 'There’s nothing here',

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Put, Req } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../audit/audit.service.js';
+import { Config } from '../config/config.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { BorrowedNames } from './borrowed-names.service.js';
 import { ClientConfiguration } from './client-configuration.service.js';
@@ -21,6 +22,7 @@ export class ClientConfigurationController {
     private readonly service: ClientConfiguration,
     private readonly names: BorrowedNames,
     private readonly audit: AuditService,
+    private readonly config: Config,
   ) {}
 
   @Get()
@@ -48,7 +50,7 @@ export class ClientConfigurationController {
     }
     const current = entity.metadata;
     const asked = await this.requests.readReplacement(body, policy, current);
-    const metadata = limitedMetadata(asked, { policy, current });
+    const metadata = limitedMetadata(asked, { policy, current, standing: this.config.clientProfile });
     await this.names.refuse(metadata, current.client_name);
     const information = await this.service.replace(registered, metadata);
     this.record('client.updated', request);

@@ -1,5 +1,6 @@
 import { completeClientMetadata, type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
 import { type ClientMetadata } from '../clients/client-metadata.js';
+import { isAsStrict, type ProfileName } from '../clients/profiles/profile-names.js';
 import { type RegistrationPolicy } from '../clients/registration/registration-policy.js';
 import { isSubset, parseScope } from '../kernel/scope.js';
 import { isAdminScope, OIDC_SCOPES } from '../resources/built-in-scopes.js';
@@ -24,17 +25,19 @@ export interface RegistrationLimits {
   policy: RegistrationPolicy;
   /** The client as it is; nothing when it is new. */
   current?: ClientMetadata;
+  /** The profile of clients that name none. */
+  standing: ProfileName;
 }
 
 /**
  * The metadata that a client gets: what it asks for or its statement says within its limits, what its policy fixes, what administrators
  * have set. Nothing in a registration reaches a scope of the admin API.
  */
-export function limitedMetadata(
-  asked: ClientMetadata,
-  { policy, current = {} }: RegistrationLimits,
-): CompleteClientMetadata {
+export function limitedMetadata(asked: ClientMetadata, limits: RegistrationLimits): CompleteClientMetadata {
+  const { policy, current = {}, standing } = limits;
   const metadata = { ...partOf(current, false), ...asked, ...policy.stated, ...policy.metadata };
+  const profile = profileOf(asked, limits);
+  if (profile !== undefined) metadata.profile = profile;
   metadata.scope ??= defaultScope(metadata, policy);
   refuseOtherScopes(metadata.scope, [
     ...(policy.scopes ?? OIDC_SCOPES),
@@ -46,7 +49,20 @@ export function limitedMetadata(
     ...(policy.metadata?.grant_types ?? []),
     ...(current.grant_types ?? []),
   ]);
-  return judged(() => completeClientMetadata(metadata));
+  return judged(() => completeClientMetadata(metadata, standing));
+}
+
+/** A client may put itself under a profile, and never out of the one that it is under. */
+function profileOf(
+  asked: ClientMetadata,
+  { policy, current, standing }: RegistrationLimits,
+): ProfileName | undefined {
+  if (policy.metadata?.profile !== undefined) return policy.metadata.profile;
+  const profile = policy.stated?.profile ?? asked.profile ?? current?.profile;
+  const least = current?.profile ?? standing;
+  if (profile !== undefined && !isAsStrict(profile, least))
+    throw invalidMetadata(`profile must be ${least} or stricter`);
+  return profile;
 }
 
 function refuseOtherScopes(scope: string, allowed: readonly string[]): void {

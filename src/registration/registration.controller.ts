@@ -1,5 +1,6 @@
 import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { BorrowedNames } from './borrowed-names.service.js';
 import { type ClientInformation } from './client-information.js';
@@ -19,6 +20,7 @@ export class RegistrationController {
     private readonly service: RegistrationService,
     private readonly names: BorrowedNames,
     private readonly quota: RegistrationQuota,
+    private readonly config: Config,
   ) {}
 
   @Post()
@@ -32,7 +34,7 @@ export class RegistrationController {
     const { ipAddress } = requestOrigin(request);
     await this.quota.count(initialAccess ? { token: initialAccess.id } : { ipAddress });
     const { asked, policy } = await this.requests.read(jsonBody(request), initialAccess?.policy);
-    const metadata = limitedMetadata(asked, { policy });
+    const metadata = limitedMetadata(asked, { policy, standing: this.config.clientProfile });
     await this.names.refuse(metadata);
     return this.service.register(metadata, policy, initialAccess, ipAddress);
   }

@@ -10,9 +10,6 @@ const demanded = (value: unknown) => given(value) && value !== false;
  * does not get.
  */
 const DEMANDS: Record<string, (value: unknown) => boolean> = {
-  authorization_signed_response_alg: given,
-  authorization_encrypted_response_alg: given,
-  authorization_encrypted_response_enc: given,
   require_signed_request_object: demanded,
   require_pushed_authorization_requests: demanded,
   dpop_bound_access_tokens: demanded,

@@ -4,7 +4,6 @@ import { ClientJwtError, ClientJwts } from '../clients/client-jwts.service.js';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { PageError } from '../pages/page-error.js';
 import { claimedParameters } from './claimed-parameters.js';
 import { pick } from './parameters.js';
@@ -29,7 +28,8 @@ export class RequestObjects {
     const { request, request_uri } = pick(received, ['request', 'request_uri']);
     if (request !== undefined && request_uri !== undefined)
       throw new OAuthError('invalid_request', 'request and request_uri exclude each other');
-    if (request !== undefined) return this.read(request, client, received, ['aud', 'exp']);
+    if (request !== undefined)
+      return this.read(request, client, received, client.profile.requestObjectClaims);
     // What a client keeps at an address of its own, it can take away: it need not expire.
     if (request_uri !== undefined)
       return this.read(await this.referenced.fetch(request_uri, client), client, received, ['aud']);
@@ -61,9 +61,9 @@ export class RequestObjects {
   }
 }
 
-/** The one that the client has registered, or all; never one without a signature (RFC 9101 §10.1). */
-function algorithmsOf({ metadata: { request_object_signing_alg: alg } }: Client) {
-  return alg === undefined ? SIGNING_ALGS : [alg];
+/** The one that the client has registered, or all of its profile; never one without a signature (RFC 9101 §10.1). */
+function algorithmsOf({ metadata: { request_object_signing_alg: alg }, profile }: Client) {
+  return alg === undefined ? profile.signingAlgs : [alg];
 }
 
 /** RFC 9101 §5, OIDC Core §6.1: what OAuth demands outside as well is the same inside. */

@@ -1,14 +1,12 @@
 import { type OAuthError } from '../kernel/oauth-error.js';
-
-/** Ways to carry a response to the client: RFC 6749 §4.1.2, OAuth 2.0 Multiple Response Types, Form Post. */
-export const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
-export type ResponseMode = (typeof RESPONSE_MODES)[number];
+import { type ResponseMode } from './response-mode.js';
 
 /**
  * Where a response goes. Only `requests/checks/redirect-uri.ts` makes one, after the address was found to be the
- * client's: what has no target cannot be redirected.
+ * client's: what has no target cannot be redirected. How it goes is settled here once, for errors as for success.
  */
 export interface ResponseTarget {
+  clientId: string;
   redirectUri: string;
   responseMode: ResponseMode;
   state?: string;

@@ -19,6 +19,7 @@ export const ADMIN_COLLECTIONS = [
   'sessions',
   'keys',
   'audit-events',
+  'posture',
 ] as const;
 
 /** The scope that implies all others of the admin API. */
@@ -27,8 +28,8 @@ export const ADMIN_SCOPE = 'admin';
 /** The role whose holders may use every scope of the admin API. */
 export const ADMIN_ROLE = 'admin';
 
-/** Nobody changes the record of what happened. */
-const READ_ONLY: readonly string[] = ['audit-events'];
+/** Nobody changes the record of what happened, or what follows from all the rest. */
+const READ_ONLY: readonly string[] = ['audit-events', 'posture'];
 
 /** Scopes of the admin API. */
 export const ADMIN_SCOPES: readonly ResourceScope[] = [

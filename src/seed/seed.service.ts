@@ -95,7 +95,10 @@ export class SeedService implements OnApplicationBootstrap {
     ]);
   }
 
-  /** Pages of our own on plain http beyond loopback cannot sign in: browsers give them no cryptography for PKCE. */
+  /**
+   * The server's profile is for clients that others register; what Cardea makes is known to be outside of it. Pages of
+   * our own on plain http beyond loopback cannot sign in: browsers give them no cryptography for PKCE.
+   */
   private async client(id: string, metadata: ClientMetadata, secret?: string): Promise<void> {
     if (metadata.redirect_uris?.some((uri) => redirectUriProblem(uri, 'native'))) {
       this.logger.warn(`the client ${id} is not made: it needs an issuer with https or on localhost`);
@@ -107,7 +110,7 @@ export class SeedService implements OnApplicationBootstrap {
         // The secret first: a start that is cut short leaves no client without one.
         await this.secrets.removeAll(id);
         if (secret !== undefined) await this.secrets.add({ clientId: id, metadata }, null, secret);
-        await this.clients.create(metadata, id);
+        await this.clients.create({ profile: 'none', ...metadata }, id);
       },
     );
   }

@@ -16,11 +16,12 @@ export class ClientCertificate {
     this.notAfter = Date.parse(x509.validTo);
   }
 
-  /** The certificate in these octets or this PEM; nothing when there is none, or one of a size that none has. */
-  static parse(encoded: Buffer): ClientCertificate | undefined {
-    if (encoded.length === 0 || encoded.length > LARGEST) return undefined;
+  /** The certificate that these octets are; nothing when they are none, or more than any has. */
+  static parse(der: Buffer): ClientCertificate | undefined {
+    if (der.length === 0 || der.length > LARGEST) return undefined;
     try {
-      return new ClientCertificate(new X509Certificate(encoded));
+      const x509 = new X509Certificate(der);
+      return x509.raw.equals(der) ? new ClientCertificate(x509) : undefined;
     } catch {
       return undefined;
     }

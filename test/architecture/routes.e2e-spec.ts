@@ -13,7 +13,7 @@ describe('routes', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     routes = controllerRoutes(app);
-    adminRoutes = routes.filter(({ path }) => path.startsWith('/admin/'));
+    adminRoutes = routes.filter(({ path }) => path.startsWith('/admin/v1/'));
   });
   afterAll(() => app.close());
 

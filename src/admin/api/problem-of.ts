@@ -45,7 +45,13 @@ function knownProblem(thrown: unknown): Problem | undefined {
     const errors = thrown.errors.length > 0 ? { errors: [...thrown.errors] } : {};
     return problem(STATUS[thrown.kind], thrown.detail, errors);
   }
-  if (thrown instanceof ClientMetadataError) return problem(400, thrown.description, { error: thrown.code });
+  if (thrown instanceof ClientMetadataError) {
+    const errors = thrown.members.map(({ member, detail }) => ({ pointer: `/${member}`, detail }));
+    return problem(400, thrown.description, {
+      error: thrown.code,
+      ...(errors.length > 0 ? { errors } : {}),
+    });
+  }
   if (thrown instanceof IdentifierMalformedError) {
     const errors = [{ pointer: `/${thrown.kind}`, detail: thrown.message }];
     return problem(400, 'the body is not valid', { errors });

@@ -62,14 +62,8 @@ export class AccountRequests {
   }
 
   /** Back from the sign-in. */
-  async signedIn(interaction: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const finished = await this.house.finish(interaction, SIGNED_IN, request, reply);
-    if (!finished) return;
-    if (!finished.signedIn) {
-      const options = { text: 'login_required', restart: finished.page } as const;
-      throw new PageError('login_required', 'nobody has signed in', options);
-    }
-    reply.redirect(finished.page, 303);
+  signedIn(interaction: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return this.house.comeBack(interaction, SIGNED_IN, request, reply);
   }
 
   private async signIn(page: string, request: FastifyRequest, reply: FastifyReply): Promise<undefined> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
-import { SIGNING_ALGS } from '../../keys/algorithms.js';
 import { type AssertionAlg, SECRET_ALGS } from '../client-signing-algs.js';
 import { ClientJwtError, ClientJwts } from '../client-jwts.service.js';
 import { type Client } from '../client.js';
@@ -38,7 +37,7 @@ export class ClientAssertions {
   private async accept(assertion: string, client: Client): Promise<void> {
     const claims = await this.jwts.verify(assertion, client, {
       algorithms: algorithmsOf(client),
-      audience: this.audiences(),
+      audience: this.audiences(client),
       required: ['aud', 'exp', 'sub', 'jti'],
       types: ['client-authentication+jwt'],
       longest: LONGEST,
@@ -49,19 +48,19 @@ export class ClientAssertions {
 
   /**
    * The issuer, and for software that knows no better the token endpoint; one of them alone, since an assertion that
-   * names others too could be one that another server had the client make.
+   * names others too could be one that another server had the client make. FAPI 2.0 §5.3.2.1 leaves the issuer alone.
    */
-  private audiences(): string[] {
+  private audiences({ profile }: Client): string[] {
     const { issuer } = this.config;
-    return [issuer, `${issuer}/token`];
+    return profile.issuerIsOnlyAudience ? [issuer] : [issuer, `${issuer}/token`];
   }
 }
 
-/** The one that the client has registered, or all of its method. */
-function algorithmsOf({ metadata }: Client): readonly AssertionAlg[] {
+/** The one that the client has registered, or all of its method and profile. */
+function algorithmsOf({ metadata, profile }: Client): readonly AssertionAlg[] {
   const { token_endpoint_auth_signing_alg: alg, token_endpoint_auth_method: method } = metadata;
   if (alg !== undefined) return [alg];
-  return method === 'client_secret_jwt' ? SECRET_ALGS : SIGNING_ALGS;
+  return method === 'client_secret_jwt' ? SECRET_ALGS : profile.signingAlgs;
 }
 
 function refused(detail?: string): OAuthError {

@@ -52,10 +52,16 @@ function comparable(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
+/** The text of a value whose encoding is written in hexadecimal form, RFC 4514 §2.4. */
+function encodedValue(hex: string): string | undefined {
+  return /^(?:[0-9a-f]{2})+$/i.test(hex)
+    ? textOf(fromBER(new Uint8Array(Buffer.from(hex, 'hex'))).result)
+    : undefined;
+}
+
 /** The text of a value; nothing when it is empty or malformed. */
 function valueOf(written: string): string | undefined {
-  const hex = /^#((?:[0-9a-f]{2})+)\s*$/i.exec(written)?.[1];
-  if (hex !== undefined) return textOf(fromBER(new Uint8Array(Buffer.from(hex, 'hex'))).result);
+  if (written.startsWith('#')) return encodedValue(written.slice(1).trimEnd());
   const trimmed = written.replace(/((?:\\ )?)\s*$/, '$1');
   const bytes: Buffer[] = [];
   let from = 0;

@@ -55,6 +55,20 @@ export class ClientKeyMetadata extends ClientCertificateMetadata {
   @content('introspection answers as a JWT')
   introspection_encrypted_response_enc?: ContentEncryption;
 
+  @OneOf(SIGNING_ALGS, {
+    description:
+      'Algorithm that signs its authorization responses (JARM §3). It is answered by signed ones alone then; any ' +
+      'other client by those that it asks for, with `RS256`.',
+    example: 'PS256',
+  })
+  authorization_signed_response_alg?: SigningAlg;
+
+  @encryption('authorization responses, which are signed then')
+  authorization_encrypted_response_alg?: EncryptionAlg;
+
+  @content('authorization responses')
+  authorization_encrypted_response_enc?: ContentEncryption;
+
   @AnyObject({ description: 'Public keys of the client, a JWK Set (RFC 7517).', example: { keys: [] } })
   jwks?: { keys: Record<string, unknown>[] };
 

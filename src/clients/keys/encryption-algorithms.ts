@@ -16,5 +16,5 @@ export const CONTENT_ENCRYPTIONS = ['A128CBC-HS256', 'A256CBC-HS512', 'A128GCM',
 export type ContentEncryption = (typeof CONTENT_ENCRYPTIONS)[number];
 
 /** What can be encrypted for a client, as its metadata name it. */
-export const ENCRYPTED = ['id_token', 'userinfo', 'introspection'] as const;
+export const ENCRYPTED = ['id_token', 'userinfo', 'introspection', 'authorization'] as const;
 export type Encrypted = (typeof ENCRYPTED)[number];

@@ -2,16 +2,21 @@ import { type ClientMetadata } from '../client-metadata.js';
 import { clientKeys, encryptingKey } from './client-key.js';
 import { CONTENT_ENCRYPTIONS, ENCRYPTED } from './encryption-algorithms.js';
 
-/** The content encryptions that a client did not name, OIDC Registration §2, RFC 9701 §6. */
+/**
+ * The content encryptions that a client did not name (OIDC Registration §2, RFC 9701 §6), and what signs the authorization
+ * responses that it wants encrypted (JARM §3).
+ */
 export function encryptionDefaults(given: ClientMetadata): ClientMetadata {
   const missing = ENCRYPTED.filter(
     (what) =>
       given[`${what}_encrypted_response_alg`] !== undefined &&
       given[`${what}_encrypted_response_enc`] === undefined,
   );
-  return Object.fromEntries(
-    missing.map((what) => [`${what}_encrypted_response_enc`, CONTENT_ENCRYPTIONS[0]]),
-  );
+  const signing = given.authorization_encrypted_response_alg && !given.authorization_signed_response_alg;
+  return {
+    ...Object.fromEntries(missing.map((what) => [`${what}_encrypted_response_enc`, CONTENT_ENCRYPTIONS[0]])),
+    ...(signing ? { authorization_signed_response_alg: 'RS256' } : {}),
+  };
 }
 
 /** Why what a client wants encrypted cannot be, in words; nothing when it can. */

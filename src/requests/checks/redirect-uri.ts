@@ -2,8 +2,9 @@ import { type Client } from '../../clients/client.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
 import { pick, required } from '../parameters.js';
-import { isFrontChannel, responseTypeOf } from '../../clients/response-types.js';
-import { RESPONSE_MODES, type ResponseMode, type ResponseTarget } from '../response-target.js';
+import { responseTypeOf } from '../../clients/response-types.js';
+import { responseModeFor } from '../response-mode.js';
+import { type ResponseTarget } from '../response-target.js';
 
 /**
  * Finds out where responses to this request go. What throws here is shown on a page; what throws later may be told to
@@ -20,10 +21,8 @@ export function responseTarget(received: ReceivedParameters, client: Client): Re
   const state = readable(() => pick(received, ['state']).state);
   const mode = readable(() => pick(received, ['response_mode']).response_mode);
   const type = readable(() => responseTypeOf(pick(received, ['response_type']).response_type ?? ''));
-  const usual: ResponseMode = type && isFrontChannel(type) ? 'fragment' : 'query';
-  const asked = RESPONSE_MODES.find((known) => known === mode);
-  const responseMode = asked === undefined || (asked === 'query' && usual === 'fragment') ? usual : asked;
-  return { redirectUri, responseMode, ...(state === undefined ? {} : { state }) };
+  const responseMode = responseModeFor(mode, type, client);
+  return { clientId: client.id, redirectUri, responseMode, ...(state === undefined ? {} : { state }) };
 }
 
 /** A malformed value is reported by its own check, once the target is known. */

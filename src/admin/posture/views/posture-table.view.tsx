@@ -1,0 +1,78 @@
+import { type Messages } from '../../../pages/messages.js';
+import { Name, Text } from '../../../pages/text.view.js';
+import { type PostureItem } from '../posture-item.js';
+
+/** Rules of the tables, beyond the theme. */
+export const POSTURE_STYLES = `
+.posture{overflow-x:auto;margin-block-start:1rem}
+.posture table{inline-size:100%;border-collapse:collapse;font-size:.9375rem}
+.posture th,.posture td{padding:.625rem .75rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
+.posture th{font-weight:600}
+.posture small{display:block}
+.posture code{font-family:var(--mono);font-size:.875rem;overflow-wrap:anywhere}
+.posture-not_met{color:var(--danger-text);font-weight:600}
+.posture-not_applicable{color:var(--muted)}
+.posture-section{margin-block-start:2rem}
+`;
+
+export interface PostureTableProps {
+  items: readonly PostureItem[];
+  /** How many clients there are, where the items count them. */
+  clients?: number;
+  messages: Messages;
+}
+
+/** What is asked, whether it is so, and what to change. */
+export function PostureTable({ items, clients, messages }: PostureTableProps) {
+  const { posture } = messages;
+  return (
+    <div class="posture">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{posture.rule}</th>
+            <th scope="col">{posture.status}</th>
+            <th scope="col">{posture.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <PostureRow key={item.id} item={item} clients={clients} messages={messages} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PostureRow({ item, clients, messages }: { item: PostureItem } & Omit<PostureTableProps, 'items'>) {
+  const { posture } = messages;
+  const { id, standard, section, title, status, severity, change } = item;
+  return (
+    <tr data-rule={id} data-status={status}>
+      <th scope="row">
+        {title}
+        <small>
+          {standard}, <Text of={posture.section} with={{ section }} />
+        </small>
+      </th>
+      <td class={`posture-${status}`}>
+        {posture.statuses[status]}
+        {status === 'not_met' && <small>{posture.severities[severity]}</small>}
+        {clients !== undefined && item.clients !== undefined && (
+          <small>
+            <Text of={posture.count} with={{ count: item.clients, all: clients }} />
+          </small>
+        )}
+      </td>
+      <td>
+        {change && <Name of={change.advice} longest={500} />}
+        {change?.value !== undefined && (
+          <small>
+            <Text of={posture.value} with={{ value: <code>{JSON.stringify(change.value)}</code> }} />
+          </small>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import { type ClientRule, is, without, type Words } from './client-rule.js';
+import {
+  getsTokens,
+  isPublic,
+  isSenderConstrained,
+  redirectsSafely,
+  refreshes,
+  usesBrowser,
+  usesCode,
+} from './client-traits.js';
+
+/** Where a standard makes a demand that others make as well. */
+type Place = Omit<Words, 'title'>;
+
+/** PKCE, RFC 7636. */
+export const pkce = (place: Place) =>
+  is('require_pkce', true, { title: 'PKCE with S256', applies: usesCode, implied: true, ...place });
+
+/** No grant in which a client sees passwords. */
+export const noPasswords = (place: Place) =>
+  without('grant_types', ['password'], {
+    title: 'No resource owner password credentials grant',
+    ...place,
+  });
+
+/** No access token comes through the browser. */
+export const noTokensInResponses = (place: Place) =>
+  without('response_types', ['id_token token', 'code token', 'code id_token token'], {
+    title: 'No access tokens in authorization responses',
+    applies: usesBrowser,
+    ...place,
+  });
+
+/** RFC 9449, RFC 8705 §3. */
+export const senderConstrained = (place: Place): ClientRule => ({
+  title: 'Access tokens bound to a key by DPoP or mutual TLS',
+  member: 'dpop_bound_access_tokens',
+  demand: 'or tls_client_certificate_bound_access_tokens must be true',
+  applies: getsTokens,
+  met: isSenderConstrained,
+  wanted: () => true,
+  implied: false,
+  ...place,
+});
+
+/** Nobody reads a code on its way back. */
+export const safeRedirects = (place: Place): ClientRule => ({
+  title: 'Redirect addresses are https, or those of a native client',
+  member: 'redirect_uris',
+  demand: 'must be https unless the client is a native one',
+  applies: usesBrowser,
+  met: redirectsSafely,
+  wanted: ({ redirect_uris = [] }) => redirect_uris.map((uri) => uri.replace(/^http:/, 'https:')),
+  implied: false,
+  ...place,
+});
+
+/** A refresh token of a client that proves nothing of itself is of no use to who copies it. */
+export const safeRefreshTokens = (place: Place): ClientRule => ({
+  ...is('rotate_refresh_tokens', true, {
+    title: 'Refresh tokens of public clients are rotated or bound to a key',
+    applies: (client) => isPublic(client) && refreshes(client),
+    ...place,
+  }),
+  met: (client) => client.rotate_refresh_tokens === true || isSenderConstrained(client),
+});
