@@ -5,15 +5,12 @@ import {
   SUBJECT_TYPES,
 } from '../clients/client-metadata-values.js';
 import { ASSERTION_ALGS, CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
-import {
-  CONTENT_ENCRYPTIONS,
-  type Encrypted,
-  ENCRYPTION_ALGS,
-} from '../clients/keys/encryption-algorithms.js';
+import { type Encrypted } from '../clients/keys/encrypted.js';
 import { type Config } from '../config/config.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
+import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../keys/encryption-algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
@@ -99,6 +96,8 @@ const REQUEST_OBJECTS = {
   request_uri_parameter_supported: true,
   require_request_uri_registration: true,
   request_object_signing_alg_values_supported: SIGNING_ALGS,
+  request_object_encryption_alg_values_supported: ENCRYPTION_ALGS,
+  request_object_encryption_enc_values_supported: CONTENT_ENCRYPTIONS,
 };
 
 /** How a client can prove who it is at an endpoint. */

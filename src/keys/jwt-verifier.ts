@@ -5,6 +5,7 @@ import { Clock } from '../kernel/clock.js';
 import { frozen } from '../kernel/frozen.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type ExpectedJwt } from './expected-jwt.js';
+import { jsonSegment } from './json-segment.js';
 import { type JwtClaims } from './jwt-claims.js';
 import { KeyRing } from './key-ring.js';
 import { type SigningKey } from './signing-key.js';
@@ -60,7 +61,7 @@ export class JwtVerifier {
     if (!header || !bytes) return undefined;
     const key = await this.key(header.kid);
     if (key?.alg !== header.alg || !key.verifies(`${protectedHeader}.${payload}`, bytes)) return undefined;
-    const claims = parseObject(payload);
+    const claims: JwtClaims | undefined = jsonSegment(payload);
     return claims && { key, typ: header.typ, claims: frozen(claims) };
   }
 
@@ -75,24 +76,11 @@ export class JwtVerifier {
 
 /** The header if it is like those that Cardea makes; `jwk`, `jku`, `x5c`, `x5u` and `crit` are in none of them. */
 function parseHeader(segment: string): Header | undefined {
-  const header = parseObject(segment);
+  const header = jsonSegment(segment);
   if (!header || !Object.keys(header).every((name) => HEADER_MEMBERS.includes(name))) return undefined;
   const { alg, kid, typ = null } = header;
   if (typeof alg !== 'string' || typeof kid !== 'string') return undefined;
   return typ === null || typeof typ === 'string' ? { alg, kid, typ } : undefined;
-}
-
-function parseObject(segment: string): JwtClaims | undefined {
-  const bytes = decodeBase64url(segment);
-  if (!bytes) return undefined;
-  try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JwtClaims)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isExpected({ typ, claims }: Verified, expected: ExpectedJwt, now: number): boolean {

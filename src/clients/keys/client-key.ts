@@ -1,6 +1,6 @@
 import { type JsonWebKey, type KeyObject } from 'node:crypto';
 import { type SigningAlg } from '../../keys/algorithms.js';
-import { type EncryptionAlg } from './encryption-algorithms.js';
+import { type EncryptionAlg } from '../../keys/encryption-algorithms.js';
 import { importedKey, keyProblem } from './registered-keys.js';
 
 /** More keys than any client has; the rest of a longer set counts for nothing. */
