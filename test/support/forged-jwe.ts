@@ -6,7 +6,7 @@ const encode = (value: object | Buffer): string =>
   (Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))).toString('base64url');
 
 /** An encrypted JWT of which nothing is right but its form. */
-export function formOfJwe(header: object, plaintext = Buffer.alloc(64, 7)): string {
+export function formOfJwe(header: object, plaintext: Buffer = Buffer.alloc(64, 7)): string {
   const [key, iv, tag] = [Buffer.alloc(40, 1), Buffer.alloc(12, 2), Buffer.alloc(16, 3)];
   return [header, key, iv, plaintext, tag].map(encode).join('.');
 }
