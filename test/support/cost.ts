@@ -3,10 +3,14 @@ import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
+const TRIES = 8;
 
-/** Milliseconds of the processor that some work takes at least, of several tries: the rest is noise of the machine. */
-export function leastTime(work: () => Promise<unknown>, tries = 5): Promise<number> {
-  return least(tries, async () => {
+/**
+ * Milliseconds of the processor that some work takes at least, of several tries: the rest is noise of the machine. Tries
+ * no more once it is `enough`.
+ */
+export function leastTime(work: () => Promise<unknown>, enough = 0): Promise<number> {
+  return least(enough, async () => {
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);
@@ -14,18 +18,18 @@ export function leastTime(work: () => Promise<unknown>, tries = 5): Promise<numb
   });
 }
 
-/** Megabytes by which the process grows at least from some work, of several tries. */
-export function leastGrowth(work: () => Promise<unknown>, tries = 3): Promise<number> {
-  return least(tries, async () => {
+/** Megabytes by which the process grows at least from some work, of several tries until it is `enough`. */
+export function leastGrowth(work: () => Promise<unknown>, enough = 0): Promise<number> {
+  return least(enough, async () => {
     collect();
-    const before = process.memoryUsage().rss;
+    const before = process.memoryUsage.rss();
     await work();
-    return (process.memoryUsage().rss - before) / 1024 / 1024;
+    return (process.memoryUsage.rss() - before) / 1024 / 1024;
   });
 }
 
-async function least(tries: number, measure: () => Promise<number>): Promise<number> {
+async function least(enough: number, measure: () => Promise<number>): Promise<number> {
   let found = Infinity;
-  for (let index = 0; index < tries; index++) found = Math.min(found, await measure());
+  for (let index = 0; index < TRIES && found > enough; index++) found = Math.min(found, await measure());
   return found;
 }
