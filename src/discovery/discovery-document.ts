@@ -16,7 +16,7 @@ import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1 and the other
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, OIDC RP-Initiated Logout §2.1 and the other
  * logouts, CIBA §4. What is off is not listed.
  */
 export function discoveryDocument(
@@ -42,10 +42,7 @@ export function discoveryDocument(
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...grantTypes, 'implicit'],
     subject_types_supported: SUBJECT_TYPES,
-    ...protectionOf('id_token'),
-    ...protectionOf('userinfo'),
-    ...protectionOf('introspection'),
-    ...protectionOf('authorization'),
+    ...PROTECTED_ANSWERS,
     ...authenticationAt('token', AUTH_METHODS),
     ...authenticationAt(
       'introspection',
@@ -89,6 +86,14 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }
+
+/** OIDC Discovery §3, RFC 9701 §7, JARM §4. */
+const PROTECTED_ANSWERS = {
+  ...protectionOf('id_token'),
+  ...protectionOf('userinfo'),
+  ...protectionOf('introspection'),
+  ...protectionOf('authorization'),
+};
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {

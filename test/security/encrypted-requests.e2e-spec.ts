@@ -80,7 +80,7 @@ describe('encrypted authorization requests', () => {
         .map((part, at) => (at === index ? `${part[0] === 'A' ? 'B' : 'A'}${part.slice(1)}` : part))
         .join('.');
     const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
-    const forOther = await encryptedToUs(app, 'a.b.c', {}, { ...other, kid: rsa.kid } as JWK);
+    const forOther = await encryptedToUs(app, 'a.b.c', {}, { ...other, kid: rsa.kid });
     const told_ = new Set<string | undefined>();
     for (const request of [1, 2, 3, 4]
       .map(changed)
