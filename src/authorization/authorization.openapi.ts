@@ -1,5 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '../kernel/openapi-decorators.js';
 import {
   AUTHORIZATION_FORM,
   AUTHORIZATION_PARAMETERS,
@@ -24,7 +31,8 @@ const described = (operationId: string, summary: string) =>
       summary,
       description:
         'RFC 6749 §3.1, OIDC Core §3.1.2. A browser is led through sign-in and consent as far as they are needed, and ' +
-        'back to `redirect_uri` with `code` (or `error`), `state` and `iss`. Not to be called by a program.',
+        'back to `redirect_uri` with `code` (or `error`), `state` and `iss`, or with all of it in `response` (JARM). ' +
+        'Not to be called by a program.',
       externalDocs: { url: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthorizationEndpoint' },
       security: [],
     }),

@@ -25,7 +25,7 @@ export const AUTHORIZATION_PARAMETERS: Record<string, DocumentedParameter> = {
     description: 'Thumbprint of the key to which the code is bound (RFC 9449 §10).',
     example: '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I',
   },
-  response_mode: { description: 'How the answer is sent.', example: 'query' },
+  response_mode: { description: 'How the answer is sent; by `jwt` as one JWT (JARM).', example: 'query' },
   prompt: { description: '`none`, or what must be asked anew.', example: 'login' },
   max_age: { description: 'Seconds since sign-in after which it must be done anew.', example: '3600' },
   login_hint: { description: 'Who is expected to sign in.', example: 'alice' },
@@ -36,7 +36,8 @@ export const AUTHORIZATION_PARAMETERS: Record<string, DocumentedParameter> = {
   claims_locales: { description: 'Languages of claims; there is one of each.', example: 'en' },
   claims: { description: 'Claims one by one (OIDC Core §5.5).', example: '{"userinfo":{"email":null}}' },
   request: {
-    description: 'All of this as one JWT that the client has signed; nothing beside it counts (RFC 9101).',
+    description:
+      'All of this as one JWT that the client has signed, and may have encrypted; nothing beside it counts (RFC 9101).',
     example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
   },
   request_uri: {
