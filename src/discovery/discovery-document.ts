@@ -55,7 +55,7 @@ export function discoveryDocument(
       AUTH_METHODS.filter((method) => method !== 'none'),
     ),
     ...authenticationAt('revocation', AUTH_METHODS),
-    code_challenge_methods_supported: ['S256'],
+    ...SENDER_PROOFS,
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
@@ -79,7 +79,6 @@ export function discoveryDocument(
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
-    dpop_signing_alg_values_supported: DPOP_ALGS,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
   };
@@ -93,6 +92,12 @@ function protectionOf<What extends Encrypted>(what: What) {
     [`${what}_encryption_enc_values_supported`]: CONTENT_ENCRYPTIONS,
   };
 }
+
+/** How whoever comes with a code or a token proves that it was issued to him: RFC 8414 §2, RFC 9449 §5.1. */
+const SENDER_PROOFS = {
+  code_challenge_methods_supported: ['S256'],
+  dpop_signing_alg_values_supported: DPOP_ALGS,
+};
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {

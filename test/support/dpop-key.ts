@@ -47,7 +47,7 @@ export class DpopKey {
     const iat = this.app.clock.seconds();
     const said = { jti: randomUUID(), htm: method, htu: this.app.issuer + path, iat, ...claims };
     const shown = { typ: 'dpop+jwt', alg: this.alg, jwk: this.jwk, ...header };
-    return new SignJWT(said).setProtectedHeader(shown as never).sign(signer.key);
+    return new SignJWT(said).setProtectedHeader(shown).sign(signer.key);
   }
 }
 
