@@ -23,7 +23,7 @@ describe('tokens that are bound to a key', () => {
         grant_types: ['urn:ietf:params:oauth:grant-type:token-exchange', 'client_credentials'],
         scope: 'openid demo:read',
         resource_servers: ['urn:demo:api'],
-        token_exchange_policy: { audiences: ['urn:demo:api'], impersonation: true },
+        token_exchange_policy: { targets: ['urn:demo:api'], allow_impersonation: true },
       },
       EXCHANGER.secret,
     );
