@@ -23,6 +23,7 @@ const layer = {
     'grants',
     'resources',
     'requests',
+    'dpop',
     'subjects',
     'token',
     'interaction',

@@ -1,5 +1,6 @@
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
+import { isHeld } from '../grants/confirmation.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sameSecret, sha256 } from '../kernel/secrets.js';
@@ -36,6 +37,8 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     if (required(parameters, 'redirect_uri') !== code.redirectUri)
       throw invalid('redirect_uri is not the one of the request');
     provePkce(code, parameters.code_verifier);
+    if (code.dpopJkt !== undefined && !isHeld({ jkt: code.dpopJkt }, context.sender.proved))
+      throw invalid('the code is bound to a key that was not proved');
     const redeemed = await this.approvals.redeem(code, text, client, context);
     if (!redeemed) return this.refuseReplay(text, client);
     return { ...redeemed, ...(code.nonce === undefined ? {} : { nonce: code.nonce }) };

@@ -13,6 +13,8 @@ export const CODE_LIFETIME = 60;
 export interface AuthorizationCode extends Approval {
   redirectUri: string;
   codeChallenge?: string;
+  /** The thumbprint of the key that its redeemer must prove to hold (RFC 9449 §10). */
+  dpopJkt?: string;
   nonce?: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;

@@ -146,12 +146,13 @@ export class AuthorizationService {
 /** What the code of a request is bound to besides what was approved. */
 function bound(
   approval: Approval,
-  { target, codeChallenge, nonce }: AuthorizationRequest,
+  { target, codeChallenge, dpopJkt, nonce }: AuthorizationRequest,
 ): Omit<AuthorizationCode, 'expiresAt'> {
   return {
     redirectUri: target.redirectUri,
     ...approval,
     ...(codeChallenge === undefined ? {} : { codeChallenge }),
+    ...(dpopJkt === undefined ? {} : { dpopJkt }),
     ...(nonce === undefined ? {} : { nonce }),
   };
 }

@@ -10,6 +10,7 @@ import { redirectUriProblem } from './redirect-uri.js';
 import { encryptionDefaults, encryptionProblem } from './keys/encryption-rules.js';
 import { registeredKeysProblem } from './keys/registered-keys.js';
 import { sectorProblem } from './sector.js';
+import { senderConstraintProblem } from './sender-constraints.js';
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
@@ -84,6 +85,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   fetchedAddressesAreSafe,
   subjectsHaveASector,
   backchannelIsCoherent,
+  tokensCanBeBound,
 ];
 
 function invalid(description: string): never {
@@ -240,5 +242,11 @@ function subjectsHaveASector(metadata: CompleteClientMetadata): void {
 /** What comes over the back channel can be answered where the client is told to be (CIBA §4). */
 function backchannelIsCoherent(metadata: CompleteClientMetadata): void {
   const problem = backchannelProblem(metadata);
+  if (problem) invalid(problem);
+}
+
+/** Every access token of a client can be bound where all must be (RFC 9449 §5.2). */
+function tokensCanBeBound(metadata: CompleteClientMetadata): void {
+  const problem = senderConstraintProblem(metadata);
   if (problem) invalid(problem);
 }

@@ -178,4 +178,11 @@ export class ClientMetadata extends ClientKeyMetadata {
     example: false,
   })
   require_pushed_authorization_requests?: boolean;
+
+  @Flag({
+    description:
+      'Whether it gets access tokens only with a DPoP proof, and bound to its key (RFC 9449 §5.2).',
+    example: false,
+  })
+  dpop_bound_access_tokens?: boolean;
 }

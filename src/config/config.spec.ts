@@ -73,6 +73,7 @@ const BAD: [name: string, value: string][] = [
   ['WORKERS', '1.5'],
   ['REGISTRATION', 'yes'],
   ['PUSHED_REQUESTS', 'true'],
+  ['DPOP_NONCES', 'true'],
   ['LOG_LEVEL', 'verbose'],
 ];
 

@@ -33,6 +33,8 @@ export class Config {
   readonly cibaWebhookUrl: string | undefined;
   /** Whether every client must push its authorization requests (RFC 9126 §5), or those that are registered so. */
   readonly pushedRequests: 'optional' | 'required';
+  /** Whether DPoP proofs must carry a nonce of this server (RFC 9449 §8). */
+  readonly dpopNonces: 'off' | 'required';
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** How client certificates come in, RFC 8705; nothing where none can. */
@@ -67,6 +69,7 @@ export class Config {
     this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
     this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
+    this.dpopNonces = given.DPOP_NONCES ?? 'off';
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

@@ -123,6 +123,12 @@ export const SETTINGS = {
     'optional',
     'required',
   ),
+  DPOP_NONCES: setting(
+    oneOf('off', 'required'),
+    'whether DPoP proofs must carry a nonce of this server (RFC 9449 §8), which changes every two minutes',
+    'off',
+    'required',
+  ),
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

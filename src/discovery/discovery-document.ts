@@ -7,6 +7,7 @@ import {
   ENCRYPTION_ALGS,
 } from '../clients/keys/encryption-algorithms.js';
 import { type Config } from '../config/config.js';
+import { DPOP_ALGS } from '../dpop/dpop-algorithms.js';
 import { certificateMembers } from './certificate-members.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
@@ -17,7 +18,7 @@ import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
  * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
- * logouts, CIBA §4. What is off is not listed.
+ * logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
@@ -62,6 +63,7 @@ export function discoveryDocument(
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
+    dpop_signing_alg_values_supported: DPOP_ALGS,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
     ...certificateMembers(config),

@@ -7,7 +7,8 @@ const DESCRIPTION = `Cardea is an OAuth 2.x authorization server and OpenID Prov
 
 Clients find the addresses of the OAuth and OpenID Connect endpoints by
 [discovery](https://openid.net/specs/openid-connect-discovery-1_0.html). The admin API takes access tokens that Cardea
-itself has issued, with one scope to read and one to write each collection; \`admin\` implies all of them.
+itself has issued, with one scope to read and one to write each collection; \`admin\` implies all of them. Tokens that
+are bound to a key come in the scheme \`DPoP\`, with a proof ([RFC 9449](https://www.rfc-editor.org/rfc/rfc9449)).
 
 * Errors of the admin API are problem documents ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 * Lists answer \`items\` and \`next_cursor\`, which gets the next page as \`cursor\`.

@@ -24,7 +24,8 @@ export function allowClientOrigins(fastify: FastifyInstance, policy: CrossOrigin
     policy
       .isOfClient(request, origin)
       .then((itIs) => {
-        if (itIs) allow(reply, origin).header('access-control-expose-headers', 'WWW-Authenticate');
+        if (itIs)
+          allow(reply, origin).header('access-control-expose-headers', 'WWW-Authenticate, DPoP-Nonce');
       })
       .catch(() => undefined)
       .finally(() => done());
@@ -39,7 +40,7 @@ async function answerPreflight(
   if (await policy.isKnown(origin)) {
     allow(reply, origin).headers({
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-headers': 'authorization, content-type, dpop',
       'access-control-max-age': '600',
     });
   }

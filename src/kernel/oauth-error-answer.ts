@@ -54,20 +54,25 @@ export const UnavailableAnswer = () =>
     headers: { 'Retry-After': 'Seconds.' },
   });
 
-function answerOf(
-  { status, description, code, words, headers = {} }: DocumentedError,
-  schema: typeof BRIEF_SCHEMA,
-) {
+/** Headers of an answer by their meaning, as the documentation has them. */
+export function documentedHeaders(
+  headers: Record<string, string>,
+): NonNullable<ApiResponseMetadata['headers']> {
   const documented = Object.entries(headers).map(([name, meaning]) => [
     name,
     { description: meaning, schema: { type: 'string' } },
   ]);
+  return Object.fromEntries(documented) as NonNullable<ApiResponseMetadata['headers']>;
+}
+
+function answerOf(
+  { status, description, code, words, headers = {} }: DocumentedError,
+  schema: typeof BRIEF_SCHEMA,
+) {
   return ApiResponse({
     status,
     description,
-    ...(documented.length > 0
-      ? { headers: Object.fromEntries(documented) as ApiResponseMetadata['headers'] }
-      : {}),
+    ...(Object.keys(headers).length > 0 ? { headers: documentedHeaders(headers) } : {}),
     content: {
       'application/json': { schema, example: { error: code, error_description: words } },
     },

@@ -34,11 +34,13 @@ const STATUS = {
   missing_user_code: 400,
   invalid_user_code: 400,
   invalid_binding_message: 400,
+  invalid_dpop_proof: 400,
+  use_dpop_nonce: 400,
 } as const;
 
 /**
  * An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 8628 §3.5,
- * CIBA §12 and §13.
+ * CIBA §12 and §13, RFC 9449 §5 and §8.
  */
 export type OAuthErrorCode = keyof typeof STATUS;
 

@@ -27,6 +27,16 @@ const PARAMETERS: Record<SigningAlg, AlgorithmParameters> = {
   RS256: { hash: 'sha256', options: { padding: constants.RSA_PKCS1_PADDING } },
 };
 
+/** The kinds of key for each: `RSA`, or curves (RFC 7518 §3.1, RFC 8037 §3.1). */
+export const SIGNATURE_KINDS: Record<SigningAlg, readonly string[]> = {
+  RS256: ['RSA'],
+  PS256: ['RSA'],
+  ES256: ['P-256'],
+  ES384: ['P-384'],
+  ES512: ['P-521'],
+  EdDSA: ['Ed25519'],
+};
+
 /** Whether a text names an algorithm that Cardea signs with. */
 export function isSigningAlg(text: string): text is SigningAlg {
   return (SIGNING_ALGS as readonly string[]).includes(text);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { decodeBase64url } from '../kernel/base64url.js';
 import { Clock } from '../kernel/clock.js';
+import { compactJws, decodedObject, type JsonObject } from '../kernel/compact-jws.js';
 import { frozen } from '../kernel/frozen.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type ExpectedJwt } from './expected-jwt.js';
@@ -52,15 +52,12 @@ export class JwtVerifier {
   }
 
   private async check(token: string): Promise<Verified | undefined> {
-    const parts = token.split('.', 4);
-    if (parts.length !== 3) return undefined;
-    const [protectedHeader, payload, signature] = parts as [string, string, string];
-    const header = parseHeader(protectedHeader);
-    const bytes = decodeBase64url(signature);
-    if (!header || !bytes) return undefined;
+    const jws = compactJws(token);
+    const header = jws && headerOf(jws.header);
+    if (!jws || !header) return undefined;
     const key = await this.key(header.kid);
-    if (key?.alg !== header.alg || !key.verifies(`${protectedHeader}.${payload}`, bytes)) return undefined;
-    const claims = parseObject(payload);
+    if (key?.alg !== header.alg || !key.verifies(jws.signed, jws.signature)) return undefined;
+    const claims = decodedObject(jws.payload) as JwtClaims | undefined;
     return claims && { key, typ: header.typ, claims: frozen(claims) };
   }
 
@@ -74,25 +71,11 @@ export class JwtVerifier {
 }
 
 /** The header if it is like those that Cardea makes; `jwk`, `jku`, `x5c`, `x5u` and `crit` are in none of them. */
-function parseHeader(segment: string): Header | undefined {
-  const header = parseObject(segment);
-  if (!header || !Object.keys(header).every((name) => HEADER_MEMBERS.includes(name))) return undefined;
+function headerOf(header: JsonObject): Header | undefined {
+  if (!Object.keys(header).every((name) => HEADER_MEMBERS.includes(name))) return undefined;
   const { alg, kid, typ = null } = header;
   if (typeof alg !== 'string' || typeof kid !== 'string') return undefined;
   return typ === null || typeof typ === 'string' ? { alg, kid, typ } : undefined;
-}
-
-function parseObject(segment: string): JwtClaims | undefined {
-  const bytes = decodeBase64url(segment);
-  if (!bytes) return undefined;
-  try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JwtClaims)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isExpected({ typ, claims }: Verified, expected: ExpectedJwt, now: number): boolean {

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
+import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
 import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
@@ -22,6 +23,10 @@ const FORM = {
       'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     ),
     code_challenge_method: text('How the challenge was made.', 'S256'),
+    dpop_jkt: text(
+      'Thumbprint of the key to which the code is bound (RFC 9449 §10).',
+      '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I',
+    ),
     request: text(
       'All of this as one signed JWT, and then nothing beside it counts (RFC 9126 §3).',
       'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
@@ -53,10 +58,13 @@ export const DocumentedPar = () =>
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc9126' },
     }),
     ClientForm(FORM),
+    DpopHeader('the code is bound to its key (§10.1).'),
     ApiCreatedResponse({ description: 'The request is kept.', schema: PUSHED }),
     BriefOAuthErrorAnswer({
       status: 400,
-      description: 'The request is one that /authorize would refuse; any of its error codes may be here.',
+      description:
+        'The request is one that /authorize would refuse; any of its error codes may be here, and those of proofs.',
+      headers: DPOP_NONCE,
       code: 'invalid_request',
       words: 'the parameter redirect_uri is missing',
     }),

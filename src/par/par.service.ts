@@ -21,8 +21,11 @@ export class ParService {
     private readonly pushed: PushedRequests,
   ) {}
 
-  /** Takes the request of an authenticated client; throws `OAuthError` for what /authorize would refuse (§2.3). */
-  async push(form: ReceivedParameters, client: Client): Promise<PushedResponse> {
+  /**
+   * Takes the request of an authenticated client; throws `OAuthError` for what /authorize would refuse (§2.3). A key that was
+   * proved is the one to which the code is bound (RFC 9449 §10.1).
+   */
+  async push(form: ReceivedParameters, client: Client, thumbprint?: string): Promise<PushedResponse> {
     if (form.all('request_uri').length > 0)
       throw new OAuthError('invalid_request', 'request_uri cannot be pushed');
     const clientId = form.get('client_id');
@@ -30,7 +33,7 @@ export class ParService {
       throw new OAuthError('invalid_request', 'client_id is missing');
     if (clientId !== undefined && clientId !== client.id)
       throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
-    const parameters = await this.validate(form.with('client_id', client.id));
+    const parameters = bound(await this.validate(form.with('client_id', client.id)), thumbprint);
     return {
       request_uri: await this.pushed.push(parameters, client.id),
       expires_in: PUSHED_REQUEST_LIFETIME,
@@ -45,4 +48,11 @@ export class ParService {
       throw error instanceof AuthorizationError ? error.error : error;
     }
   }
+}
+
+function bound(parameters: ReceivedParameters, thumbprint: string | undefined): ReceivedParameters {
+  if (thumbprint === undefined) return parameters;
+  if ((parameters.get('dpop_jkt') ?? thumbprint) !== thumbprint)
+    throw new OAuthError('invalid_request', 'dpop_jkt is not of the key of the proof');
+  return parameters.with('dpop_jkt', thumbprint);
 }

@@ -47,6 +47,7 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   backchannel_authentication_request_signing_alg: true,
   backchannel_user_code_parameter: true,
   require_pushed_authorization_requests: true,
+  dpop_bound_access_tokens: true,
   request_object_signing_alg: true,
   require_signed_request_object: true,
   request_uris: true,

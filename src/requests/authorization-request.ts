@@ -15,6 +15,8 @@ export interface AuthorizationRequest {
   resources: string[];
   nonce?: string;
   codeChallenge?: string;
+  /** The thumbprint of the key to which the code is bound (RFC 9449 §10). */
+  dpopJkt?: string;
   prompts: Prompt[];
   /** Seconds. */
   maxAge?: number;

@@ -15,6 +15,7 @@ import { type AuthorizationRequest } from './authorization-request.js';
 import { authentication } from './checks/authentication.js';
 import { type Check } from './checks/check.js';
 import { claims } from './checks/claims.js';
+import { dpop } from './checks/dpop.js';
 import { hints } from './checks/hints.js';
 import { pkce } from './checks/pkce.js';
 import { pushedRequest } from './checks/pushed-request.js';
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   pushedRequest,
   responseType,
   pkce,
+  dpop,
   authentication,
   claims,
   scope,

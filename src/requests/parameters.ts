@@ -41,6 +41,7 @@ const PARAMETERS = {
   code_verifier: matching(VERIFIER),
   device_code: exact(256),
   display: text(20),
+  dpop_jkt: matching(/^[A-Za-z0-9\-_]{43}$/),
   grant_type: exact(128),
   id_token_hint: exact(8192),
   login_hint: text(255),

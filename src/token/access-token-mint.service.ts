@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
+import { invalidProof } from '../dpop/invalid-proof.js';
 import { type Confirmation } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
@@ -14,6 +15,7 @@ import { renamed } from '../grants/actor.js';
 import { JwtFormat } from './formats/jwt.format.js';
 import { OpaqueFormat } from './formats/opaque.format.js';
 import { type ProvedGrant } from './grant-handler.js';
+import { tokenTypeOf } from './sender/presentation.js';
 
 /** What a token says apart from who made it, for whom and when. */
 type Content = Omit<AccessTokenClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti' | 'cnf'>;
@@ -37,6 +39,7 @@ export class AccessTokenMint {
     target: AccessTarget,
     cnf: Confirmation | undefined,
   ): Promise<string> {
+    mustBeBound(client, cnf);
     const user = personOf(proved);
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
@@ -68,6 +71,12 @@ export class AccessTokenMint {
       ...(act ? { act: renamed(act, called) } : {}),
     };
   }
+}
+
+/** However a token came about, it is bound when all tokens of the client are (RFC 9449 §5.2). */
+function mustBeBound({ metadata }: Client, cnf: Confirmation | undefined): void {
+  if (metadata.dpop_bound_access_tokens && tokenTypeOf(cnf) !== 'DPoP')
+    throw invalidProof('the client must prove its key');
 }
 
 function personOf(proved: ProvedGrant): UserEntity | undefined {

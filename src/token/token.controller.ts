@@ -1,5 +1,5 @@
-import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
-import { type FastifyRequest } from 'fastify';
+import { Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientAuthenticated } from '../clients/authentication/client-authentication.guard.js';
 import { formOf } from '../kernel/form.js';
 import { requestOrigin } from '../kernel/request-origin.js';
@@ -22,8 +22,11 @@ export class TokenController {
   @Header('Pragma', 'no-cache')
   @ClientAuthenticated()
   @DocumentedToken()
-  token(@Req() request: FastifyRequest): Promise<TokenResponse> {
-    const sender = this.senders.ofTokenRequest(request, request.client);
+  async token(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokenResponse> {
+    const sender = await this.senders.ofTokenRequest(request, reply, request.client);
     return this.service.answer(formOf(request), request.client, { origin: requestOrigin(request), sender });
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DpopModule } from '../dpop/dpop.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
@@ -30,6 +31,7 @@ import { TokenService } from './token.service.js';
   imports: [
     DiscoveryModule,
     ClientsModule,
+    DpopModule,
     GrantsModule,
     KeysModule,
     ResourcesModule,

@@ -3,7 +3,8 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion.openapi.js';
 import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
-import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
+import { documentedHeaders, OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 
 const FORM = {
   type: 'object',
@@ -32,7 +33,12 @@ const ANSWER = {
   required: ['access_token', 'token_type', 'expires_in', 'scope'],
   properties: {
     access_token: text('The access token, a JWT (RFC 9068) or opaque.', 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'),
-    token_type: { type: 'string', enum: ['Bearer'], description: 'How it is used.', example: 'Bearer' },
+    token_type: {
+      type: 'string',
+      enum: ['Bearer', 'DPoP'],
+      description: 'How it is used.',
+      example: 'Bearer',
+    },
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },
     scope: text('What it may do, separated by spaces.', 'demo:read demo:write'),
     refresh_token: text('Redeems for the next tokens.', 'cardea_rt_8xLOxBtZp8'),
@@ -56,10 +62,18 @@ export const DocumentedToken = () =>
       externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.2' },
     }),
     ClientForm(FORM),
-    ApiResponse({ status: 200, description: 'The tokens.', schema: ANSWER }),
+    DpopHeader('the access token is bound to its key, and so are the refresh tokens of public clients.'),
+    ApiResponse({
+      status: 200,
+      description: 'The tokens.',
+      headers: documentedHeaders(DPOP_NONCE),
+      schema: ANSWER,
+    }),
     OAuthErrorAnswer({
       status: 400,
-      description: 'The request or the grant is no good.',
+      description:
+        'The request, the grant or the proof is no good; `use_dpop_nonce` when the proof lacks the nonce in `DPoP-Nonce`.',
+      headers: DPOP_NONCE,
       code: 'invalid_grant',
       words: 'the authorization code is not valid',
     }),

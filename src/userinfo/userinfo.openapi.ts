@@ -7,6 +7,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 import { StandardClaims } from '../users/standard-claims.js';
 
@@ -18,7 +19,7 @@ const SUBJECT = {
     updated_at: { type: 'integer', description: 'Seconds since 1970.', example: 1763712000 },
   },
 };
-const CHALLENGE = { 'WWW-Authenticate': 'RFC 6750 §3.' };
+const CHALLENGE = { 'WWW-Authenticate': 'RFC 6750 §3, RFC 9449 §7.1.' };
 
 /** What the documentation says of `/userinfo`, by either method. */
 export const DocumentedUserinfo = (operationId: string, summary: string) =>
@@ -33,6 +34,7 @@ export const DocumentedUserinfo = (operationId: string, summary: string) =>
       externalDocs: { url: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfo' },
     }),
     ApiSecurity('oauth2', ['openid']),
+    DpopHeader('needed with the scheme `DPoP`, and made for the access token.'),
     ApiResponse({
       status: 200,
       description:
@@ -50,10 +52,10 @@ export const DocumentedUserinfo = (operationId: string, summary: string) =>
     }),
     OAuthErrorAnswer({
       status: 401,
-      description: 'There is no token, or it is not valid here.',
+      description: 'There is no token, or it is not valid here, or the proof with it is no good.',
       code: 'invalid_token',
       words: 'the token is not valid here',
-      headers: CHALLENGE,
+      headers: { ...CHALLENGE, ...DPOP_NONCE },
     }),
     OAuthErrorAnswer({
       status: 403,

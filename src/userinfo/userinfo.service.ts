@@ -6,8 +6,8 @@ import { type SigningAlg } from '../keys/algorithms.js';
 import { KeysService } from '../keys/keys.service.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
-import { type LiveAccessToken } from '../token/access-tokens.service.js';
-import { bearerError } from '../token/bearer/bearer-token.js';
+import { type PresentedAccessToken } from '../token/access-tokens.service.js';
+import { accessRefused } from '../token/bearer/access-refusal.js';
 
 /** A UserInfo answer: an object, or a JWT when the client asked for one (OIDC Core §5.3.2). */
 export type UserinfoAnswer =
@@ -24,8 +24,11 @@ export class UserinfoService {
     private readonly config: Config,
   ) {}
 
-  async answer({ client, scopes, of }: LiveAccessToken): Promise<UserinfoAnswer> {
-    if (!of) throw bearerError('invalid_token', 'the token is not valid here');
+  async answer({ client, scopes, of, presentation }: PresentedAccessToken): Promise<UserinfoAnswer> {
+    if (!of) {
+      const description = 'the token is not valid here';
+      throw accessRefused(presentation.scheme, { code: 'invalid_token', description });
+    }
     const { user, grant } = of;
     const requested = grant.clientId === client.id ? grant.claims.userinfo : undefined;
     const targets = ['userinfo'] as const;

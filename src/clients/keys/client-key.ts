@@ -1,5 +1,5 @@
 import { type JsonWebKey, type KeyObject } from 'node:crypto';
-import { type SigningAlg } from '../../keys/algorithms.js';
+import { SIGNATURE_KINDS, type SigningAlg } from '../../keys/algorithms.js';
 import { type EncryptionAlg } from './encryption-algorithms.js';
 import { type ClientCertificate } from '../../tls/client-certificate.js';
 import { certificateThumbprint } from './registered-certificate.js';
@@ -22,12 +22,7 @@ export interface ClientKey {
 }
 
 const KINDS: Record<SigningAlg | EncryptionAlg, readonly string[]> = {
-  RS256: ['RSA'],
-  PS256: ['RSA'],
-  ES256: ['P-256'],
-  ES384: ['P-384'],
-  ES512: ['P-521'],
-  EdDSA: ['Ed25519'],
+  ...SIGNATURE_KINDS,
   'RSA-OAEP-256': ['RSA'],
   'RSA-OAEP': ['RSA'],
   'ECDH-ES': ['P-256', 'P-384', 'P-521', 'X25519'],

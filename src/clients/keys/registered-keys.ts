@@ -24,11 +24,16 @@ export function keyProblem(key: unknown): string | undefined {
   if (typeof key !== 'object' || key === null) return 'a member that is not a key';
   const jwk = key as JsonWebKey;
   if (!['RSA', 'EC', 'OKP'].includes(String(jwk.kty))) return 'a key of a kind that is not supported';
-  if (PRIVATE.some((member) => member in jwk)) return 'a private key';
+  if (isPrivate(jwk)) return 'a private key';
   const imported = importedKey(jwk);
   if (!imported) return 'a key that is malformed';
   if ('x5c' in jwk && !isCertified(jwk, imported)) return 'a key whose x5c is not its certificate';
   return jwk.kty === 'RSA' ? rsaProblem(imported) : undefined;
+}
+
+/** Whether a JWK says what its owner alone may know (RFC 7518 §6). */
+export function isPrivate(jwk: object): boolean {
+  return PRIVATE.some((member) => member in jwk);
 }
 
 /** A JWK as node:crypto has it; nothing when it is malformed. */

@@ -1,6 +1,6 @@
 import { type FastifyRequest } from 'fastify';
 import { OAuthError } from '../../kernel/oauth-error.js';
-import { ReceivedParameters } from '../../kernel/received-parameters.js';
+import { presentedText } from '../sender/presented-text.js';
 
 /** RFC 6750 §3: without credentials the challenge carries no error. */
 export function bearerError(
@@ -16,15 +16,9 @@ export function bearerError(
   });
 }
 
-/** The token of a request: in the header (RFC 6750 §2.1), or in a form (§2.2); never in the query, never in both. */
+/** The token of a request that takes bearer tokens alone. */
 export function bearerToken(request: FastifyRequest): string {
-  const header = request.headers.authorization;
-  const form = request.body instanceof ReceivedParameters ? request.body.get('access_token') : undefined;
-  if (header !== undefined && form !== undefined) {
-    throw new OAuthError('invalid_request', 'the token was sent in more than one way');
-  }
-  if (form !== undefined) return form;
-  const match = header === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(header);
-  if (!match) throw bearerError();
-  return match[1];
+  const presented = presentedText(request);
+  if (presented?.scheme !== 'Bearer') throw bearerError();
+  return presented.token;
 }

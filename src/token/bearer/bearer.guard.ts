@@ -7,13 +7,16 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
+import { OAuthError } from '../../kernel/oauth-error.js';
 import { Protected, PROTECTION, type Protection } from '../../kernel/protection.js';
 import { holdsAdminScope, isAdminScope } from '../../resources/built-in-scopes.js';
 import { ResourceServersService } from '../../resources/resource-servers.service.js';
 import { hasAudience } from '../access-token.js';
 import { AccessTokens, type LiveAccessToken, type PresentedAccessToken } from '../access-tokens.service.js';
+import { type Presentation } from '../sender/presentation.js';
+import { presentedText, type PresentedText } from '../sender/presented-text.js';
 import { Senders } from '../sender/senders.service.js';
-import { bearerError, bearerToken } from './bearer-token.js';
+import { accessRefused } from './access-refusal.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,7 +25,10 @@ declare module 'fastify' {
   }
 }
 
-/** Lets requests in by access token: live, for this API, with the scope that the route needs (RFC 6750 §3.1). */
+/**
+ * Lets requests in by access token: live, for this API, from the one it is bound to, with the
+ * scope that the route needs (RFC 6750 §3.1, RFC 9449 §7).
+ */
 @Injectable()
 export class BearerGuard implements CanActivate {
   constructor(
@@ -37,14 +43,34 @@ export class BearerGuard implements CanActivate {
     const protection = this.reflector.get<Protection>(PROTECTION, context.getHandler());
     const scope = protection.kind === 'bearer' ? protection.scope : '';
     const server = isAdminScope(scope) ? this.servers.adminApi : this.servers.userinfo;
-    const text = bearerToken(request);
-    const token = await this.tokens.findPresented(text, this.senders.ofResourceRequest(request, 'Bearer'));
-    if (!token || !hasAudience(token.claims, server.audience)) {
-      throw bearerError('invalid_token', 'the token is not valid here');
-    }
-    if (!holdsScope(token, scope)) throw bearerError('insufficient_scope', 'the token lacks a scope', scope);
+    const presented = presentedText(request);
+    if (!presented) throw accessRefused();
+    const { scheme } = presented;
+    const presentation = await this.presentationOf(context, presented);
+    const token = await this.tokens.findPresented(presented.token, presentation);
+    if (!token || !hasAudience(token.claims, server.audience))
+      throw accessRefused(scheme, { code: 'invalid_token', description: 'the token is not valid here' });
+    if (!holdsScope(token, scope))
+      throw accessRefused(scheme, {
+        code: 'insufficient_scope',
+        description: 'the token lacks a scope',
+        scope,
+      });
     request.accessToken = token;
     return true;
+  }
+
+  /** What is wrong with a proof is told as a challenge here, RFC 9449 §7.1 and §9. */
+  private async presentationOf(context: ExecutionContext, presented: PresentedText): Promise<Presentation> {
+    const http = context.switchToHttp();
+    try {
+      return await this.senders.ofResourceRequest(http.getRequest(), http.getResponse(), presented);
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      const { code, description } = error;
+      if (code !== 'invalid_dpop_proof' && code !== 'use_dpop_nonce') throw error;
+      throw accessRefused(presented.scheme, { code, description });
+    }
   }
 }
 

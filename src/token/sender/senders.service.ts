@@ -1,26 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Client } from '../../clients/client.js';
+import { DpopProofs } from '../../dpop/dpop-proofs.service.js';
+import { invalidProof } from '../../dpop/invalid-proof.js';
 import { type Confirmation } from '../../grants/confirmation.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { ClientCertificates } from '../../tls/client-certificates.service.js';
-import { type AccessTokenType, type Presentation } from './presentation.js';
+import { type Presentation } from './presentation.js';
+import { type PresentedText } from './presented-text.js';
 import { type TokenSender } from './token-sender.js';
 
-/** Finds out which keys the sender of a request has proved to hold. */
+/** Finds out which keys the sender of a request has proved to hold, by DPoP proof or certificate. */
 @Injectable()
 export class Senders {
-  constructor(private readonly certificates: ClientCertificates) {}
+  constructor(
+    private readonly proofs: DpopProofs,
+    private readonly certificates: ClientCertificates,
+  ) {}
 
-  /** Who asks for tokens; throws `OAuthError` when the client's are bound to a certificate and there is none. */
-  ofTokenRequest(request: FastifyRequest, client: Client): TokenSender {
-    const proved = this.certificateOf(request);
-    return { proved, confirmation: certificateBinding(client, proved) };
+  /**
+   * Who asks for tokens; throws `OAuthError` for a bad proof, and when the client must have one, or a certificate
+   * (RFC 9449 §5, RFC 8705 §3.4). A proof binds the token before a certificate does, since it names the request.
+   */
+  async ofTokenRequest(request: FastifyRequest, reply: FastifyReply, client: Client): Promise<TokenSender> {
+    const jkt = await this.proofs.thumbprintOf(request, reply);
+    const certificate = this.certificateOf(request);
+    const confirmation = certificateBinding(client, certificate);
+    if (jkt !== undefined) return { proved: [{ jkt }, ...certificate], confirmation: { jkt } };
+    if (client.metadata.dpop_bound_access_tokens) throw invalidProof('the client must prove its key');
+    return { proved: certificate, confirmation };
   }
 
-  /** Who comes to an API of ours with an access token. */
-  ofResourceRequest(request: FastifyRequest, scheme: AccessTokenType): Presentation {
-    return { scheme, proved: this.certificateOf(request) };
+  /** Who comes to an API of ours with an access token; throws `OAuthError` for a bad proof (RFC 9449 §7). */
+  async ofResourceRequest(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { scheme, token }: PresentedText,
+  ): Promise<Presentation> {
+    const jkt = scheme === 'DPoP' ? await this.proofs.thumbprintOf(request, reply, token) : undefined;
+    return { scheme, proved: [...(jkt === undefined ? [] : [{ jkt }]), ...this.certificateOf(request)] };
   }
 
   private certificateOf(request: FastifyRequest): Confirmation[] {

@@ -1,0 +1,29 @@
+import { type CompactJws, compactJws, decodedObject, type JsonObject } from '../kernel/compact-jws.js';
+import { type DpopAlg, isDpopAlg } from './dpop-algorithms.js';
+import { invalidProof } from './invalid-proof.js';
+
+/** Characters; more than any key needs. */
+const LONGEST = 8192;
+
+/** A proof as it came: well formed, and nothing in it is verified yet (RFC 9449 §4.2). */
+export interface DpopProof extends Pick<CompactJws, 'signed' | 'signature'> {
+  alg: DpopAlg;
+  jwk: JsonObject;
+  claims: JsonObject;
+}
+
+/** Reads the proof of a request, RFC 9449 §4.3 (1) to (5); throws `invalid_dpop_proof`. */
+export function readProof(text: string): DpopProof {
+  if (text.length > LONGEST) throw invalidProof('the proof is too large');
+  // Headers of one name are joined by commas, which no JWT has.
+  if (text.includes(',')) throw invalidProof('there must be exactly one DPoP header');
+  const jws = compactJws(text);
+  const claims = jws && decodedObject(jws.payload);
+  if (!jws || !claims) throw invalidProof('the proof is not a JWT');
+  const { typ, alg, jwk, crit } = jws.header;
+  if (typ !== 'dpop+jwt') throw invalidProof('its typ is not dpop+jwt');
+  if (!isDpopAlg(alg)) throw invalidProof('its alg is not supported');
+  if (crit !== undefined) throw invalidProof('its crit is not supported');
+  if (typeof jwk !== 'object' || jwk === null) throw invalidProof('its jwk is missing');
+  return { alg, jwk: jwk as JsonObject, claims, signed: jws.signed, signature: jws.signature };
+}
