@@ -1,3 +1,5 @@
+import { type Fetch } from './tls-caller.js';
+
 /** An answer with its body read. */
 export interface Answer {
   status: number;
@@ -16,7 +18,10 @@ export interface PageForm {
 export class TestBrowser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly base: string) {}
+  constructor(
+    private readonly base: string,
+    private readonly fetch: Fetch = globalThis.fetch,
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -72,7 +77,7 @@ export class TestBrowser {
   ): Promise<Answer> {
     const url = new URL(path, this.base);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, {
+    const response = await this.fetch(url, {
       method,
       redirect: 'manual',
       headers: { ...(cookie ? { cookie } : {}), ...headers },
