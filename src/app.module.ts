@@ -14,6 +14,7 @@ import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { OAuthErrorFilter } from './kernel/oauth-error.filter.js';
+import { JwtBearerModule } from './jwt-bearer/jwt-bearer.module.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         CibaModule,
         TokenExchangeModule,
         PasswordGrantModule,
+        JwtBearerModule,
         UserinfoModule,
         IntrospectionModule,
         RevocationModule,

@@ -1,6 +1,6 @@
 import { type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyOptions } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload } from 'jose';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
@@ -9,6 +9,7 @@ import { type Client } from './client.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { type AssertionAlg, isSecretAlg } from './client-signing-algs.js';
 import { ClientKeys } from './keys/client-keys.service.js';
+import { mediaType, verifiedByOneOf } from './keys/signed-by-others.js';
 
 const SPENT = 'client-jwt';
 /** Seconds that the clock of a client may differ (FAPI 2.0 Security Profile §5.3.2.1). */
@@ -99,27 +100,6 @@ export class ClientJwts {
     const keys = await this.keys.toVerify(client, { alg: allowed, ...(kid === undefined ? {} : { kid }) });
     return keys.map(({ key }) => key);
   }
-}
-
-/** RFC 7515 §4.1.9: case does not matter, and `application/` may be left out. */
-function mediaType(typ: unknown): string {
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
-}
-
-/** A JWT that names no key may be of any of those that fit. */
-async function verifiedByOneOf(
-  keys: readonly KeyObject[],
-  token: string,
-  options: JWTVerifyOptions,
-): Promise<JWTPayload> {
-  for (const key of keys) {
-    try {
-      return (await jwtVerify(token, key, options)).payload;
-    } catch (error) {
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
-    }
-  }
-  throw new errors.JWSSignatureVerificationFailed();
 }
 
 /** What was wrong, without anything that the token says. */
