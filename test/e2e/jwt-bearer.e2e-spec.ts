@@ -24,7 +24,16 @@ describe('the JWT bearer grant (RFC 7523 §2.1)', () => {
       scope: 'openid profile offline_access demo:read demo:write',
     };
     await app.addClient(CLIENT.id, metadata, CLIENT.secret);
-    await app.addClient(PAIRWISE.id, { ...metadata, subject_type: 'pairwise' }, PAIRWISE.secret);
+    await app.addClient(
+      PAIRWISE.id,
+      {
+        ...metadata,
+        grant_types: [JWT_BEARER, 'authorization_code'],
+        redirect_uris: ['https://pairwise.test/callback'],
+        subject_type: 'pairwise',
+      },
+      PAIRWISE.secret,
+    );
     await app.addClient(
       ACCOUNT.id,
       { grant_types: ['client_credentials'], scope: 'demo:read', service_account_roles: ['night'] },
