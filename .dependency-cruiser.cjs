@@ -1,7 +1,18 @@
 // Four layers; imports run downwards only; endpoint modules never import each other (docs/architecture.md).
 const layer = {
   kernel: ['kernel'],
-  platform: ['config', 'database', 'store', 'audit', 'http', 'pages', 'outbound', 'deliveries', 'mail'],
+  platform: [
+    'config',
+    'database',
+    'at-rest',
+    'store',
+    'audit',
+    'http',
+    'pages',
+    'outbound',
+    'deliveries',
+    'mail',
+  ],
   core: [
     'keys',
     'users',

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AdminModule } from './admin/admin.module.js';
+import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
@@ -39,6 +40,7 @@ export class AppModule {
       imports: [
         ConfigModule.for(config),
         DatabaseModule,
+        AtRestModule,
         StoreModule,
         AuditModule,
         MailModule,

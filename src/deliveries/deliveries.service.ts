@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { ResealingTask } from '../at-rest/resealing.task.js';
+import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
-import { type Sealer } from '../kernel/sealing.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryRefusedError } from './delivery-handler.js';
@@ -32,7 +33,7 @@ interface Row {
 @Injectable()
 export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Deliveries');
-  private readonly sealer: Sealer;
+  private readonly sealer: AtRestSealer;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
   private stopped = false;
@@ -43,8 +44,10 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     private readonly handlers: DeliveryHandlers,
     private readonly audit: AuditService,
     sealers: Sealers,
+    resealing: ResealingTask,
   ) {
-    this.sealer = sealers.for('delivery');
+    resealing.register({ table: 'deliveries', key: 'id', column: 'payload', purpose: 'delivery' });
+    this.sealer = sealers.atRest('delivery');
   }
 
   /**

@@ -4,6 +4,7 @@ import { DatabaseHealth } from '../database/database-health.js';
 import { Public } from '../kernel/protection.js';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
+import { KeysService } from '../keys/keys.service.js';
 import { Readiness } from './readiness.service.js';
 import { DocumentedLiveness, DocumentedReadiness } from './health.openapi.js';
 
@@ -13,6 +14,7 @@ export class HealthController {
   constructor(
     private readonly database: DatabaseHealth,
     private readonly store: EphemeralStore,
+    private readonly keys: KeysService,
     private readonly readiness: Readiness,
   ) {}
 
@@ -27,11 +29,12 @@ export class HealthController {
   @DocumentedReadiness()
   @Public('tells only whether requests should come here')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const [database, store] = await Promise.all([
+    const [database, store, keys] = await Promise.all([
       succeeds(this.database.ping()),
       succeeds(this.store.ping()),
+      succeeds(this.keys.ping()),
     ]);
-    const ready = database && store && !this.readiness.stopping;
+    const ready = database && store && keys && !this.readiness.stopping;
     if (!ready) void reply.header('retry-after', UnavailableError.retryAfter);
     void reply
       .status(ready ? 200 : 503)
@@ -40,6 +43,7 @@ export class HealthController {
         status: ready ? 'up' : 'down',
         database: database ? 'up' : 'down',
         store: store ? 'up' : 'down',
+        ...(this.keys.engine === 'embedded' ? {} : { key_engine: keys ? 'up' : 'down' }),
       });
   }
 }

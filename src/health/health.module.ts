@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { KeysModule } from '../keys/keys.module.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.service.js';
 
 /** Liveness and readiness. */
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [KeysModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthModule {}

@@ -16,6 +16,7 @@ const READINESS = {
     status: state('Whether requests should come here.'),
     database: state('Whether the database answers.'),
     store: state('Whether the ephemeral store answers.'),
+    key_engine: state('Whether the engine of the signing keys answers, where it is outside the database.'),
   },
 };
 
@@ -41,7 +42,7 @@ export const DocumentedReadiness = () =>
     MalformedRequestAnswer(),
     ApiResponse({
       status: 503,
-      description: 'They should not: a store is down, or the process is stopping.',
+      description: 'They should not: a store or the key engine is down, or the process is stopping.',
       headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' } } },
       schema: READINESS,
     }),

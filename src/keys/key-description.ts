@@ -1,4 +1,5 @@
 import { type SigningAlg } from './algorithms.js';
+import { type KeyEngineName } from './engines/key-engine.js';
 
 /** `published`: in the JWKS, not signing yet; `active`: signs; `retiring`: verifies until it expires. */
 export type KeyStatus = 'published' | 'active' | 'retiring';
@@ -8,6 +9,8 @@ export interface KeyDescription {
   kid: string;
   alg: SigningAlg;
   status: KeyStatus;
+  /** Where its private half is. */
+  engine: KeyEngineName;
   createdAt: Date;
   activatesAt: Date;
   /** When it leaves the JWKS; nothing while it has no successor. */

@@ -38,19 +38,32 @@ export class KeyRotation {
     return keys.filter(({ kid }) => kids.includes(kid));
   }
 
-  /** What is due: successors of old keys, an end for superseded ones. */
+  /**
+   * Takes back a key that others may have got hold of: what it signed is worth nothing from then on. Its successor signs
+   * at once, published or not. Says whether there was such a key.
+   */
+  async withdraw(kid: string): Promise<boolean> {
+    const set = await this.ring.reread();
+    const alg = set.find(kid, this.clock.now())?.key.alg;
+    if (!alg) return false;
+    if (set.signer(alg, this.clock.now())?.key.kid === kid) {
+      const successor = set.unreplaced(alg).find(({ key }) => key.kid !== kid && key.signs);
+      await (successor ? this.vault.activate(successor.key.kid) : this.vault.add(alg, 0));
+    }
+    const removed = await this.vault.remove(kid);
+    if ((await this.settle()).unreplaced(alg).length === 0) await this.succeed(alg);
+    return removed;
+  }
+
+  /** What is due: successors of old keys and of those of another engine, an end for superseded ones. */
   async maintain(): Promise<void> {
+    await this.vault.removeExpired();
     const set = await this.settle();
     const old = this.clock.now() - this.times.rotateEvery * 1000;
     for (const alg of set.algs) {
       const newest = set.unreplaced(alg)[0];
-      if (!newest || newest.activatesAt <= old) await this.succeed(alg);
+      if (!newest || newest.activatesAt <= old || !this.vault.isCurrent(newest.key)) await this.succeed(alg);
     }
-  }
-
-  /** Seals every private key with the newest of the operator's secrets. */
-  reseal(): Promise<number> {
-    return this.vault.reseal();
   }
 
   private async succeed(alg: SigningAlg): Promise<string> {
@@ -58,7 +71,7 @@ export class KeyRotation {
     const now = this.clock.now();
     if (!set.signer(alg, now)) return (await this.born(alg)).kid;
     const newest = set.unreplaced(alg)[0];
-    if (newest && newest.activatesAt > now) return newest.key.kid;
+    if (newest && newest.activatesAt > now && this.vault.isCurrent(newest.key)) return newest.key.kid;
     const kid = await this.vault.add(alg, this.times.publishBeforeUse);
     const winner = (await this.settle()).unreplaced(alg)[0]?.key.kid ?? kid;
     if (winner !== kid) await this.vault.remove(kid);

@@ -34,9 +34,9 @@ export class KeySet {
     return found && alive(found, now) ? found : undefined;
   }
 
-  /** The key that signs: the one that became active last. */
+  /** The key that signs: of those whose engine is at hand, the one that became active last. */
   signer(alg: SigningAlg, now: number): PublishedKey | undefined {
-    return this.keys.find((k) => k.key.alg === alg && k.activatesAt <= now && alive(k, now));
+    return this.keys.find((k) => k.key.alg === alg && k.activatesAt <= now && k.key.signs && alive(k, now));
   }
 
   /** The keys of an algorithm that nothing has replaced, newest first; one, unless two nodes made one at once. */
@@ -52,6 +52,7 @@ export class KeySet {
       .map((k) => ({
         kid: k.key.kid,
         alg: k.key.alg,
+        engine: k.key.engine,
         status: signers.has(k) ? 'active' : k.activatesAt > now ? 'published' : 'retiring',
         createdAt: new Date(k.createdAt),
         activatesAt: new Date(k.activatesAt),

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from './algorithms.js';
+import { type KeyEngineName } from './engines/key-engine.js';
+import { KeyEngines } from './engines/key-engines.service.js';
 import { type ExpectedJwt } from './expected-jwt.js';
 import { JwsSigner } from './jws-signer.js';
 import { type JwtClaims } from './jwt-claims.js';
@@ -17,6 +19,7 @@ export class KeysService {
     private readonly rotation: KeyRotation,
     private readonly signer: JwsSigner,
     private readonly verifier: JwtVerifier,
+    private readonly engines: KeyEngines,
     private readonly clock: Clock,
   ) {}
 
@@ -55,8 +58,18 @@ export class KeysService {
     await this.rotation.signerFor(alg);
   }
 
-  /** Seals every private key with the newest of the operator's secrets; answers how many were changed. */
-  reseal(): Promise<number> {
-    return this.rotation.reseal();
+  /** Takes back a key that may be known to others; says whether there was one of that name. */
+  withdraw(kid: string): Promise<boolean> {
+    return this.rotation.withdraw(kid);
+  }
+
+  /** Where the private halves of new keys are. */
+  get engine(): KeyEngineName {
+    return this.engines.current.name;
+  }
+
+  /** Throws `UnavailableError` when no signature can be made now. */
+  ping(): Promise<void> {
+    return this.engines.ping();
   }
 }

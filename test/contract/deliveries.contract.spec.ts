@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
+import { AtRestModule } from '../../src/at-rest/at-rest.module.js';
 import { AuditModule } from '../../src/audit/audit.module.js';
 import { AuditService } from '../../src/audit/audit.service.js';
 import { Config } from '../../src/config/config.js';
@@ -36,7 +37,7 @@ class ParcelHandler implements DeliveryHandler {
 async function start(location: DatabaseLocation): Promise<TestingModule> {
   const config = new Config({ NODE_ENV: 'test', DATABASE_URL: location, CARDEA_SECRET: SECRETS });
   const app = await Test.createTestingModule({
-    imports: [ConfigModule.for(config), DatabaseModule, AuditModule, DeliveriesModule],
+    imports: [ConfigModule.for(config), DatabaseModule, AtRestModule, AuditModule, DeliveriesModule],
     providers: [ParcelHandler],
   })
     .overrideProvider(Clock)

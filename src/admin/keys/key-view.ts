@@ -1,5 +1,6 @@
 import { Moment, OneOf, Text } from '../../kernel/api-fields.js';
 import { SIGNING_ALGS, type SigningAlg } from '../../keys/algorithms.js';
+import { KEY_ENGINES, type KeyEngineName } from '../../keys/engines/key-engine.js';
 import { type KeyDescription, type KeyStatus } from '../../keys/key-description.js';
 
 const STATUSES = ['published', 'active', 'retiring'] as const;
@@ -11,6 +12,13 @@ export class KeyView {
 
   @OneOf(SIGNING_ALGS, { description: 'What it signs with.', example: 'ES256', required: true })
   alg: SigningAlg;
+
+  @OneOf(KEY_ENGINES, {
+    description: 'Where its private half is: sealed in the database, or in a PKCS#11 token.',
+    example: 'embedded',
+    required: true,
+  })
+  engine: KeyEngineName;
 
   @OneOf(STATUSES, {
     description:
@@ -34,10 +42,11 @@ export class KeyView {
   })
   expires_at: string | null;
 
-  static of({ kid, alg, status, createdAt, activatesAt, expiresAt }: KeyDescription): KeyView {
+  static of({ kid, alg, engine, status, createdAt, activatesAt, expiresAt }: KeyDescription): KeyView {
     return {
       kid,
       alg,
+      engine,
       status,
       created_at: createdAt.toISOString(),
       activates_at: activatesAt.toISOString(),
