@@ -8,6 +8,8 @@ const BYTES = 'void *';
 
 /** The functions of a PKCS#11 library that Cardea calls, with their parameters (PKCS#11 v3.0 §5). */
 const FUNCTIONS = {
+  C_Initialize: [BYTES],
+  C_Finalize: [BYTES],
   C_GetSlotList: ['uint8_t', BYTES, BYTES],
   C_GetTokenInfo: [ULONG, BYTES],
   C_OpenSession: [ULONG, ULONG, BYTES, BYTES, BYTES],
@@ -54,10 +56,15 @@ export class Cryptoki {
     const functions = Object.entries(FUNCTIONS).map(
       ([name, parameters]) => [name as FunctionName, library.func(name, ULONG, [...parameters])] as const,
     );
-    const code = Number(library.func('C_Initialize', ULONG, [BYTES])(MULTITHREADED));
-    if (code !== 0 && code !== ALREADY_INITIALIZED)
-      throw new ConfigError([`PKCS11_MODULE ${path} does not start: 0x${code.toString(16)}`]);
-    return new Cryptoki(new Map(functions), (value) => koffi.address(value));
+    const cryptoki = new Cryptoki(new Map(functions), (value) => koffi.address(value));
+    await cryptoki.initialize();
+    return cryptoki;
+  }
+
+  /** Begins anew, with whatever tokens there are now; nothing else may be under way. */
+  async restart(): Promise<void> {
+    await this.call('C_Finalize', null).catch(() => undefined);
+    await this.initialize();
   }
 
   /** Calls a function; throws a `CryptokiError` unless it succeeds. */
@@ -72,6 +79,14 @@ export class Cryptoki {
         );
     });
     if (code !== 0) throw new CryptokiError(name, code);
+  }
+
+  private async initialize(): Promise<void> {
+    try {
+      await this.call('C_Initialize', MULTITHREADED);
+    } catch (error) {
+      if (!(error instanceof CryptokiError && error.code === ALREADY_INITIALIZED)) throw error;
+    }
   }
 
   attributes(...values: (readonly [type: number, value: Buffer])[]): CryptokiAttributes {

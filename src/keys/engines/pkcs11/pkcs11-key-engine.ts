@@ -9,7 +9,7 @@ import { Cryptoki } from './cryptoki.js';
 import { CKA, FALSE, TRUE, ulong } from './cryptoki-attributes.js';
 import { PKCS11_ALGORITHMS } from './pkcs11-algorithms.js';
 import { Pkcs11Sessions } from './pkcs11-sessions.js';
-import { Pkcs11Token } from './pkcs11-token.js';
+import { type Pkcs11Session, Pkcs11Token } from './pkcs11-token.js';
 
 /** Milliseconds that a token may take to make a key. */
 const GENERATION = 60_000;
@@ -25,9 +25,6 @@ interface Material {
 /** Keeps private keys in a PKCS#11 token, which they never leave, and has it sign (PKCS#11 v3.0). */
 export class Pkcs11KeyEngine implements KeyEngine {
   readonly name = 'pkcs11';
-  /** Where the token has its keys, by identifier; forgotten when it fails. */
-  private handles = new Map<string, bigint>();
-
   private constructor(
     private readonly token: Pkcs11Token,
     private readonly sessions: Pkcs11Sessions,
@@ -35,7 +32,11 @@ export class Pkcs11KeyEngine implements KeyEngine {
 
   /** Loads the library and signs in to the token; throws a `ConfigError` that says what is wrong. */
   static async connect({ module, token: label, pin, pinFile }: Pkcs11Location): Promise<Pkcs11KeyEngine> {
-    const token = new Pkcs11Token(await Cryptoki.load(module), label, pinFile === undefined ? pin! : readPin(pinFile));
+    const token = new Pkcs11Token(
+      await Cryptoki.load(module),
+      label,
+      pinFile === undefined ? pin! : readPin(pinFile),
+    );
     try {
       await token.close(await token.open());
     } catch (error) {
@@ -61,18 +62,17 @@ export class Pkcs11KeyEngine implements KeyEngine {
 
   async destroy(material: string): Promise<void> {
     const { id } = JSON.parse(material) as Material;
-    this.handles.delete(id);
     await this.sessions.use(async (session) => {
       const objects = await this.token.objects(session, [CKA.ID, Buffer.from(id, 'hex')]);
-      for (const object of objects) await this.token.cryptoki.call('C_DestroyObject', session, object);
+      for (const object of objects) await this.token.cryptoki.call('C_DestroyObject', session.handle, object);
     });
   }
 
-  /** Opens a session anew when signing has failed, since what is open then may be worth nothing. */
+  /** Begins anew when the last use has failed, since what is open then may be worth nothing. */
   async ping(): Promise<void> {
-    if (this.sessions.isFailing) await this.sessions.close();
+    if (this.sessions.isFailing) await this.sessions.recover();
     await this.sessions.use((session) =>
-      this.token.cryptoki.call('C_GetSessionInfo', session, Buffer.alloc(64)),
+      this.token.cryptoki.call('C_GetSessionInfo', session.handle, Buffer.alloc(64)),
     );
   }
 
@@ -80,7 +80,7 @@ export class Pkcs11KeyEngine implements KeyEngine {
     return this.sessions.close();
   }
 
-  private async generate(session: bigint, alg: SigningAlg, id: Buffer): Promise<JWK> {
+  private async generate(session: Pkcs11Session, alg: SigningAlg, id: Buffer): Promise<JWK> {
     const { cryptoki } = this.token;
     const { generation, parameters, told, jwk } = PKCS11_ALGORITHMS[alg];
     const named = [
@@ -98,39 +98,40 @@ export class Pkcs11KeyEngine implements KeyEngine {
     const templates = [ofPublic, ofPublic.count, ofPrivate, ofPrivate.count];
     await cryptoki.call(
       'C_GenerateKeyPair',
-      session,
+      session.handle,
       cryptoki.mechanism(generation),
       ...templates,
       publicKey,
       privateKey,
     );
     const asked = cryptoki.attributes(...told.map((type) => [type, Buffer.alloc(LONGEST)] as const));
-    await cryptoki.call('C_GetAttributeValue', session, publicKey.readBigUInt64LE(), asked, asked.count);
+    await cryptoki.call(
+      'C_GetAttributeValue',
+      session.handle,
+      publicKey.readBigUInt64LE(),
+      asked,
+      asked.count,
+    );
     return jwk(told.map((_, index) => asked.written(index)));
   }
 
-  private async sign(session: bigint, alg: SigningAlg, id: string, text: Buffer): Promise<Buffer> {
+  private async sign(session: Pkcs11Session, alg: SigningAlg, id: string, text: Buffer): Promise<Buffer> {
     const { cryptoki } = this.token;
     const { mechanism, mechanismParameter, input, signature } = PKCS11_ALGORITHMS[alg];
     const data = input(text);
     const [made, length] = [Buffer.alloc(signature), ulong(signature)];
-    try {
-      const key = await this.handle(session, id);
-      await cryptoki.call('C_SignInit', session, cryptoki.mechanism(mechanism, mechanismParameter), key);
-      await cryptoki.call('C_Sign', session, data, data.length, made, length);
-    } catch (error) {
-      this.handles.delete(id);
-      throw error;
-    }
+    const key = await this.handle(session, id);
+    await cryptoki.call('C_SignInit', session.handle, cryptoki.mechanism(mechanism, mechanismParameter), key);
+    await cryptoki.call('C_Sign', session.handle, data, data.length, made, length);
     return made.subarray(0, Number(length.readBigUInt64LE()));
   }
 
-  private async handle(session: bigint, id: string): Promise<bigint> {
-    const known = this.handles.get(id);
+  private async handle(session: Pkcs11Session, id: string): Promise<bigint> {
+    const known = session.keys.get(id);
     if (known !== undefined) return known;
     const [found] = await this.token.privateKeys(session, Buffer.from(id, 'hex'));
     if (found === undefined) throw new Error('the token does not have the key');
-    this.handles.set(id, found);
+    session.keys.set(id, found);
     return found;
   }
 }
