@@ -90,11 +90,13 @@ export class ResealingTask implements OnApplicationBootstrap, OnModuleDestroy {
     for (const column of this.columns) {
       let after: string | undefined = '';
       while (after !== undefined) {
-        if (this.stopped || !(await this.lease.claim(LEASE_SECONDS))) return false;
+        if (!(await this.lease.claim(LEASE_SECONDS))) return false;
         after = await this.sealed.reseal(column, after);
+        if (this.stopped && after !== undefined) break;
       }
     }
-    return true;
+    await this.lease.release();
+    return !this.stopped;
   }
 
   private async tick(): Promise<void> {
