@@ -4,6 +4,7 @@ const layer = {
   platform: [
     'config',
     'database',
+    'at-rest',
     'store',
     'audit',
     'http',

@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { KeptSecretEntity } from './src/at-rest/kept-secret.entity.js';
+import { SealingSecretEntity } from './src/at-rest/sealing-secret.entity.js';
 import { AuditEventEntity } from './src/audit/audit-event.entity.js';
 import { ClientSecretEntity } from './src/clients/client-secret.entity.js';
 import { ClientEntity } from './src/clients/client.entity.js';
@@ -17,7 +19,6 @@ import { ResourceServerEntity } from './src/resources/resource-server.entity.js'
 import { ScopeEntity } from './src/resources/scope.entity.js';
 import { SessionClientEntity } from './src/sessions/session-client.entity.js';
 import { SessionEntity } from './src/sessions/session.entity.js';
-import { PairwiseSecretEntity } from './src/subjects/pairwise-secret.entity.js';
 import { TrustedIssuerEntity } from './src/trusted-issuers/trusted-issuer.entity.js';
 import { UserIdentifierEntity } from './src/users/user-identifier.entity.js';
 import { UserEntity } from './src/users/user.entity.js';
@@ -34,12 +35,13 @@ export const dataSource = new DataSource({
     DeliveryEntity,
     GrantEntity,
     InitialAccessTokenEntity,
+    KeptSecretEntity,
     LeaseEntity,
-    PairwiseSecretEntity,
     RegistrationTemplateEntity,
     ResourceServerEntity,
     RevokedTokenEntity,
     ScopeEntity,
+    SealingSecretEntity,
     SessionClientEntity,
     SessionEntity,
     SigningKeyEntity,

@@ -67,6 +67,11 @@ const NEEDS = {
     without: 'the examples of the documentation',
     files: ['/test/scenarios/examples'],
   },
+  SOFTHSM_PATH: {
+    answers: isThere,
+    without: 'the tests with a PKCS#11 token',
+    files: ['/test/scenarios/pkcs11-token'],
+  },
   APACHE_PATH: {
     answers: isThere,
     without: 'the tests with Apache and mod_auth_openidc',

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AdminModule } from './admin/admin.module.js';
+import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
@@ -13,6 +14,7 @@ import { DeviceModule } from './device/device.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
+import { JwtBearerModule } from './jwt-bearer/jwt-bearer.module.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -40,6 +42,7 @@ export class AppModule {
       imports: [
         ConfigModule.for(config),
         DatabaseModule,
+        AtRestModule,
         StoreModule,
         AuditModule,
         MailModule,
@@ -54,6 +57,7 @@ export class AppModule {
         CibaModule,
         TokenExchangeModule,
         PasswordGrantModule,
+        JwtBearerModule,
         UserinfoModule,
         IntrospectionModule,
         RevocationModule,

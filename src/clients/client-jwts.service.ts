@@ -1,14 +1,6 @@
 import { type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  decodeProtectedHeader,
-  errors,
-  type JWTHeaderParameters,
-  type JWTPayload,
-  jwtVerify,
-  type JWTVerifyOptions,
-  type JWTVerifyResult,
-} from 'jose';
+import { decodeProtectedHeader, errors, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
@@ -18,6 +10,7 @@ import { ClientSecretsService } from './client-secrets.service.js';
 import { ASSERTION_ALGS, type AssertionAlg, isSecretAlg } from './client-signing-algs.js';
 import { ClientKeys } from './keys/client-keys.service.js';
 import { decoyKey } from './keys/decoy-keys.js';
+import { mediaType, verifiedByOneOf } from './keys/signed-by-others.js';
 
 const SPENT = 'client-jwt';
 /** Seconds that the clock of a client may differ (FAPI 2.0 Security Profile §5.3.2.1). */
@@ -128,30 +121,9 @@ export class ClientJwts {
   }
 }
 
-/** RFC 7515 §4.1.9: case does not matter, and `application/` may be left out. */
-function mediaType(typ: unknown): string {
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
-}
-
 function judgeType({ typ }: JWTHeaderParameters, { types }: ClientJwtRules): void {
   if (types && typ !== undefined && !['jwt', ...types].includes(mediaType(typ)))
     throw new ClientJwtError('it is made for something else');
-}
-
-/** A JWT that names no key may be of any of those that fit. */
-async function verifiedByOneOf(
-  keys: readonly KeyObject[],
-  token: string,
-  options: JWTVerifyOptions,
-): Promise<JWTVerifyResult> {
-  for (const key of keys) {
-    try {
-      return await jwtVerify(token, key, options);
-    } catch (error) {
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
-    }
-  }
-  throw new errors.JWSSignatureVerificationFailed();
 }
 
 /** What was wrong, without anything that the token says. */

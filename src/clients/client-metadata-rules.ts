@@ -178,6 +178,7 @@ function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   for (const grantType of [
     'client_credentials',
     'urn:ietf:params:oauth:grant-type:token-exchange',
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
     'urn:openid:params:grant-type:ciba',
   ] as const) {
     if (metadata.grant_types.includes(grantType)) invalid(`a public client cannot use ${grantType}`);

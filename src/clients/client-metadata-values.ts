@@ -7,6 +7,7 @@ export const GRANT_TYPES = [
   'password',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:openid:params:grant-type:ciba',
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];

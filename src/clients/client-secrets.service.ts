@@ -1,10 +1,13 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, LessThan, MoreThan, Not, Repository } from 'typeorm';
+import { IsNull, LessThan, Like, MoreThan, Not, Repository } from 'typeorm';
+import { KeptSecrets } from '../at-rest/kept-secrets.service.js';
+import { ResealingTask } from '../at-rest/resealing.task.js';
 import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Clock } from '../kernel/clock.js';
+import { HmacSha256 } from '../kernel/hmac-sha256.js';
 import { randomSecret, sameSecret, uuidv7 } from '../kernel/secrets.js';
 import { usesSecret } from './client-metadata-values.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
@@ -17,27 +20,46 @@ export const MOST_SECRETS = 2;
 /** Bytes of randomness: written in base64url, a secret is long enough for HS512 (RFC 7518 §3.2). */
 const SIGNING_SECRET = 48;
 
+/** Marks a hash under the secret that Cardea keeps, which outlasts those of the operator. */
+const KEPT = 'k.';
+
 /** Whose secrets they are. */
 export type SecretOwner = Pick<ClientEntity, 'clientId' | 'metadata'>;
 
 /** A client has as many secrets as it may have. */
 export class TooManySecretsError extends Error {}
 
-/** Keeps clients' secrets: hashed under the operator's secret, shown once; sealed also where the client signs with them. */
+/** Keeps clients' secrets: hashed under a secret of Cardea's own, shown once; sealed also where the client signs with them. */
 @Injectable()
-export class ClientSecretsService {
+export class ClientSecretsService implements OnModuleInit {
   /** A secret of nobody, to compare with and to check signatures with where there is no client, so that it takes as long. */
   readonly decoy: LiveSecret;
   private readonly sealer: AtRestSealer;
+  private hmac: HmacSha256;
 
   constructor(
     @InjectRepository(ClientSecretEntity) private readonly secrets: Repository<ClientSecretEntity>,
     private readonly sealers: Sealers,
+    private readonly kept: KeptSecrets,
+    private readonly resealing: ResealingTask,
     private readonly clock: Clock,
   ) {
     this.sealer = sealers.atRest('client-secret');
     const secret = randomSecret(SIGNING_SECRET);
     this.decoy = { id: '', hash: secret, sealed: this.sealer.seal(secret, ''), expiresAt: undefined };
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.hmac = new HmacSha256((await this.kept.read('client-secret-hash')).toString('base64url'));
+    this.resealing.register({
+      table: 'client_secrets',
+      key: 'id',
+      column: 'sealed',
+      purpose: 'client-secret',
+    });
+    this.resealing.registerCount('client secrets that are hashed anew at their next use', () =>
+      this.olderHashes(),
+    );
   }
 
   /** Adds a secret, generated unless given; answers its text, this once. */
@@ -53,7 +75,7 @@ export class ClientSecretsService {
     const entity = this.secrets.create({
       id,
       clientId,
-      hash: this.hashes(secret)[0],
+      hash: this.hash(secret),
       sealed: signs ? this.sealer.seal(secret, id) : null,
       hint: secret.slice(0, 4),
       createdAt: this.clock.date(),
@@ -110,36 +132,43 @@ export class ClientSecretsService {
     const now = this.clock.now();
     return live.flatMap(({ id, sealed, expiresAt = Infinity }) => {
       const secret = sealed === null || expiresAt <= now ? undefined : this.sealer.open(sealed, id);
-      if (secret === undefined) return [];
-      if (!this.sealer.isCurrent(sealed!)) void this.reseal(id, secret);
-      return createSecretKey(secret, 'utf8');
+      return secret === undefined ? [] : createSecretKey(secret, 'utf8');
     });
   }
 
   /** Whether a text is one of these secrets; every candidate is compared, so that the time tells nothing. */
   matches(given: string, live: readonly LiveSecret[]): boolean {
     const now = this.clock.now();
-    const hashes = this.hashes(given);
-    let found: { secret: LiveSecret; age: number } | undefined;
+    const hash = this.hash(given);
+    let found: LiveSecret | undefined;
     for (const secret of live) {
-      for (const [age, hash] of hashes.entries()) {
-        if (sameSecret(hash, secret.hash) && (secret.expiresAt ?? Infinity) > now) found = { secret, age };
+      for (const candidate of secret.hash.startsWith(KEPT) ? [hash] : this.olderHashesOf(given)) {
+        if (sameSecret(candidate, secret.hash) && (secret.expiresAt ?? Infinity) > now) found = secret;
       }
     }
-    if (found && found.age > 0) void this.rehash(found.secret.id, hashes[0]);
+    if (found && found.hash !== hash) void this.rehash(found.id, hash);
     return found !== undefined;
   }
 
-  /** Moves a hash under the newest operator secret, so that the older one can be removed some day. */
+  /** Moves a hash from an operator's secret to the one that is kept. */
   private async rehash(id: string, hash: string): Promise<void> {
     await this.secrets.update({ id }, { hash }).catch(() => undefined);
   }
 
-  private async reseal(id: string, secret: string): Promise<void> {
-    await this.secrets.update({ id }, { sealed: this.sealer.seal(secret, id) }).catch(() => undefined);
+  private hash(secret: string): string {
+    return KEPT + this.hmac.of(secret);
   }
 
-  private hashes(secret: string): string[] {
+  /** As databases of before have them. */
+  private olderHashesOf(secret: string): string[] {
     return this.sealers.keyedHashes('client-secret', secret);
+  }
+
+  private olderHashes(): Promise<number> {
+    const hash = Not(Like(`${KEPT}%`));
+    return this.secrets.countBy([
+      { hash, expiresAt: IsNull() },
+      { hash, expiresAt: MoreThan(this.clock.date()) },
+    ]);
   }
 }

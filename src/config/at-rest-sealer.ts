@@ -9,7 +9,7 @@ export class AtRestSealer {
   ) {}
 
   seal(text: string, context: string): string {
-    return `${this.mark}.${this.sealer.seal(text, context)}`;
+    return `${this.prefix}${this.sealer.seal(text, context)}`;
   }
 
   /** The sealed text, or nothing when none of the operator's secrets opens it. */
@@ -17,8 +17,8 @@ export class AtRestSealer {
     return this.sealer.open(sealed.slice(sealed.indexOf('.') + 1), context);
   }
 
-  /** Whether the newest secret sealed it. */
-  isCurrent(sealed: string): boolean {
-    return sealed.startsWith(`${this.mark}.`);
+  /** With what every text begins that the newest secret sealed. */
+  get prefix(): string {
+    return `${this.mark}.`;
   }
 }

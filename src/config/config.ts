@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
+import { pkcs11Location, pkcs11Problem, type Pkcs11Location } from './pkcs11-location.js';
 import { type RedisLocation } from './redis-url.js';
 import {
   type ClientCertificateSettings,
@@ -24,6 +25,12 @@ export class Config {
   readonly redis: RedisLocation | undefined;
   /** Newest first; empty outside production when none was set. */
   readonly secrets: readonly string[];
+  /** Age at which a signing key gets a successor. */
+  readonly keyRotationDays: number;
+  /** Where new signing keys are made. */
+  readonly keyEngine: 'embedded' | 'pkcs11';
+  /** The PKCS#11 token, where there is one. */
+  readonly pkcs11: Pkcs11Location | undefined;
   readonly seedDemo: boolean;
   readonly admin: { username: string; password: string | undefined };
   readonly adminClient: { id: string; secret: string } | undefined;
@@ -66,6 +73,9 @@ export class Config {
     this.database = given.DATABASE_URL ?? { engine: 'sqlite', path: 'data/cardea.sqlite' };
     this.redis = given.REDIS_URL;
     this.secrets = given.CARDEA_SECRET ?? [];
+    this.keyRotationDays = given.KEY_ROTATION_DAYS ?? 90;
+    this.keyEngine = given.KEY_ENGINE ?? 'embedded';
+    this.pkcs11 = pkcs11Location(given);
     this.seedDemo = given.SEED_DEMO ?? !this.production;
     this.admin = { username: given.ADMIN_USERNAME ?? 'admin', password: given.ADMIN_PASSWORD };
     this.adminClient =
@@ -189,7 +199,11 @@ function contradictions(given: Given): string[] {
       problem: 'ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET must be set together',
     },
   ];
-  return checks.flatMap(({ wrong, problem }) => (wrong ? [problem] : []));
+  const ofToken = pkcs11Problem(given);
+  return [
+    ...checks.flatMap(({ wrong, problem }) => (wrong ? [problem] : [])),
+    ...(ofToken === undefined ? [] : [ofToken]),
+  ];
 }
 
 /** What everybody knows or what switches protection off has no place in production. */

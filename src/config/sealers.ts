@@ -10,6 +10,11 @@ export class Sealers {
     this.hmacs = secrets.map((secret) => new HmacSha256(secret));
   }
 
+  /** How many secrets there are. */
+  get count(): number {
+    return this.secrets.length;
+  }
+
   /** A sealer whose texts open for this purpose alone. */
   for(purpose: string): Sealer {
     return new Sealer(this.secrets, purpose);

@@ -96,6 +96,27 @@ export const SETTINGS = {
     'generated into data/secret outside production',
     'a-long-random-text-of-32-characters-or-more',
   ),
+  KEY_ROTATION_DAYS: setting(
+    whole(1, 3650),
+    'age in days at which a signing key gets a successor, which is published an hour before it signs',
+    '90',
+    '30',
+  ),
+  KEY_ENGINE: setting(
+    oneOf('embedded', 'pkcs11'),
+    'where new signing keys are made and kept: sealed in the database, or in a PKCS#11 token',
+    'embedded',
+    'pkcs11',
+  ),
+  PKCS11_MODULE: setting(text, 'library of the PKCS#11 token', 'unset', '/usr/lib/softhsm/libsofthsm2.so'),
+  PKCS11_TOKEN: setting(text, 'label of the token', 'unset', 'cardea'),
+  PKCS11_PIN: setting(text, 'user PIN of the token', 'unset', 'the-pin-of-your-token'),
+  PKCS11_PIN_FILE: setting(
+    text,
+    'file that holds the PIN, instead of PKCS11_PIN',
+    'unset',
+    '/run/secrets/pkcs11-pin',
+  ),
   SEED_DEMO: setting(flag, 'whether the demo users and clients are made', 'true outside production', 'false'),
   ADMIN_USERNAME: setting(text, 'user name of the first administrator', 'admin', 'admin'),
   ADMIN_PASSWORD: setting(

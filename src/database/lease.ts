@@ -23,6 +23,16 @@ export class Lease {
     return found.length === 0 && this.insert(until);
   }
 
+  /** Lets another instance have it at once. */
+  async release(): Promise<void> {
+    const over = new Date(0);
+    await this.statements.write('UPDATE leases SET expires_at = ? WHERE name = ? AND holder = ?', [
+      over,
+      this.name,
+      this.holder,
+    ]);
+  }
+
   private async insert(until: Date): Promise<boolean> {
     try {
       await this.statements.write('INSERT INTO leases (name, holder, expires_at) VALUES (?, ?, ?)', [

@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { ResealingTask } from '../at-rest/resealing.task.js';
+import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
-import { type Sealer } from '../kernel/sealing.js';
 import { sha256, uuidv7 } from '../kernel/secrets.js';
 import { Bulkhead } from './bulkhead.js';
 import { DeliveryEntity } from './delivery.entity.js';
@@ -35,7 +36,7 @@ interface Row {
 @Injectable()
 export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Deliveries');
-  private readonly sealer: Sealer;
+  private readonly sealer: AtRestSealer;
   private timer: NodeJS.Timeout | undefined;
   private readonly bulkhead = new Bulkhead(AT_ONCE, TO_EACH);
   private readonly underWay = new Set<Promise<void>>();
@@ -49,8 +50,10 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     private readonly handlers: DeliveryHandlers,
     private readonly audit: AuditService,
     sealers: Sealers,
+    resealing: ResealingTask,
   ) {
-    this.sealer = sealers.for('delivery');
+    resealing.register({ table: 'deliveries', key: 'id', column: 'payload', purpose: 'delivery' });
+    this.sealer = sealers.atRest('delivery');
   }
 
   /**

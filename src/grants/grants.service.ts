@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { ResealingTask } from '../at-rest/resealing.task.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { type SqlValue, Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
@@ -39,8 +40,10 @@ export class GrantsService {
     private readonly statements: Statements,
     private readonly clock: Clock,
     expiredRows: ExpiredRowsTask,
+    resealing: ResealingTask,
   ) {
     expiredRows.register('grants', 'expires_at');
+    resealing.registerLastEnd(() => this.lastEnd());
   }
 
   /** Writes a grant. A second one from the same authorization code is refused by the unique key and throws. */
@@ -212,6 +215,16 @@ export class GrantsService {
       );
     }
     return changed;
+  }
+
+  /** When the last of all grants ends unless it is used again. */
+  private async lastEnd(): Promise<Date | undefined> {
+    const [last] = await this.grants.find({
+      select: { id: true, expiresAt: true },
+      order: { expiresAt: 'DESC' },
+      take: 1,
+    });
+    return last?.expiresAt;
   }
 
   /** What was exchanged from a grant ends with it, all the way down (RFC 8693 §1.3, RFC 7009 §2.1). */

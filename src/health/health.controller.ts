@@ -6,6 +6,7 @@ import { Public } from '../kernel/protection.js';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';
 import { ClockWatch } from './clock-watch.service.js';
+import { KeysService } from '../keys/keys.service.js';
 import { Readiness } from './readiness.service.js';
 import { DocumentedLiveness, DocumentedReadiness } from './health.openapi.js';
 
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly database: DatabaseHealth,
     private readonly store: EphemeralStore,
+    private readonly keys: KeysService,
     private readonly readiness: Readiness,
     private readonly clocks: ClockWatch,
   ) {}
@@ -32,11 +34,12 @@ export class HealthController {
   @DocumentedReadiness()
   @Public('tells only whether requests should come here')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const [database, store] = await Promise.all([
+    const [database, store, keys] = await Promise.all([
       succeeds(this.database.ping()),
       succeeds(this.store.ping()),
+      succeeds(this.keys.ping()),
     ]);
-    const ready = database && store && !this.readiness.stopping;
+    const ready = database && store && keys && !this.readiness.stopping;
     if (!ready) void reply.header('retry-after', UnavailableError.retryAfter);
     void reply
       .status(ready ? 200 : 503)
@@ -46,6 +49,7 @@ export class HealthController {
         database: database ? 'up' : 'down',
         store: store ? 'up' : 'down',
         clock: this.clocks.differs ? 'off' : 'right',
+        ...(this.keys.engine === 'embedded' ? {} : { key_engine: keys ? 'up' : 'down' }),
       });
   }
 }

@@ -23,6 +23,7 @@ const READINESS = {
         'Whether the clock agrees within two seconds with those of the database and of Redis; requests are served all the same.',
       example: 'right',
     },
+    key_engine: state('Whether the engine of the signing keys answers, where it is outside the database.'),
   },
 };
 
@@ -48,7 +49,7 @@ export const DocumentedReadiness = () =>
     MalformedRequestAnswer(),
     ApiResponse({
       status: 503,
-      description: 'They should not: a store is down, or the process is stopping.',
+      description: 'They should not: a store or the key engine is down, or the process is stopping.',
       headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' } } },
       schema: READINESS,
     }),

@@ -6,6 +6,8 @@ import { type DecryptionFamily } from './encryption-algorithms.js';
 export class DecryptionKey {
   /** What the JWKS says of it; it states no algorithm, since it is good for a family of them. */
   readonly publicJwk: JWK;
+  readonly engine = 'embedded';
+  readonly usable = true;
   private readonly privateKey: KeyObject;
 
   constructor(
@@ -16,6 +18,13 @@ export class DecryptionKey {
     this.privateKey = createPrivateKey({ key: privateJwk, format: 'jwk' });
     const publicKey = createPublicKey(this.privateKey);
     this.publicJwk = { ...(publicKey.export({ format: 'jwk' }) as JWK), kid, use: 'enc' };
+  }
+
+  /** A key by its material, RFC 7517; throws when that is not of a key of this family. */
+  static open(kid: string, alg: DecryptionFamily, material: string): DecryptionKey {
+    const jwk = JSON.parse(material) as JWK;
+    if (jwk.alg !== alg) throw new Error('the key is for another algorithm');
+    return new DecryptionKey(kid, alg, { ...jwk });
   }
 
   /** The plaintext of a compact JWE; nothing when it was not encrypted to this key, and whatever else is wrong with it. */

@@ -53,7 +53,9 @@ export class JwsSigner {
 
 function perform({ key, input, resolve, reject }: Job): void {
   try {
-    resolve(`${input}.${key.sign(input)}`);
+    const signature = key.sign(input);
+    if (typeof signature === 'string') resolve(`${input}.${signature}`);
+    else void signature.then((text) => resolve(`${input}.${text}`), reject);
   } catch (error) {
     reject(error);
   }

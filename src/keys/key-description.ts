@@ -1,3 +1,4 @@
+import { type KeyEngineName } from './engines/key-engine.js';
 import { type KeyAlg } from './published-key.js';
 
 /** `published`: in the JWKS, not signing yet; `active`: in use; `retiring`: verifies or decrypts until it expires. */
@@ -8,6 +9,8 @@ export interface KeyDescription {
   kid: string;
   alg: KeyAlg;
   status: KeyStatus;
+  /** Where its private half is. */
+  engine: KeyEngineName;
   createdAt: Date;
   activatesAt: Date;
   /** When it leaves the JWKS; nothing while it has no successor. */

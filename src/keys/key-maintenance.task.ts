@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { DatabaseStartError } from '../database/database-start.error.js';
-import { ExpiredRowsTask } from '../database/expired-rows.task.js';
+import { ResealingTask } from '../at-rest/resealing.task.js';
 import { DECRYPTION_FAMILIES } from './encryption-algorithms.js';
 import { KeyRotation } from './key-rotation.js';
 import { KeyVault } from './key-vault.js';
@@ -25,12 +25,14 @@ export class KeyMaintenanceTask implements OnModuleInit, OnApplicationBootstrap,
   constructor(
     private readonly rotation: KeyRotation,
     private readonly vault: KeyVault,
-    private readonly expiredRows: ExpiredRowsTask,
+    private readonly resealing: ResealingTask,
   ) {}
 
   /** Begins to make the keys of a first start, beside whatever else starts. */
   onModuleInit(): void {
-    this.expiredRows.register('signing_keys', 'expires_at');
+    this.resealing.register({
+      ...{ table: 'signing_keys', key: 'kid', column: 'sealed_private_jwk', purpose: 'signing-key' },
+    });
     this.ready = this.prepare();
     this.ready.catch(() => undefined);
   }
@@ -47,7 +49,6 @@ export class KeyMaintenanceTask implements OnModuleInit, OnApplicationBootstrap,
 
   async onApplicationBootstrap(): Promise<void> {
     await this.ready;
-    await this.rotation.reseal();
     await this.run();
     this.timer = setInterval(() => void this.run(), INTERVAL).unref();
   }

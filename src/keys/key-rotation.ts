@@ -38,27 +38,45 @@ export class KeyRotation {
     if (!(await this.ring.current()).active(alg, this.clock.now())) await this.born(alg);
   }
 
+  /** Every published key, newest first; public facts only. */
+  async list(): Promise<KeyDescription[]> {
+    return (await this.ring.reread()).describe(this.clock.now());
+  }
+
   /** Publishes a successor for one algorithm, or for all in use; answers the keys that will be used next. */
   async rotate(alg?: KeyAlg): Promise<KeyDescription[]> {
     const algs = alg ? [alg] : (await this.ring.reread()).algs;
     const kids = await Promise.all(algs.map((each) => this.succeed(each)));
-    const keys = (await this.ring.reread()).describe(this.clock.now());
+    const keys = await this.list();
     return keys.filter(({ kid }) => kids.includes(kid));
   }
 
-  /** What is due: successors of old keys, an end for superseded ones. */
+  /**
+   * Takes back a key that others may have got hold of: what it signed is worth nothing from then on. Its successor signs
+   * at once, published or not. Says whether there was such a key.
+   */
+  async withdraw(kid: string): Promise<boolean> {
+    const set = await this.ring.reread();
+    const alg = set.describe(this.clock.now()).find((key) => key.kid === kid)?.alg;
+    if (!alg) return false;
+    if (set.active(alg, this.clock.now())?.key.kid === kid) {
+      const successor = set.unreplaced(alg).find(({ key }) => key.kid !== kid && key.usable);
+      await (successor ? this.vault.activate(successor.key.kid) : this.vault.add(alg, 0));
+    }
+    const removed = await this.vault.remove(kid);
+    if ((await this.settle()).unreplaced(alg).length === 0) await this.succeed(alg);
+    return removed;
+  }
+
+  /** What is due: successors of old keys and of those of another engine, an end for superseded ones. */
   async maintain(): Promise<void> {
+    await this.vault.removeExpired();
     const set = await this.settle();
     const old = this.clock.now() - this.times.rotateEvery * 1000;
     for (const alg of set.algs) {
       const newest = set.unreplaced(alg)[0];
-      if (!newest || newest.activatesAt <= old) await this.succeed(alg);
+      if (!newest || newest.activatesAt <= old || !this.vault.isCurrent(newest.key)) await this.succeed(alg);
     }
-  }
-
-  /** Seals every private key with the newest of the operator's secrets. */
-  reseal(): Promise<number> {
-    return this.vault.reseal();
   }
 
   private async succeed(alg: KeyAlg): Promise<string> {
@@ -66,7 +84,7 @@ export class KeyRotation {
     const now = this.clock.now();
     if (!set.active(alg, now)) return (await this.born(alg)).active(alg, this.clock.now())!.key.kid;
     const newest = set.unreplaced(alg)[0];
-    if (newest && newest.activatesAt > now) return newest.key.kid;
+    if (newest && newest.activatesAt > now && this.vault.isCurrent(newest.key)) return newest.key.kid;
     const atOnce = isDecryptionFamily(alg);
     const kid = await this.vault.add(alg, atOnce ? 0 : this.times.publishBeforeUse);
     const winner = (await this.settle()).unreplaced(alg)[0]?.key.kid ?? kid;

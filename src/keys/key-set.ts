@@ -39,14 +39,14 @@ export class KeySet {
     return found && alive(found, now) ? found : undefined;
   }
 
-  /** The key that signs: the one that became active last. */
+  /** The key that signs: of those whose engine is at hand, the one that became active last. */
   signer(alg: SigningAlg, now: number): PublishedKey<SigningKey> | undefined {
     return this.active(alg, now) as PublishedKey<SigningKey> | undefined;
   }
 
-  /** The key in use: the one that became active last. */
+  /** The key in use: of those that can be used here, the one that became active last. */
   active(alg: KeyAlg, now: number): PublishedKey | undefined {
-    return this.keys.find((k) => k.key.alg === alg && k.activatesAt <= now && alive(k, now));
+    return this.keys.find((k) => k.key.alg === alg && k.activatesAt <= now && k.key.usable && alive(k, now));
   }
 
   /** The keys to which something may have been encrypted, newest first: all of the family when it names none. */
@@ -74,6 +74,7 @@ export class KeySet {
       .map((k) => ({
         kid: k.key.kid,
         alg: k.key.alg,
+        engine: k.key.engine,
         status: inUse.has(k) ? 'active' : k.activatesAt > now ? 'published' : 'retiring',
         createdAt: new Date(k.createdAt),
         activatesAt: new Date(k.activatesAt),

@@ -3,6 +3,8 @@ import { Sealers } from '../config/sealers.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { openDataSource } from '../database/open-data-source.js';
 import { Clock } from '../kernel/clock.js';
+import { EmbeddedKeyEngine } from './engines/embedded-key-engine.js';
+import { KeyEngines } from './engines/key-engines.service.js';
 import { JweDecrypter } from './jwe-decrypter.js';
 import { JwsSigner } from './jws-signer.js';
 import { JwtVerifier } from './jwt-verifier.js';
@@ -35,21 +37,22 @@ export async function keysDatabase(): Promise<DataSource> {
 /** One node: everything that the module wires, on a database that may be shared with other nodes. */
 export function keysNode(
   database: DataSource,
-  given: { clock?: FakeClock; secrets?: string[]; times?: KeyTimes } = {},
+  given: { clock?: FakeClock; secrets?: string[]; times?: KeyTimes; engines?: KeyEngines } = {},
 ) {
   const {
     clock = new FakeClock(),
     secrets = ['the first secret of the tests'],
     times = new KeyTimes(),
+    engines = new KeyEngines(new EmbeddedKeyEngine()),
   } = given;
   const rows = database.getRepository(SigningKeyEntity);
-  const vault = new KeyVault(rows, new Sealers(secrets), clock);
+  const vault = new KeyVault(rows, new Sealers(secrets), engines, clock);
   const ring = new KeyRing(vault, times, clock);
   const rotation = new KeyRotation(ring, vault, times, clock);
   const verifier = new JwtVerifier(ring, clock);
   const decrypter = new JweDecrypter(ring, clock);
-  const service = new KeysService(ring, rotation, new JwsSigner(rotation), verifier, decrypter, clock);
-  return { service, rotation, clock, times, rows };
+  const service = new KeysService(ring, rotation, new JwsSigner(rotation), verifier, decrypter, engines);
+  return { service, engines, rotation, clock, times, rows };
 }
 
 export type KeysNode = ReturnType<typeof keysNode>;

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
+import { AtRestModule } from '../at-rest/at-rest.module.js';
 import { ConfigModule } from '../config/config.module.js';
 import { Config } from '../config/config.js';
 import { DatabaseModule } from '../database/database.module.js';
-import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { KeyMaintenanceTask } from './key-maintenance.task.js';
 import { KeysModule } from './keys.module.js';
 import { KeysService } from './keys.service.js';
@@ -17,6 +17,7 @@ describe('KeysModule', () => {
       imports: [
         ConfigModule.for(Config.from({ NODE_ENV: 'test', DATABASE_URL: 'sqlite::memory:' })),
         DatabaseModule,
+        AtRestModule,
         KeysModule,
       ],
     }).compile();
@@ -39,7 +40,7 @@ describe('KeysModule', () => {
     const app = await start();
     const keys = app.get(DataSource).getRepository(SigningKeyEntity);
     await keys.update({ alg: 'RS256' }, { expiresAt: new Date(Date.now() - 1000) });
-    await app.get(ExpiredRowsTask).run();
+    await app.get(KeyMaintenanceTask).run();
     expect((await keys.find()).map(({ alg }) => alg).sort()).toEqual(['ECDH-ES', 'ES256', 'RSA-OAEP']);
     await app.close();
   });

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JweDecrypter } from './jwe-decrypter.js';
+import { Config } from '../config/config.js';
+import { configuredKeyEngines } from './engines/configured-key-engines.js';
+import { KeyEngines } from './engines/key-engines.service.js';
 import { JwsSigner } from './jws-signer.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { KeyMaintenanceTask } from './key-maintenance.task.js';
@@ -15,7 +18,12 @@ import { SigningKeyEntity } from './signing-key.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([SigningKeyEntity])],
   providers: [
-    { provide: KeyTimes, useFactory: () => new KeyTimes() },
+    {
+      provide: KeyTimes,
+      inject: [Config],
+      useFactory: ({ keyRotationDays }: Config) => new KeyTimes({ rotateEvery: keyRotationDays * 86_400 }),
+    },
+    { provide: KeyEngines, inject: [Config], useFactory: configuredKeyEngines },
     KeyVault,
     KeyRing,
     KeyRotation,

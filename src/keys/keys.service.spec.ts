@@ -213,17 +213,6 @@ describe('signing keys', () => {
       expect((await restarted.service.list()).map(({ alg }) => alg)).toEqual(['EdDSA']);
     });
 
-    it('FI-30 seals again with the newest secret, after which the old one is not needed', async () => {
-      const old = 'the first secret of the tests';
-      const token = await node.service.sign('ES256', 'at+jwt', claims());
-      const both = keysNode(database, { ...node, secrets: ['a newer secret', old] });
-      expect(await both.service.reseal()).toBe(1);
-      expect(await both.service.reseal()).toBe(0);
-      const newest = keysNode(database, { ...node, secrets: ['a newer secret'] });
-      expect(await newest.service.verify(token, { typ: 'at+jwt' })).toBeDefined();
-      expect(await kidOf(newest)).toBe(decodeProtectedHeader(token).kid);
-    });
-
     it('makes a new key when none opens, instead of failing', async () => {
       const lost = await kidOf();
       const stranger = keysNode(database, { ...node, secrets: ['an unrelated secret'] });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from './algorithms.js';
+import { type KeyEngineName } from './engines/key-engine.js';
+import { KeyEngines } from './engines/key-engines.service.js';
 import { type ExpectedJwt } from './expected-jwt.js';
 import { JweDecrypter } from './jwe-decrypter.js';
 import { JwsSigner } from './jws-signer.js';
@@ -20,7 +21,7 @@ export class KeysService {
     private readonly signer: JwsSigner,
     private readonly verifier: JwtVerifier,
     private readonly decrypter: JweDecrypter,
-    private readonly clock: Clock,
+    private readonly engines: KeyEngines,
   ) {}
 
   /** A compact JWS (RFC 7515 §7.1) by the active key of the algorithm, which is made when there is none yet. */
@@ -49,8 +50,8 @@ export class KeysService {
   }
 
   /** Every published key, newest first; public facts only. */
-  async list(): Promise<KeyDescription[]> {
-    return (await this.ring.reread()).describe(this.clock.now());
+  list(): Promise<KeyDescription[]> {
+    return this.rotation.list();
   }
 
   /** Publishes a successor of one key, or of every one; answers the keys that will be used next. */
@@ -63,8 +64,18 @@ export class KeysService {
     await this.rotation.signerFor(alg);
   }
 
-  /** Seals every private key with the newest of the operator's secrets; answers how many were changed. */
-  reseal(): Promise<number> {
-    return this.rotation.reseal();
+  /** Takes back a key that may be known to others; says whether there was one of that name. */
+  withdraw(kid: string): Promise<boolean> {
+    return this.rotation.withdraw(kid);
+  }
+
+  /** Where the private halves of new keys are. */
+  get engine(): KeyEngineName {
+    return this.engines.current.name;
+  }
+
+  /** Throws `UnavailableError` when no signature can be made now. */
+  ping(): Promise<void> {
+    return this.engines.ping();
   }
 }

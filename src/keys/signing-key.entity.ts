@@ -1,5 +1,6 @@
 import { type JWK } from 'jose';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type KeyEngineName } from './engines/key-engine.js';
 
 /**
  * A key that signs tokens: published first, signing later, published until its last token has expired. Or one to which
@@ -17,9 +18,13 @@ export class SigningKeyEntity {
   @Column('simple-json', { name: 'public_jwk' })
   publicJwk: JWK;
 
-  /** The private JWK, sealed under the operator's secret with the `kid` as context. */
+  /** The private JWK, or how its engine finds it, sealed under the operator's secret with the `kid` as context. */
   @Column('text', { name: 'sealed_private_jwk' })
   sealedPrivateJwk: string;
+
+  /** Where the private half is; nothing where it is in this row. */
+  @Column('varchar', { length: 16, nullable: true })
+  engine: KeyEngineName | null;
 
   @Column('datetime', { name: 'created_at', precision: 3 })
   createdAt: Date;

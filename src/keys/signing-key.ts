@@ -1,26 +1,32 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { type JWK } from 'jose';
+import { UnavailableError } from '../kernel/unavailable.error.js';
 import { cryptoParameters, type SigningAlg } from './algorithms.js';
+import { type KeyEngineName, type OpenedKey } from './engines/key-engine.js';
 
-/** A key ready for use: imported once, with what is constant in every signature it makes. */
+/** A key ready for use: opened once, with what is constant in every signature it makes. */
 export class SigningKey {
   /** What the JWKS says of it: public members only, RFC 7517 §4. */
   readonly publicJwk: JWK;
-  private readonly signing;
+  private readonly signing: OpenedKey['sign'];
   private readonly verifying;
   private readonly headers = new Map<string | undefined, string>();
 
-  /** The public half is derived from the private one, which alone is authenticated at rest. */
   constructor(
     readonly kid: string,
     readonly alg: SigningAlg,
-    privateJwk: JsonWebKey,
+    /** Where its private half is. */
+    readonly engine: KeyEngineName,
+    { publicKey, sign }: OpenedKey,
   ) {
-    const privateKey = createPrivateKey({ key: privateJwk, format: 'jwk' });
-    const publicKey = createPublicKey(privateKey);
     this.publicJwk = { ...(publicKey.export({ format: 'jwk' }) as JWK), kid, alg, use: 'sig' };
-    this.signing = cryptoParameters(alg, privateKey);
+    this.signing = sign;
     this.verifying = cryptoParameters(alg, publicKey);
+  }
+
+  /** Whether its engine is at hand. */
+  get usable(): boolean {
+    return this.signing !== undefined;
   }
 
   /** The protected header for tokens of one type, encoded; made once (RFC 7515 §4.1). */
@@ -33,9 +39,13 @@ export class SigningKey {
     return header;
   }
 
-  /** The signature over a signing input, in base64url. */
-  sign(input: string): string {
-    return sign(this.signing.hash, Buffer.from(input), this.signing.input).toString('base64url');
+  /** The signature over a signing input, in base64url; at once where the key is in the process. */
+  sign(input: string): string | Promise<string> {
+    const signature = this.signing?.(Buffer.from(input));
+    if (signature === undefined) throw new UnavailableError('the key engine');
+    return signature instanceof Promise
+      ? signature.then((bytes) => bytes.toString('base64url'))
+      : signature.toString('base64url');
   }
 
   /** Whether the signature over a signing input is by this key. */

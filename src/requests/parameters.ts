@@ -34,6 +34,7 @@ const PARAMETERS = {
   acr_values: words(255),
   actor_token: exact(8192),
   actor_token_type: exact(128),
+  assertion: exact(16384),
   audience: exact(2048),
   auth_req_id: exact(256),
   binding_message: (value: string) => value,

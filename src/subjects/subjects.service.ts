@@ -1,17 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { KeptSecrets } from '../at-rest/kept-secrets.service.js';
 import { type Client } from '../clients/client.js';
 import { PairwiseIdentifiers } from './pairwise-identifiers.js';
-import { PairwiseSecret } from './pairwise-secret.service.js';
 
 /** Says what a client calls a person, OIDC Core §8: the same for all clients, or for those of one sector. */
 @Injectable()
 export class Subjects implements OnModuleInit {
   private pairwise: PairwiseIdentifiers;
 
-  constructor(private readonly secret: PairwiseSecret) {}
+  constructor(private readonly secrets: KeptSecrets) {}
 
   async onModuleInit(): Promise<void> {
-    this.pairwise = new PairwiseIdentifiers(await this.secret.read());
+    this.pairwise = new PairwiseIdentifiers(await this.secrets.read('pairwise-subject'));
   }
 
   /** The `sub` of a person for a client. */

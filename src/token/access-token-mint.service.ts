@@ -58,8 +58,9 @@ export class AccessTokenMint {
   private contentOf(proved: ProvedGrant, client: Client): Content {
     const common = { client_id: client.id, scope: proved.scopes.join(' ') };
     if (proved.by === 'client') {
-      const roles = client.metadata.service_account_roles ?? [];
-      return { sub: client.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
+      const account = proved.account ?? client;
+      const roles = account.metadata.service_account_roles ?? [];
+      return { sub: account.id, ...common, ...(roles.length > 0 ? { roles } : {}) };
     }
     const called = (userId: string) => this.subjects.of(userId, client);
     const { subject, of, act } =

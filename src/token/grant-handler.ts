@@ -29,7 +29,12 @@ export interface ExchangedGrant {
 
 /** What a grant has proved: who is meant, and what may be in the tokens. */
 export type ProvedGrant =
-  | { by: 'client'; scopes: string[] }
+  | {
+      by: 'client';
+      scopes: string[];
+      /** The client that the token speaks for, when it is not the one that gets it. */
+      account?: Client;
+    }
   | ExchangedGrant
   | {
       by: 'user';

@@ -44,6 +44,10 @@ const FORM = {
     ...EXCHANGE_PARAMETERS,
     username: text('For `password` (deprecated, RFC 9700 §2.4): what the person signs in with.', 'alice'),
     password: text('For `password`: the person’s password.', 'alice-password-1'),
+    assertion: text(
+      'For `urn:ietf:params:oauth:grant-type:jwt-bearer`: a JWT of a trusted issuer (RFC 7523 §2.1).',
+      'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+    ),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
     resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
     client_id: text('The client, for `client_secret_post` and public clients.', 'demo-service'),

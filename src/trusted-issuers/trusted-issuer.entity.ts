@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { RevisedRow } from '../database/revised-row.js';
+import { type AssertionPolicy } from './assertion-policy.js';
 import { type PublicKeySet } from './public-key-set.js';
 import { type TrustPurpose } from './trust-purpose.js';
 
@@ -26,4 +27,8 @@ export class TrustedIssuerEntity extends RevisedRow {
 
   @Column('varchar', { name: 'jwks_uri', length: 2048, nullable: true })
   jwksUri: string | null;
+
+  /** What its assertions are good for; nothing when it is not trusted for any. */
+  @Column('simple-json', { name: 'assertion_policy', nullable: true })
+  assertionPolicy: AssertionPolicy | null;
 }

@@ -12,7 +12,7 @@ import { type TrustPurpose } from './trust-purpose.js';
 /** What an administrator says of an issuer. */
 export type TrustedIssuerDetails = Pick<
   TrustedIssuerEntity,
-  'issuer' | 'name' | 'purposes' | 'jwks' | 'jwksUri'
+  'issuer' | 'name' | 'purposes' | 'jwks' | 'jwksUri' | 'assertionPolicy'
 >;
 
 /** Keeps whose signed statements are believed. */

@@ -3,6 +3,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
+import { AtRestModule } from '../../src/at-rest/at-rest.module.js';
 import { AuditModule } from '../../src/audit/audit.module.js';
 import { AuditService } from '../../src/audit/audit.service.js';
 import { Config } from '../../src/config/config.js';
@@ -49,7 +50,7 @@ async function until(holds: () => boolean): Promise<void> {
 async function start(location: DatabaseLocation): Promise<TestingModule> {
   const config = new Config({ NODE_ENV: 'test', DATABASE_URL: location, CARDEA_SECRET: SECRETS });
   const app = await Test.createTestingModule({
-    imports: [ConfigModule.for(config), DatabaseModule, AuditModule, DeliveriesModule],
+    imports: [ConfigModule.for(config), DatabaseModule, AtRestModule, AuditModule, DeliveriesModule],
     providers: [ParcelHandler],
   })
     .overrideProvider(Clock)

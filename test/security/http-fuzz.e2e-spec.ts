@@ -48,6 +48,7 @@ const VALUES = [
   'authorization_code',
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'http://localhost:8080/callback',
   'eyJhbGciOiJub25lIn0.e30.',
   '018f0000-0000-7000-8000-000000000000',

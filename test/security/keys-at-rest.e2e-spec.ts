@@ -80,6 +80,6 @@ describe('what is stored', () => {
     for (const { password_hash } of users)
       expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=\d{5},t=\d,p=\d\$/);
     const hashes: { hash: string }[] = await dataSource.query('SELECT hash FROM client_secrets');
-    for (const { hash } of hashes) expect(hash).toMatch(/^[\w-]{43}$/);
+    for (const { hash } of hashes) expect(hash).toMatch(/^k\.[\w-]{43}$/);
   });
 });

@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { AssertionIssuer } from '../support/assertion-issuer.js';
 import { call, tokensFor, userinfo } from '../support/calls.js';
 import { authorize, authorizeUrl, WEB } from '../support/code-flow.js';
 import { deviceCodes } from '../support/device-flow.js';
@@ -24,6 +25,7 @@ describe('forged and misplaced tokens', () => {
   let sinks: Record<string, Sink>;
   let tokens: { access_token: string; id_token: string; refresh_token: string };
   let jwks: JWK[];
+  let assertingIssuer: AssertionIssuer;
   /** A genuine JWT for each place that takes one. */
   let genuine: [string, string][];
 
@@ -36,6 +38,7 @@ describe('forged and misplaced tokens', () => {
     tokens = await tokensFor(app, { scope: 'openid profile' }, WEB, browser);
     jwks = (await call(app, '/jwks')).body.keys as JWK[];
     sinks = { ...tokenSinks(app, browser), ...(await exchangeSinks(app, tokens.access_token)) };
+    assertingIssuer = await AssertionIssuer.trusted(app, { subject: 'username' });
     genuine = [
       ['bearer token at UserInfo', tokens.access_token],
       ['id_token_hint at authorize', tokens.id_token],
@@ -185,6 +188,7 @@ describe('forged and misplaced tokens', () => {
       },
       'signed UserInfo': { token: signedUserinfo, home: [] },
       'session cookie': { token: browser.cookie('cardea_session')!, home: [] },
+      assertion: { token: await assertingIssuer.assertion('alice'), home: ['assertion'] },
       'client secret of another client': { token: SIGNED.secret, home: [] },
     };
     for (const [kind, { token, home }] of Object.entries(kinds)) {

@@ -1,4 +1,5 @@
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { JWT_BEARER, present } from './assertion-issuer.js';
 import { ask, call, type MachineAnswer } from './calls.js';
 import { WEB } from './code-flow.js';
 import { poll } from './device-flow.js';
@@ -15,7 +16,7 @@ const GATEWAY = { id: 'sink-gateway', secret: 'sink-gateway-secret' };
 /** More places that take a token: token exchange by a client that may present what is for the demo client, and others. */
 export async function exchangeSinks(app: TestApp, subjectToken: string): Promise<Record<string, Sink>> {
   const metadata: ClientMetadata = {
-    grant_types: [EXCHANGE],
+    grant_types: [EXCHANGE, JWT_BEARER],
     scope: 'openid profile',
     token_exchange_policy: { subject_audiences: [app.issuer, WEB.id], actors: [WEB.id] },
   };
@@ -37,6 +38,7 @@ export async function exchangeSinks(app: TestApp, subjectToken: string): Promise
         ...{ subject_token: subjectToken, subject_token_type: `${TYPE}access_token` },
         ...{ actor_token: token, actor_token_type: `${TYPE}access_token` },
       }),
+    assertion: async (token) => (await present(app, token, GATEWAY)).status === 200,
     introspection: async (token) => (await introspect(app, token, WEB)).body.active === true,
     device_code: async (token) => (await poll(app, token)).status === 200,
     request_uri: async (token) => (await call(app, pushedUrl(token))).status !== 400,

@@ -123,6 +123,7 @@ async function entriesOfIssuers(app: TestApp): Promise<JoseEntry[]> {
     purposes: [...TRUST_PURPOSES],
     jwks: signer.jwks,
     jwksUri: null,
+    assertionPolicy: null,
   };
   await issuers.create(details);
   const initial = await initialAccessToken(app, { maxUses: 1_000_000 });

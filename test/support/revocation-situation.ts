@@ -1,4 +1,5 @@
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
+import { AssertionIssuer, JWT_BEARER, present } from './assertion-issuer.js';
 import { ask, refresh, type TestClient, type TokenSet, userinfo } from './calls.js';
 import { authorize, redemption, WEB } from './code-flow.js';
 import { partsOf } from './forged-jwt.js';
@@ -20,7 +21,7 @@ type Judge = () => Promise<boolean>;
 
 const SCOPE = 'openid demo:read';
 const METADATA: ClientMetadata = {
-  grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+  grant_types: ['authorization_code', 'refresh_token', 'client_credentials', JWT_BEARER],
   redirect_uris: [WEB.redirectUri],
   scope: `${SCOPE} offline_access demo:write`,
   refresh_token_grace: 0,
@@ -60,6 +61,8 @@ export class RevocationSituation {
     const sameClient = await granted(app, jwt, SCOPE, second);
     const otherClient = await granted(app, other, SCOPE, second);
     const exchanged = await exchangedFrom(app, bound, `exchanging-${number}`);
+    const issuer = await AssertionIssuer.trusted(app, { subject: 'user_id', scopes: ['demo:read'] });
+    const asserted = await present(app, await issuer.assertion(userId), jwt);
     const own = await ask(app, { grant_type: 'client_credentials', scope: 'demo:write' }, jwt);
     const judges = new Map<string, Judge>([
       ['access token, JWT', () => accessLives(app, bound)],
@@ -69,6 +72,7 @@ export class RevocationSituation {
       ['refresh token, offline grant', () => refreshLives(app, offline)],
       ['other grant, same client', () => refreshLives(app, sameClient)],
       ['other grant, other client', () => refreshLives(app, otherClient)],
+      ['access token by assertion', () => seenAsActive(app, asserted.body.access_token as string)],
       ['access token exchanged by another client', () => seenAsActive(app, exchanged.access_token)],
       ['refresh token exchanged by another client', () => refreshLives(app, exchanged)],
       ["the client's own token", () => seenAsActive(app, own.body.access_token as string)],

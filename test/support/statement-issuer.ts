@@ -1,5 +1,4 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { TRUST_PURPOSES } from '../../src/trusted-issuers/trust-purpose.js';
 import { TrustedIssuers } from '../../src/trusted-issuers/trusted-issuers.service.js';
 import { type TestApp } from './test-app.js';
 
@@ -25,7 +24,13 @@ export class StatementIssuer {
   /** Makes a server trust it; answers the id by which administrators know it. */
   async trustedBy(app: TestApp, jwksUri?: string): Promise<string> {
     const keys = { jwks: jwksUri === undefined ? this.jwks : null, jwksUri: jwksUri ?? null };
-    const details = { issuer: this.issuer, name: 'Directory', purposes: [...TRUST_PURPOSES], ...keys };
+    const details = {
+      issuer: this.issuer,
+      name: 'Directory',
+      purposes: ['software_statement' as const],
+      assertionPolicy: null,
+      ...keys,
+    };
     return (await app.nest.get(TrustedIssuers, { strict: false }).create(details)).id;
   }
 

@@ -1,6 +1,7 @@
 import { Moment, OneOf, Text } from '../../kernel/api-fields.js';
 import { SIGNING_ALGS } from '../../keys/algorithms.js';
 import { DECRYPTION_FAMILIES } from '../../keys/encryption-algorithms.js';
+import { KEY_ENGINES, type KeyEngineName } from '../../keys/engines/key-engine.js';
 import { type KeyDescription, type KeyStatus } from '../../keys/key-description.js';
 
 const STATUSES = ['published', 'active', 'retiring'] as const;
@@ -16,6 +17,13 @@ export class KeyView {
     required: true,
   })
   alg: KeyDescription['alg'];
+
+  @OneOf(KEY_ENGINES, {
+    description: 'Where its private half is: sealed in the database, or in a PKCS#11 token.',
+    example: 'embedded',
+    required: true,
+  })
+  engine: KeyEngineName;
 
   @OneOf(STATUSES, {
     description:
@@ -39,10 +47,11 @@ export class KeyView {
   })
   expires_at: string | null;
 
-  static of({ kid, alg, status, createdAt, activatesAt, expiresAt }: KeyDescription): KeyView {
+  static of({ kid, alg, engine, status, createdAt, activatesAt, expiresAt }: KeyDescription): KeyView {
     return {
       kid,
       alg,
+      engine,
       status,
       created_at: createdAt.toISOString(),
       activates_at: activatesAt.toISOString(),

@@ -1,11 +1,14 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { ResealingTask } from '../../at-rest/resealing.task.js';
 import { KeysService } from '../../keys/keys.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminController } from '../api/admin-controller.js';
 import { AdminOperation } from '../api/admin-operation.js';
+import { found } from '../api/admin.error.js';
 import { CalledBy, Caller } from '../api/caller.js';
 import { Cursors, type Page } from '../api/cursors.service.js';
 import { ListQuery } from '../api/list-query.js';
+import { AtRestView } from './at-rest-view.js';
 import { KeyRotationRequest } from './key-rotation-request.js';
 import { KeyView } from './key-view.js';
 
@@ -16,6 +19,7 @@ const LIST = 'keys';
 export class AdminKeysController {
   constructor(
     private readonly keys: KeysService,
+    private readonly resealing: ResealingTask,
     private readonly audit: AdminAudit,
     private readonly cursors: Cursors,
   ) {}
@@ -31,6 +35,34 @@ export class AdminKeysController {
     const asked = this.cursors.read(query, LIST, caller);
     const page = this.cursors.slice(await this.keys.list(), ({ kid }) => kid, asked);
     return this.cursors.answer(page, LIST, caller, (key) => KeyView.of(key));
+  }
+
+  @Get('at-rest')
+  @AdminOperation({
+    id: 'getKeysAtRest',
+    summary: 'See whether an older secret can be taken away',
+    description: 'What the secrets of `CARDEA_SECRET` seal in the database moves to the newest by itself.',
+    scope: 'admin:keys:read',
+    answer: { type: AtRestView, description: 'How far it is.' },
+  })
+  async atRest(): Promise<AtRestView> {
+    return AtRestView.of(await this.resealing.state());
+  }
+
+  @Delete(':kid')
+  @AdminOperation({
+    id: 'withdrawKey',
+    summary: 'Withdraw a compromised signing key',
+    description:
+      'It leaves the JWKS at once, and no token that it signed is accepted any more; its successor, a new key unless ' +
+      'one is published already, signs from now on. To replace a key that nobody else knows, rotate instead.',
+    scope: 'admin:keys:write',
+    path: ['kid'],
+    answer: { description: 'It is gone.' },
+  })
+  async withdraw(@Param('kid') kid: string, @CalledBy() caller: Caller): Promise<void> {
+    found((await this.keys.withdraw(kid)) || undefined, 'signing key');
+    this.audit.done(caller, 'keys.withdrawn', { ids: { kid } });
   }
 
   @Post('rotate')

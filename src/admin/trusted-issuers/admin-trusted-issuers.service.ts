@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { registeredKeysProblem } from '../../clients/keys/registered-keys.js';
 import { isUniqueViolation } from '../../database/unique-violation.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
-import { TRUST_PURPOSES } from '../../trusted-issuers/trust-purpose.js';
+import { type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
 import { type TrustedIssuerEntity } from '../../trusted-issuers/trusted-issuer.entity.js';
 import { type TrustedIssuerDetails, TrustedIssuers } from '../../trusted-issuers/trusted-issuers.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
@@ -59,7 +59,7 @@ export class AdminTrustedIssuers {
   }
 
   private detailsOf(merged: Partial<NewTrustedIssuer>): TrustedIssuerDetails {
-    const { issuer, name, purposes, jwks, jwks_uri: jwksUri } = merged;
+    const { issuer, name, jwks, jwks_uri: jwksUri } = merged;
     if (issuer === undefined) throw AdminError.ofMember('issuer', 'cannot be removed');
     if (name === undefined) throw AdminError.ofMember('name', 'cannot be removed');
     if ((jwks === undefined) === (jwksUri === undefined))
@@ -69,12 +69,23 @@ export class AdminTrustedIssuers {
     if (jwksUri !== undefined && this.outbound.refuses(jwksUri))
       throw AdminError.ofMember('jwks_uri', 'must be an https address that is public');
     return {
-      ...{ issuer, name },
-      purposes: purposes ?? [...TRUST_PURPOSES],
+      ...{ issuer, name, purposes: purposesOf(merged) },
       jwks: jwks ?? null,
       jwksUri: jwksUri ?? null,
+      assertionPolicy: merged.assertion_policy ?? null,
     };
   }
+}
+
+/** Assertions are believed under a policy alone, so that nobody is trusted for people by leaving something out. */
+function purposesOf({ purposes, assertion_policy: policy }: Partial<NewTrustedIssuer>): TrustPurpose[] {
+  const wanted = purposes ?? ['software_statement', ...(policy ? (['assertion'] as const) : [])];
+  if (wanted.includes('assertion') !== (policy !== undefined))
+    throw AdminError.ofMember(
+      'assertion_policy',
+      'goes with the purpose assertion: both must be there, or none',
+    );
+  return wanted;
 }
 
 /** Two administrators may add one issuer at once: the database lets one of them. */

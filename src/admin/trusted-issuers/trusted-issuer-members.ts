@@ -1,10 +1,12 @@
-import { AnyObject, SomeOf, Text } from '../../kernel/api-fields.js';
+import { AnyObject, Nested, SomeOf, Text } from '../../kernel/api-fields.js';
+import { AssertionPolicy } from '../../trusted-issuers/assertion-policy.js';
 import { TRUST_PURPOSES, type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
 
 /** What may be left out of a trusted issuer: one of the two kinds of keys must be there. */
 export class TrustedIssuerMembers {
   @SomeOf(TRUST_PURPOSES, {
-    description: 'What its word is good for; everything there is by default.',
+    description:
+      'What its word is good for: `software_statement` by default, and `assertion` when there is an `assertion_policy`.',
     example: ['software_statement'],
   })
   purposes?: TrustPurpose[];
@@ -22,4 +24,9 @@ export class TrustedIssuerMembers {
     format: 'uri',
   })
   jwks_uri?: string;
+
+  @Nested(() => AssertionPolicy, {
+    description: 'What its assertions are good for (RFC 7523 §2.1); goes with the purpose `assertion`.',
+  })
+  assertion_policy?: AssertionPolicy;
 }

@@ -21,6 +21,7 @@ export class TrustedIssuerView extends NewTrustedIssuer {
       purposes: issuer.purposes,
       ...(issuer.jwks ? { jwks: issuer.jwks } : {}),
       ...(issuer.jwksUri === null ? {} : { jwks_uri: issuer.jwksUri }),
+      ...(issuer.assertionPolicy ? { assertion_policy: issuer.assertionPolicy } : {}),
       created_at: issuer.createdAt.toISOString(),
       updated_at: issuer.updatedAt.toISOString(),
     };

@@ -6,6 +6,11 @@ import { certifiedKeys, clientKeys, type ClientKey, encryptingKey, verifyingKeys
 import { type EncryptionAlg } from '../../keys/encryption-algorithms.js';
 import { RemoteKeySets } from './remote-key-sets.service.js';
 
+/** Whose keys are looked for: a client, or somebody else whose signatures are believed. */
+export interface KeyOwner {
+  metadata: { jwks?: object; jwks_uri?: string };
+}
+
 /** Finds the public keys of clients, whether they are registered (`jwks`) or published (`jwks_uri`). */
 @Injectable()
 export class ClientKeys {
@@ -15,16 +20,16 @@ export class ClientKeys {
 
   /**
    * The keys that may have made a signature of the client, by the header of what it signed; none when it has no such
-   * key. Throws `UnavailableError` when its keys cannot be read.
+   * key. Throws `UnavailableError` when his keys cannot be read.
    */
-  toVerify(client: Client, header: { alg: SigningAlg; kid?: string }): Promise<readonly ClientKey[]> {
+  toVerify(owner: KeyOwner, header: { alg: SigningAlg; kid?: string }): Promise<readonly ClientKey[]> {
     const wanted = { alg: header.alg, kid: header.kid };
-    return this.find(client, (keys) => verifyingKeys(keys, wanted));
+    return this.find(owner, (keys) => verifyingKeys(keys, wanted));
   }
 
-  /** The key to encrypt to; nothing when the client has none. Throws `UnavailableError` when its keys cannot be read. */
-  async toEncrypt(client: Client, alg: EncryptionAlg): Promise<ClientKey | undefined> {
-    const [key] = await this.find(client, (keys) => encryptingKey(keys, alg) ?? []);
+  /** The key to encrypt to; nothing when there is none. Throws `UnavailableError` when the keys cannot be read. */
+  async toEncrypt(owner: KeyOwner, alg: EncryptionAlg): Promise<ClientKey | undefined> {
+    const [key] = await this.find(owner, (keys) => encryptingKey(keys, alg) ?? []);
     return key;
   }
 
@@ -35,7 +40,7 @@ export class ClientKeys {
 
   /** What is not in a published set may have been added since it was read. */
   private async find(
-    { metadata: { jwks, jwks_uri: uri } }: Client,
+    { metadata: { jwks, jwks_uri: uri } }: KeyOwner,
     choose: (keys: readonly ClientKey[]) => ClientKey | ClientKey[],
   ): Promise<ClientKey[]> {
     if (uri === undefined) return jwks ? [choose(this.registeredKeys(jwks))].flat() : [];

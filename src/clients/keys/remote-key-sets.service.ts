@@ -29,7 +29,7 @@ interface Entry {
   pending?: Promise<void>;
 }
 
-/** Reads the key sets that clients publish (`jwks_uri`, RFC 7591 §2); each is read once for all that need it. */
+/** Reads the key sets that clients and trusted issuers publish (`jwks_uri`, RFC 7591 §2); each is read once for all that need it. */
 @Injectable()
 export class RemoteKeySets {
   private readonly logger = new Logger(RemoteKeySets.name);
@@ -44,8 +44,7 @@ export class RemoteKeySets {
   async keys(url: string): Promise<readonly ClientKey[]> {
     const entry = this.entryOf(url);
     if (!entry.copy || entry.copy.freshUntil <= this.clock.now()) await this.refresh(url, entry);
-    if (!entry.copy || entry.copy.usableUntil <= this.clock.now())
-      throw new UnavailableError('the key set of the client');
+    if (!entry.copy || entry.copy.usableUntil <= this.clock.now()) throw new UnavailableError('a key set');
     return entry.copy.keys;
   }
 

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The secret behind pairwise subjects: made once, since they change with it, and sealed under the operator's. */
+/** A secret of Cardea's own: made once, since what it makes must stay, and sealed under the operator's. */
 @Entity('pairwise_secrets')
-export class PairwiseSecretEntity {
+export class KeptSecretEntity {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;
 

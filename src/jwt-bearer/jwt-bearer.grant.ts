@@ -1,0 +1,122 @@
+import { AuditService } from '../audit/audit.service.js';
+import { type Client } from '../clients/client.js';
+import { type GrantType } from '../clients/client-metadata-values.js';
+import { OAuthError } from '../kernel/oauth-error.js';
+import { isSubset } from '../kernel/scope.js';
+import { type Picked, required } from '../requests/parameters.js';
+import { CIBA_APPROVAL_SCOPE, isAdminScope } from '../resources/built-in-scopes.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
+import { type Assertion } from './assertion.js';
+import { AssertedGrants } from './asserted-grants.service.js';
+import { AssertedSubjects } from './asserted-subjects.service.js';
+import { Assertions, refused } from './assertions.service.js';
+
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer' satisfies GrantType;
+
+const NOBODY = 'it speaks for nobody who can act here';
+
+/** What a sign-in gives; an assertion is none. */
+const OF_SIGN_IN = ['openid', 'offline_access'];
+
+/** Tokens for the assertion of a trusted issuer, RFC 7523 §2.1, for clients that an administrator has given the grant. */
+@HandlesGrant(JWT_BEARER)
+export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
+  readonly parameters = ['assertion', 'scope'] as const;
+
+  constructor(
+    private readonly assertions: Assertions,
+    private readonly subjects: AssertedSubjects,
+    private readonly grants: AssertedGrants,
+    private readonly scopePolicy: ScopePolicy,
+    private readonly resourceServers: ResourceServersService,
+    private readonly audit: AuditService,
+  ) {
+    super();
+  }
+
+  async prove(parameters: Picked<'assertion' | 'scope'>, context: GrantContext): Promise<ProvedGrant> {
+    const presented = required(parameters, 'assertion');
+    await this.resourceServers.refuseUnknown(context.resources);
+    const assertion = await this.assertions.read(presented, context.client);
+    return assertion.policy.subject === 'client_id'
+      ? this.forAccount(assertion, parameters.scope, context)
+      : this.forPerson(assertion, parameters.scope, context);
+  }
+
+  private async forPerson(
+    assertion: Assertion,
+    asked: readonly string[] | undefined,
+    { client, resources: indicators, origin }: GrantContext,
+  ): Promise<ProvedGrant> {
+    const user = await this.subjects.person(assertion);
+    if (!user) throw refused(NOBODY);
+    const wanted = scopesOf(await this.scopePolicy.ofRequest(asked, client), asked, assertion);
+    const scopes = this.scopePolicy.ofUser(wanted, user);
+    if (scopes.length === 0) throw new OAuthError('invalid_scope', 'the person may use none of the scopes');
+    const resources = [...indicators];
+    await this.assertions.spend(assertion);
+    const grant = await this.grants.create(assertion, client, user, { scopes, resources });
+    this.record(assertion, client, origin.ipAddress, user.id);
+    return { by: 'user', grant, user, scopes, resources };
+  }
+
+  private async forAccount(
+    assertion: Assertion,
+    asked: readonly string[] | undefined,
+    { client, resources, origin }: GrantContext,
+  ): Promise<ProvedGrant> {
+    const account = await this.subjects.account(assertion);
+    if (!account) throw refused(NOBODY);
+    const own = (await this.scopePolicy.ofClient(asked, client)).filter((name) =>
+      account.scopes.includes(name),
+    );
+    const scopes = scopesOf(own, asked, assertion);
+    await this.scopePolicy.refuseForeignResources(resources, client);
+    await this.assertions.spend(assertion);
+    this.record(assertion, client, origin.ipAddress);
+    return { by: 'client', scopes, account };
+  }
+
+  private record(
+    { issuer, subject, jti }: Assertion,
+    { id }: Client,
+    ipAddress: string,
+    userId?: string,
+  ): void {
+    this.audit.record({
+      type: 'assertion.accepted',
+      outcome: 'success',
+      actor: id,
+      clientId: id,
+      ...(userId === undefined ? {} : { userId }),
+      ipAddress,
+      detail: { issuer, subject, jti },
+    });
+  }
+}
+
+/** At most what the issuer may give; `invalid_scope` when more was asked for, or nothing is left (RFC 7521 §4.1). */
+function scopesOf(
+  usable: readonly string[],
+  asked: readonly string[] | undefined,
+  { policy }: Assertion,
+): string[] {
+  const allowed = usable.filter((name) => isGiven(name, policy.scopes));
+  if (
+    asked &&
+    !isSubset(
+      asked.filter((name) => usable.includes(name)),
+      allowed,
+    )
+  )
+    throw new OAuthError('invalid_scope', 'an assertion of this issuer does not give one of the scopes');
+  if (allowed.length === 0) throw new OAuthError('invalid_scope', 'the assertion gives none of the scopes');
+  return allowed;
+}
+
+function isGiven(name: string, given: readonly string[] | undefined): boolean {
+  if (OF_SIGN_IN.includes(name)) return false;
+  return given ? given.includes(name) : !isAdminScope(name) && name !== CIBA_APPROVAL_SCOPE;
+}

@@ -1,0 +1,101 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { DataSource } from 'typeorm';
+import { ResealingTask } from '../../src/at-rest/resealing.task.js';
+import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
+import { AdminCaller } from '../e2e/admin-caller.js';
+import { AppOnFile } from '../support/app-on-file.js';
+import { ask, post, tokensFor, userinfo, verdict } from '../support/calls.js';
+import { WEB } from '../support/code-flow.js';
+import { partsOf } from '../support/forged-jwt.js';
+import { type TestApp } from '../support/test-app.js';
+
+const OLD = 'an-old-secret-of-more-than-32-characters';
+const NEW = 'a-new-secret-of-more-than-32-characters';
+const PAIRWISE = { id: 'pairwise', secret: 'pairwise-secret' };
+const IDLE = { id: 'idle', secret: 'idle-secret-that-nobody-uses-meanwhile' };
+const SIGNING = { id: 'signing', secret: 'signing-secret-of-forty-eight-characters-or-more' };
+const ROWS = 250;
+const CLIENT_CREDENTIALS = { grant_type: 'client_credentials' };
+
+/** Adds what is sealed: keys are there already. */
+async function prepare(app: TestApp): Promise<void> {
+  const person = { first_party: true, redirect_uris: [WEB.redirectUri] };
+  await app.addClient(PAIRWISE.id, { ...person, subject_type: 'pairwise' }, PAIRWISE.secret);
+  const service = { grant_types: ['client_credentials' as const], scope: 'demo:read' };
+  await app.addClient(IDLE.id, service, IDLE.secret);
+  const byJwt = { ...service, token_endpoint_auth_method: 'client_secret_jwt' as const };
+  await app.addClient(SIGNING.id, byJwt, SIGNING.secret);
+  const deliveries = app.nest.get(DeliveriesService, { strict: false });
+  const notBefore = app.clock.date(3600);
+  for (let row = 0; row < ROWS; row++)
+    await deliveries.enqueue('mail', { row }, { notBefore, notAfter: app.clock.date(7200) });
+}
+
+async function provesItself(app: TestApp): Promise<string> {
+  const now = app.clock.seconds();
+  const own = {
+    iss: SIGNING.id,
+    sub: SIGNING.id,
+    aud: app.issuer,
+    exp: now + 60,
+    iat: now,
+    jti: randomUUID(),
+  };
+  const client_assertion = await new SignJWT(own)
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(Buffer.from(SIGNING.secret));
+  const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+  return verdict(
+    await post(app, '/token', { ...CLIENT_CREDENTIALS, client_assertion, client_assertion_type }),
+  );
+}
+
+describe('replacing CARDEA_SECRET [FI-30]', () => {
+  const file = new AppOnFile();
+  afterAll(() => file.remove());
+
+  it('seals the database anew in the background, after which the old one can be taken away', async () => {
+    const first = await file.start({ CARDEA_SECRET: OLD });
+    await prepare(first);
+    const { id_token, access_token } = await tokensFor(first, { scope: 'openid' }, PAIRWISE);
+    await first.close();
+
+    const both = await file.start({ CARDEA_SECRET: `${NEW},${OLD}` });
+    expect((await userinfo(both, access_token)).status).toBe(200);
+    const admin = await AdminCaller.of(both, 'admin:keys:read');
+    await both.nest.get(ResealingTask, { strict: false }).run();
+    const { body } = await admin.get('keys/at-rest');
+    expect(body).toMatchObject({ older_secrets: true, outstanding: {} });
+    expect(Date.parse(body.older_needed_until as string)).toBeGreaterThan(both.clock.now());
+    await both.close();
+
+    const alone = await file.start({ CARDEA_SECRET: NEW });
+    expect((await userinfo(alone, access_token)).status).toBe(200);
+    expect(verdict(await ask(alone, CLIENT_CREDENTIALS, IDLE))).toBe('200 fine');
+    expect(await provesItself(alone)).toBe('200 fine');
+    const again = await tokensFor(alone, { scope: 'openid' }, PAIRWISE);
+    expect(partsOf(again.id_token).claims.sub).toBe(partsOf(id_token).claims.sub);
+    expect(partsOf(again.id_token).header.kid).toBe(partsOf(id_token).header.kid);
+    const rows = await alone.nest.get(DataSource).query<unknown[]>('SELECT id FROM deliveries');
+    expect(rows).toHaveLength(ROWS);
+    await alone.close();
+  });
+
+  it('goes on where it was stopped, and says what is left', async () => {
+    const app = await file.start({ CARDEA_SECRET: `another-secret-of-more-than-32-characters,${NEW}` });
+    const task = app.nest.get(ResealingTask, { strict: false });
+    expect(await task.run()).toBe(true);
+    expect((await task.state()).outstanding).toEqual({});
+    const dataSource = app.nest.get(DataSource);
+    await dataSource.query(
+      "UPDATE signing_keys SET sealed_private_jwk = 'elder' || SUBSTR(sealed_private_jwk, 9)",
+    );
+    const { outstanding, olderNeededUntil } = await task.state();
+    expect([outstanding, olderNeededUntil]).toEqual([{ signing_keys: 2 }, undefined]);
+    expect(await task.run()).toBe(true);
+    expect((await task.state()).outstanding).toEqual({});
+    await app.close();
+  });
+});
