@@ -55,7 +55,7 @@ export class DpopProofs {
     if (typeof jti !== 'string' || jti === '' || jti.length > LONGEST_JTI)
       throw invalidProof('its jti is no text');
     if (htm !== request.method) throw invalidProof('its htm is not the method of the request');
-    if (typeof htu !== 'string' || !isSameAddress(htu, this.addressOf(request)))
+    if (typeof htu !== 'string' || !this.addressesOf(request).some((address) => isSameAddress(htu, address)))
       throw invalidProof('its htu is not the address of the request');
     const now = this.clock.seconds();
     if (typeof iat !== 'number' || !(iat >= now - OLDEST && iat <= now + SKEW))
@@ -64,9 +64,10 @@ export class DpopProofs {
       throw invalidProof('its ath is not of the access token');
   }
 
-  /** By the name under which clients know this server, whatever the request says of its host. */
-  private addressOf({ url }: FastifyRequest): string {
-    return this.config.issuer + url;
+  /** By the names under which clients know this server, two with RFC 8705 §5, whatever the request says of its host. */
+  private addressesOf({ url }: FastifyRequest): string[] {
+    const { issuer, clientCertificates } = this.config;
+    return [issuer, ...(clientCertificates ? [clientCertificates.url] : [])].map((name) => name + url);
   }
 
   /** Uses a proof up (§11.1): of many at once, one counts. It is remembered for longer than it is good. */

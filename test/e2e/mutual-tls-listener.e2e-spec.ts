@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { ClientAuthority, CREDENTIALS, METADATA } from '../support/certified-clients.js';
+import { DpopKey } from '../support/dpop-key.js';
 import { TestApp } from '../support/test-app.js';
 import { TestCertificate } from '../support/test-authority.js';
 import { TlsCaller } from '../support/tls-caller.js';
@@ -44,9 +45,10 @@ describe('a server that ends TLS itself', () => {
   async function token(
     by: TlsCaller,
     url: string,
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; body: Record<string, unknown> }> {
     const body = new URLSearchParams({ ...CREDENTIALS, client_id: 'c-mtls' });
-    const answer = await by.fetch(`${url}/token`, { method: 'POST', body });
+    const answer = await by.fetch(`${url}/token`, { method: 'POST', body, headers });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   }
 
@@ -65,6 +67,15 @@ describe('a server that ends TLS itself', () => {
 
   it('takes the certificate of every request over one connection', async () => {
     for (let count = 0; count < 3; count++) expect((await token(client, app.mutualUrl)).status).toBe(200);
+  });
+
+  it('takes proofs that name it by either of its addresses, and by no third (RFC 9449 §4.3)', async () => {
+    const key = await DpopKey.make(app);
+    const naming = async (htu: string) => ({ dpop: await key.proof('POST', '/token', { claims: { htu } }) });
+    const by = async (htu: string) => token(client, app.mutualUrl, await naming(`${htu}/token`));
+    for (const address of ['https://mtls.example.com', app.issuer])
+      expect(await by(address)).toMatchObject({ status: 200, body: { token_type: 'DPoP' } });
+    expect(await by('https://other.example.com')).toMatchObject({ body: { error: 'invalid_dpop_proof' } });
   });
 
   it('tells where that is (RFC 8705 §5)', async () => {
