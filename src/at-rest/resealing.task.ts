@@ -107,7 +107,7 @@ export class ResealingTask implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       this.logger.warn(`what older secrets have sealed stays for now: ${String(error)}`);
     }
-    if (!this.stopped) this.timer = setTimeout(() => (this.running = this.tick()), PAUSE).unref();
+    if (!this.stopped) this.timer = setTimeout(() => this.onApplicationBootstrap(), PAUSE).unref();
   }
 
   private async tell(): Promise<void> {

@@ -116,7 +116,7 @@ describeWithService('SOFTHSM_PATH', 'the PKCS#11 key engine', (module) => {
     const turning = setInterval(() => turns++, 1);
     const { material } = await engine.create('RS256');
     const { sign } = engine.open('RS256', material);
-    await Promise.all(Array.from({ length: AT_ONCE }, () => sign!(Buffer.from('text'))));
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => sign!(Buffer.from('text'))));
     clearInterval(turning);
     expect(turns).toBeGreaterThan(0);
   });

@@ -132,7 +132,7 @@ describe('the other collections of the admin API', () => {
       const before = await admin.get('keys');
       expect(before.status).toBe(200);
       expect(Object.keys(before.body.items[0]).sort()).toEqual(
-        ['activates_at', 'alg', 'created_at', 'expires_at', 'kid', 'status'].sort(),
+        ['activates_at', 'alg', 'created_at', 'engine', 'expires_at', 'kid', 'status'].sort(),
       );
       const { status, body } = await admin.post('keys/rotate', { alg: 'ES256' });
       expect(status).toBe(200);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ResealingTask } from '../../src/at-rest/resealing.task.js';
+import { Sealers } from '../../src/config/sealers.js';
 import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
 import { AdminCaller } from '../e2e/admin-caller.js';
 import { AppOnFile } from '../support/app-on-file.js';
@@ -81,6 +82,21 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
     const rows = await alone.nest.get(DataSource).query<unknown[]>('SELECT id FROM deliveries');
     expect(rows).toHaveLength(ROWS);
     await alone.close();
+  });
+
+  it('moves hashes of client secrets of before when they are used, and counts the others', async () => {
+    const app = await file.start({ CARDEA_SECRET: NEW });
+    const [hash] = app.nest.get(Sealers).keyedHashes('client-secret', IDLE.secret);
+    const dataSource = app.nest.get(DataSource);
+    await dataSource.query('UPDATE client_secrets SET hash = ? WHERE client_id = ?', [hash, IDLE.id]);
+    app.clock.advance(2);
+    const counted = async () =>
+      Object.values((await app.nest.get(ResealingTask, { strict: false }).state()).outstanding);
+    expect(await counted()).toEqual([1]);
+    expect(verdict(await ask(app, CLIENT_CREDENTIALS, { ...IDLE, secret: 'wrong' }))).toMatch(/^401/);
+    expect(verdict(await ask(app, CLIENT_CREDENTIALS, IDLE))).toBe('200 fine');
+    expect(await counted()).toEqual([]);
+    await app.close();
   });
 
   it('goes on where it was stopped, and says what is left', async () => {

@@ -17,7 +17,7 @@ export class EmbeddedKeyEngine implements KeyEngine {
   async create(alg: SigningAlg): Promise<CreatedKey> {
     const { publicKey, privateKey } = await generateFor(alg);
     return {
-      publicJwk: publicKey.export({ format: 'jwk' }) as JWK,
+      publicJwk: publicKey.export({ format: 'jwk' }),
       material: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), alg }),
     };
   }
