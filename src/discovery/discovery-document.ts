@@ -63,7 +63,6 @@ export function discoveryDocument(
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
-    dpop_signing_alg_values_supported: DPOP_ALGS,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
     ...certificateMembers(config),
@@ -79,6 +78,7 @@ function protectionOf<What extends Encrypted>(what: What) {
   };
 }
 
+<<<<<<< HEAD
 /** Which claims there are, and that clients may ask for them one by one (OIDC Core §5.5). */
 const claimMembers = (mappedClaims: readonly string[]) => ({
   claim_types_supported: ['normal'],
@@ -98,6 +98,13 @@ const claimMembers = (mappedClaims: readonly string[]) => ({
   ],
   claims_parameter_supported: true,
 });
+=======
+/** How whoever comes with a code or a token proves that it was issued to him: RFC 8414 §2, RFC 9449 §5.1. */
+const SENDER_PROOFS = {
+  code_challenge_methods_supported: ['S256'],
+  dpop_signing_alg_values_supported: DPOP_ALGS,
+};
+>>>>>>> h/dpop
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {
