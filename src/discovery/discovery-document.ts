@@ -54,7 +54,7 @@ export function discoveryDocument(
       methods.filter((method) => method !== 'none'),
     ),
     ...authenticationAt('revocation', methods),
-    code_challenge_methods_supported: ['S256'],
+    ...SENDER_PROOFS,
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
@@ -78,7 +78,6 @@ function protectionOf<What extends Encrypted>(what: What) {
   };
 }
 
-<<<<<<< HEAD
 /** Which claims there are, and that clients may ask for them one by one (OIDC Core §5.5). */
 const claimMembers = (mappedClaims: readonly string[]) => ({
   claim_types_supported: ['normal'],
@@ -98,13 +97,12 @@ const claimMembers = (mappedClaims: readonly string[]) => ({
   ],
   claims_parameter_supported: true,
 });
-=======
+
 /** How whoever comes with a code or a token proves that it was issued to him: RFC 8414 §2, RFC 9449 §5.1. */
 const SENDER_PROOFS = {
   code_challenge_methods_supported: ['S256'],
   dpop_signing_alg_values_supported: DPOP_ALGS,
 };
->>>>>>> h/dpop
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {
