@@ -12,7 +12,7 @@ export type Fetch = (
 interface Call {
   method?: string;
   headers?: HeadersInit;
-  body?: unknown;
+  body?: string | URLSearchParams | Uint8Array | object | null;
 }
 
 /** Who calls over TLS: whom he trusts to be the server, and the certificate that he has himself. */
@@ -31,7 +31,8 @@ export class TlsCaller {
     new Promise((resolve, reject) => {
       const { method = 'GET', body } = init;
       const headers = Object.fromEntries(new Headers(init.headers));
-      const sent = body === undefined || body === null ? undefined : String(body as string);
+      const sent =
+        body instanceof URLSearchParams ? body.toString() : (body as string | Uint8Array | null | undefined);
       if (body instanceof URLSearchParams) headers['content-type'] ??= 'application/x-www-form-urlencoded';
       const call = request(new URL(input), { method, headers, agent: this.agent }, (answer) => {
         const parts: Buffer[] = [];
@@ -42,7 +43,7 @@ export class TlsCaller {
         );
       });
       call.on('error', reject);
-      call.end(sent);
+      call.end(sent ?? undefined);
     });
 
   /** Opens a connection and tells of it: the server's certificate, the version, and whether one was asked for. */
