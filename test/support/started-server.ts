@@ -19,6 +19,8 @@ export interface StartOptions {
   /** Where it runs, and with the embedded database keeps its data; kept when given. */
   folder?: string;
   port?: number;
+  /** How it is reached when it serves TLS. */
+  fetch?: typeof fetch;
 }
 
 /** The real, built server as a process of its own. */
@@ -31,6 +33,9 @@ export class StartedServer {
     readonly port: number,
     readonly issuer: string,
     private readonly folder: string | undefined,
+    /** How it is reached. */
+    readonly fetch: typeof globalThis.fetch,
+    private readonly tls: boolean,
   ) {
     const collect = (chunk: Buffer) => (this.output += chunk.toString());
     child.stdout!.on('data', collect);
@@ -64,12 +69,14 @@ export class StartedServer {
     };
     const child = spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const issuer = environment.ISSUER ?? `http://localhost:${port}`;
-    return new StartedServer(child, port, issuer, options.folder === undefined ? folder : undefined);
+    const own = options.folder === undefined ? folder : undefined;
+    const reach = options.fetch ?? fetch;
+    return new StartedServer(child, port, issuer, own, reach, options.fetch !== undefined);
   }
 
   /** Where it listens, without a look-up of names. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return this.tls ? `https://localhost:${this.port}` : `http://127.0.0.1:${this.port}`;
   }
 
   get pid(): number {
@@ -97,7 +104,7 @@ export class StartedServer {
     const deadline = performance.now() + PATIENCE;
     while (performance.now() < deadline) {
       if (this.child.exitCode !== null || this.child.signalCode !== null) break;
-      if (await answers(`${this.url}/health/ready`)) return;
+      if (await answers(`${this.url}/health/ready`, this.fetch)) return;
       await pause(20);
     }
     await this.kill();
@@ -124,9 +131,9 @@ export class StartedServer {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, reach: typeof fetch): Promise<boolean> {
   try {
-    const response = await fetch(url);
+    const response = await reach(url);
     await response.arrayBuffer();
     return response.ok;
   } catch {

@@ -16,7 +16,11 @@ export interface PageForm {
 export class TestBrowser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly base: string) {}
+  /** `reach` is how it reaches servers. */
+  constructor(
+    private readonly base: string,
+    private readonly reach: typeof fetch = fetch,
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -72,7 +76,7 @@ export class TestBrowser {
   ): Promise<Answer> {
     const url = new URL(path, this.base);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, {
+    const response = await this.reach(url, {
       method,
       redirect: 'manual',
       headers: { ...(cookie ? { cookie } : {}), ...headers },

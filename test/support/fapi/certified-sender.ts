@@ -40,8 +40,8 @@ export class CertifiedSender implements Sender {
   }
 
   async headers(path: string): Promise<Record<string, string>> {
-    const proof = this.proof ? { dpop: await this.proof.proof('POST', path) } : {};
-    return { [CERTIFICATE_HEADER]: this.certificate.header, ...proof };
+    const shown = { [CERTIFICATE_HEADER]: this.certificate.header };
+    return this.proof ? { ...shown, dpop: await this.proof.proof('POST', path) } : shown;
   }
 
   async resourceHeaders(accessToken: string): Promise<Record<string, string>> {
