@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** A folder for the certificates and keys of one test file; nothing of it outlives the file. */
 export class CertificateFolder {
-  private readonly path = mkdtempSync(join(tmpdir(), 'cardea-certificates-'));
+  readonly path = mkdtempSync(join(tmpdir(), 'cardea-certificates-'));
 
   /** Writes a file and tells where it is. */
   write(name: string, content: string): string {

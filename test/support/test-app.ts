@@ -11,6 +11,7 @@ import { ClientsService } from '../../src/clients/clients.service.js';
 import { Config } from '../../src/config/config.js';
 import { type DatabaseLocation } from '../../src/config/database-url.js';
 import { Clock } from '../../src/kernel/clock.js';
+import { type TlsServers } from '../../src/tls/tls-servers.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { type UserDetails, UsersService } from '../../src/users/users.service.js';
 import { freshOnServer } from './database-engines.js';
@@ -24,6 +25,7 @@ export class TestApp {
     readonly config: Config,
     readonly clock: TestClock,
     private readonly drop: () => Promise<void>,
+    private readonly servers: TlsServers,
   ) {}
 
   /**
@@ -54,15 +56,20 @@ export class TestApp {
       bodyParser: false,
       logger: new AppLogger(config),
     });
-    setUpHttp(nest, config);
+    const servers = setUpHttp(nest, config);
     await nest.listen(0, '127.0.0.1');
-    return new TestApp(nest, config, clock, drop);
+    return new TestApp(nest, config, clock, drop, servers);
   }
 
   /** Where it listens; the issuer is a name of its own and need not be the address. */
   get url(): string {
     const address = this.nest.getHttpServer().address() as { port: number };
-    return `http://127.0.0.1:${address.port}`;
+    return `${this.config.tls ? 'https' : 'http'}://127.0.0.1:${address.port}`;
+  }
+
+  /** Where it asks for client certificates, when it has a port of its own for that. */
+  get mutualUrl(): string {
+    return `https://127.0.0.1:${this.servers.mutualPort}`;
   }
 
   get issuer(): string {

@@ -18,13 +18,17 @@ export class Senders {
     private readonly certificates: ClientCertificates,
   ) {}
 
-  /** Who asks for tokens; throws `OAuthError` for a bad proof, and when the client must have one (RFC 9449 §5). */
+  /**
+   * Who asks for tokens; throws `OAuthError` for a bad proof, and when the client must have one, or a certificate
+   * (RFC 9449 §5, RFC 8705 §3.4). A proof binds the token before a certificate does, since it names the request.
+   */
   async ofTokenRequest(request: FastifyRequest, reply: FastifyReply, client: Client): Promise<TokenSender> {
     const jkt = await this.proofs.thumbprintOf(request, reply);
     const certificate = this.certificateOf(request);
+    const confirmation = certificateBinding(client, certificate);
     if (jkt !== undefined) return { proved: [{ jkt }, ...certificate], confirmation: { jkt } };
     if (client.metadata.dpop_bound_access_tokens) throw invalidProof('the client must prove its key');
-    return { proved: certificate, confirmation: certificateBinding(client, certificate) };
+    return { proved: certificate, confirmation };
   }
 
   /** Who comes to an API of ours with an access token; throws `OAuthError` for a bad proof (RFC 9449 §7). */
