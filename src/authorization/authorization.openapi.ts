@@ -22,7 +22,7 @@ const PARAMETERS: Record<string, Parameter> = {
     example: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
   },
   code_challenge_method: { description: 'How the challenge was made.', example: 'S256' },
-  response_mode: { description: 'How the answer is sent.', example: 'query' },
+  response_mode: { description: 'How the answer is sent; by `jwt` as one JWT (JARM).', example: 'query' },
   prompt: { description: '`none`, or what must be asked anew.', example: 'login' },
   max_age: { description: 'Seconds since sign-in after which it must be done anew.', example: '3600' },
   login_hint: { description: 'Who is expected to sign in.', example: 'alice' },
@@ -31,7 +31,8 @@ const PARAMETERS: Record<string, Parameter> = {
   ui_locales: { description: 'Languages, best first.', example: 'en' },
   claims: { description: 'Claims one by one (OIDC Core §5.5).', example: '{"userinfo":{"email":null}}' },
   request: {
-    description: 'All of this as one JWT that the client has signed; nothing beside it counts (RFC 9101).',
+    description:
+      'All of this as one JWT that the client has signed, and may have encrypted; nothing beside it counts (RFC 9101).',
     example: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
   },
   request_uri: {
@@ -65,7 +66,8 @@ const described = (operationId: string, summary: string) =>
       summary,
       description:
         'RFC 6749 §3.1, OIDC Core §3.1.2. A browser is led through sign-in and consent as far as they are needed, and ' +
-        'back to `redirect_uri` with `code` (or `error`), `state` and `iss`. Not to be called by a program.',
+        'back to `redirect_uri` with `code` (or `error`), `state` and `iss`, or with all of it in `response` (JARM). ' +
+        'Not to be called by a program.',
       externalDocs: { url: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthorizationEndpoint' },
       security: [],
     }),

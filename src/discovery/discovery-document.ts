@@ -1,24 +1,21 @@
 import { offeredAuthMethods } from '../clients/certificates/offered-auth-methods.js';
 import { type AuthMethod, DELIVERY_MODES, SUBJECT_TYPES } from '../clients/client-metadata-values.js';
 import { ASSERTION_ALGS, CLIENT_SIGNING_ALGS } from '../clients/client-signing-algs.js';
-import {
-  CONTENT_ENCRYPTIONS,
-  type Encrypted,
-  ENCRYPTION_ALGS,
-} from '../clients/keys/encryption-algorithms.js';
+import { type Encrypted } from '../clients/keys/encrypted.js';
 import { type Config } from '../config/config.js';
 import { DPOP_ALGS } from '../dpop/dpop-algorithms.js';
 import { certificateMembers } from './certificate-members.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
+import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../keys/encryption-algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1 and the other
- * logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, OIDC RP-Initiated Logout §2.1 and the other logouts, CIBA §4,
+ * RFC 9449 §5.1. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
@@ -45,10 +42,7 @@ export function discoveryDocument(
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...grantTypes, 'implicit'],
     subject_types_supported: SUBJECT_TYPES,
-    ...protectionOf('id_token'),
-    ...protectionOf('userinfo'),
-    ...protectionOf('introspection'),
-    ...protectionOf('authorization'),
+    ...PROTECTED_ANSWERS,
     ...authenticationAt('token', methods),
     ...authenticationAt(
       'introspection',
@@ -100,12 +94,22 @@ const claimMembers = (mappedClaims: readonly string[]) => ({
   claims_parameter_supported: true,
 });
 
+/** OIDC Discovery §3, RFC 9701 §7, JARM §4. */
+const PROTECTED_ANSWERS = {
+  ...protectionOf('id_token'),
+  ...protectionOf('userinfo'),
+  ...protectionOf('introspection'),
+  ...protectionOf('authorization'),
+};
+
 /** RFC 9101 §10.5, OIDC Discovery §3. */
 const REQUEST_OBJECTS = {
   request_parameter_supported: true,
   request_uri_parameter_supported: true,
   require_request_uri_registration: true,
   request_object_signing_alg_values_supported: SIGNING_ALGS,
+  request_object_encryption_alg_values_supported: ENCRYPTION_ALGS,
+  request_object_encryption_enc_values_supported: CONTENT_ENCRYPTIONS,
 };
 
 /** How a client can prove who it is at an endpoint. */

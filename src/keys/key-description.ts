@@ -1,12 +1,12 @@
-import { type SigningAlg } from './algorithms.js';
+import { type KeyAlg } from './published-key.js';
 
-/** `published`: in the JWKS, not signing yet; `active`: signs; `retiring`: verifies until it expires. */
+/** `published`: in the JWKS, not signing yet; `active`: in use; `retiring`: verifies or decrypts until it expires. */
 export type KeyStatus = 'published' | 'active' | 'retiring';
 
-/** A signing key as administrators see it. */
+/** A key as administrators see it. */
 export interface KeyDescription {
   kid: string;
-  alg: SigningAlg;
+  alg: KeyAlg;
   status: KeyStatus;
   createdAt: Date;
   activatesAt: Date;

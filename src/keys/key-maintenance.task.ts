@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { DatabaseStartError } from '../database/database-start.error.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
+import { DECRYPTION_FAMILIES } from './encryption-algorithms.js';
 import { KeyRotation } from './key-rotation.js';
 import { KeyVault } from './key-vault.js';
 
@@ -40,7 +41,8 @@ export class KeyMaintenanceTask implements OnModuleInit, OnApplicationBootstrap,
         'no signing key of this database opens with CARDEA_SECRET; set the secret that sealed them, beside the new one if there is one',
       );
     }
-    await Promise.all([this.rotation.signerFor('ES256'), this.rotation.signerFor('RS256')]);
+    const atStart = ['ES256', 'RS256', ...DECRYPTION_FAMILIES] as const;
+    await Promise.all(atStart.map((alg) => this.rotation.ensure(alg)));
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,7 +1,7 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, type JWK } from 'jose';
-import { type SigningAlg } from './algorithms.js';
+import { type KeyAlg } from './published-key.js';
 
 const generate = promisify(generateKeyPair);
 
@@ -15,8 +15,8 @@ export interface KeyPair {
   privateJwk: JWK;
 }
 
-/** Makes a key pair for an algorithm on the thread pool. */
-export async function generateSigningKey(alg: SigningAlg): Promise<KeyPair> {
+/** Makes a key pair for an algorithm, or a family of them, on the thread pool. */
+export async function generateKey(alg: KeyAlg): Promise<KeyPair> {
   const { publicKey, privateKey } = await generateFor(alg);
   const publicJwk = publicKey.export({ format: 'jwk' }) as JWK;
   const kid = await calculateJwkThumbprint(publicJwk);
@@ -27,9 +27,10 @@ export async function generateSigningKey(alg: SigningAlg): Promise<KeyPair> {
   };
 }
 
-function generateFor(alg: SigningAlg): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+function generateFor(alg: KeyAlg): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
   switch (alg) {
     case 'ES256':
+    case 'ECDH-ES':
       return generate('ec', { namedCurve: 'P-256' });
     case 'ES384':
       return generate('ec', { namedCurve: 'P-384' });
@@ -39,6 +40,7 @@ function generateFor(alg: SigningAlg): Promise<{ publicKey: KeyObject; privateKe
       return generate('ed25519');
     case 'PS256':
     case 'RS256':
+    case 'RSA-OAEP':
       return generate('rsa', { modulusLength: RSA_BITS });
   }
 }

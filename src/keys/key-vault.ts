@@ -5,19 +5,21 @@ import { IsNull, MoreThan, type Repository } from 'typeorm';
 import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Sealers } from '../config/sealers.js';
 import { Clock } from '../kernel/clock.js';
-import { isSigningAlg, type SigningAlg } from './algorithms.js';
-import { generateSigningKey } from './key-pair.js';
-import { type PublishedKey } from './published-key.js';
+import { isSigningAlg } from './algorithms.js';
+import { DecryptionKey } from './decryption-key.js';
+import { isDecryptionFamily } from './encryption-algorithms.js';
+import { generateKey } from './key-pair.js';
+import { type KeyAlg, type PublishedKey } from './published-key.js';
 import { SigningKeyEntity } from './signing-key.entity.js';
 import { SigningKey } from './signing-key.js';
 
-/** Keeps signing keys in the database, their private halves sealed; imports each once. */
+/** Keeps keys in the database, their private halves sealed; imports each once. */
 @Injectable()
 export class KeyVault {
   private readonly logger = new Logger(KeyVault.name);
   private readonly sealer: AtRestSealer;
   /** Imported keys by `kid`; nothing for those that do not open. */
-  private imported = new Map<string, SigningKey | undefined>();
+  private imported = new Map<string, PublishedKey['key'] | undefined>();
 
   constructor(
     @InjectRepository(SigningKeyEntity) private readonly rows: Repository<SigningKeyEntity>,
@@ -47,9 +49,9 @@ export class KeyVault {
     return keys.length === 0 && this.imported.size > 0;
   }
 
-  /** Makes a key that signs from a moment on; answers its `kid`. The moment runs from when the key is there. */
-  async add(alg: SigningAlg, delaySeconds: number): Promise<string> {
-    const { kid, publicJwk, privateJwk } = await generateSigningKey(alg);
+  /** Makes a key that is in use from a moment on; answers its `kid`. The moment runs from when the key is there. */
+  async add(alg: KeyAlg, delaySeconds: number): Promise<string> {
+    const { kid, publicJwk, privateJwk } = await generateKey(alg);
     const createdAt = this.clock.date();
     const activatesAt = this.clock.date(delaySeconds);
     const sealedPrivateJwk = this.sealer.seal(JSON.stringify(privateJwk), kid);
@@ -91,15 +93,16 @@ export class KeyVault {
     return count;
   }
 
-  private key(row: SigningKeyEntity): SigningKey | undefined {
+  private key(row: SigningKeyEntity): PublishedKey['key'] | undefined {
     return this.imported.has(row.kid) ? this.imported.get(row.kid) : this.import(row);
   }
 
-  private import({ kid, alg, sealedPrivateJwk }: SigningKeyEntity): SigningKey | undefined {
+  private import({ kid, alg, sealedPrivateJwk }: SigningKeyEntity): PublishedKey['key'] | undefined {
     const text = this.sealer.open(sealedPrivateJwk, kid);
     const jwk = text === undefined ? undefined : (JSON.parse(text) as JWK);
-    if (jwk && jwk.alg === alg && isSigningAlg(alg)) return new SigningKey(kid, alg, { ...jwk });
-    this.logger.error(`signing key ${kid} does not open with any secret of CARDEA_SECRET and is left out`);
+    if (jwk?.alg === alg && isSigningAlg(alg)) return new SigningKey(kid, alg, { ...jwk });
+    if (jwk?.alg === alg && isDecryptionFamily(alg)) return new DecryptionKey(kid, alg, { ...jwk });
+    this.logger.error(`key ${kid} does not open with any secret of CARDEA_SECRET and is left out`);
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { Sealers } from '../config/sealers.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { openDataSource } from '../database/open-data-source.js';
 import { Clock } from '../kernel/clock.js';
+import { JweDecrypter } from './jwe-decrypter.js';
 import { JwsSigner } from './jws-signer.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { KeyRing } from './key-ring.js';
@@ -46,7 +47,8 @@ export function keysNode(
   const ring = new KeyRing(vault, times, clock);
   const rotation = new KeyRotation(ring, vault, times, clock);
   const verifier = new JwtVerifier(ring, clock);
-  const service = new KeysService(ring, rotation, new JwsSigner(rotation), verifier, clock);
+  const decrypter = new JweDecrypter(ring, clock);
+  const service = new KeysService(ring, rotation, new JwsSigner(rotation), verifier, decrypter, clock);
   return { service, rotation, clock, times, rows };
 }
 

@@ -23,12 +23,14 @@ describe('KeysModule', () => {
     return module.init();
   };
 
-  it('has an active key for ES256 and RS256 when it has started', async () => {
+  it('has active keys for ES256, for RS256 and to encrypt to when it has started', async () => {
     const app = await start();
     const keys = await app.get(KeysService).list();
     expect(keys.map(({ alg, status }) => `${alg} ${status}`).sort()).toEqual([
+      'ECDH-ES active',
       'ES256 active',
       'RS256 active',
+      'RSA-OAEP active',
     ]);
     await app.close();
   });
@@ -38,7 +40,7 @@ describe('KeysModule', () => {
     const keys = app.get(DataSource).getRepository(SigningKeyEntity);
     await keys.update({ alg: 'RS256' }, { expiresAt: new Date(Date.now() - 1000) });
     await app.get(ExpiredRowsTask).run();
-    expect((await keys.find()).map(({ alg }) => alg)).toEqual(['ES256']);
+    expect((await keys.find()).map(({ alg }) => alg).sort()).toEqual(['ECDH-ES', 'ES256', 'RSA-OAEP']);
     await app.close();
   });
 

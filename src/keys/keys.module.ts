@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JweDecrypter } from './jwe-decrypter.js';
 import { JwsSigner } from './jws-signer.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { KeyMaintenanceTask } from './key-maintenance.task.js';
@@ -10,7 +11,7 @@ import { KeyVault } from './key-vault.js';
 import { KeysService } from './keys.service.js';
 import { SigningKeyEntity } from './signing-key.entity.js';
 
-/** Cardea's signing keys: made, sealed, published, rotated, used. */
+/** Cardea's keys: made, sealed, published, rotated, used. */
 @Module({
   imports: [TypeOrmModule.forFeature([SigningKeyEntity])],
   providers: [
@@ -20,6 +21,7 @@ import { SigningKeyEntity } from './signing-key.entity.js';
     KeyRotation,
     JwsSigner,
     JwtVerifier,
+    JweDecrypter,
     KeyMaintenanceTask,
     KeysService,
   ],

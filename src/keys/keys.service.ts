@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { type SigningAlg } from './algorithms.js';
 import { type ExpectedJwt } from './expected-jwt.js';
+import { JweDecrypter } from './jwe-decrypter.js';
 import { JwsSigner } from './jws-signer.js';
 import { type JwtClaims } from './jwt-claims.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { type KeyDescription } from './key-description.js';
 import { KeyRing } from './key-ring.js';
 import { KeyRotation } from './key-rotation.js';
+import { type KeyAlg } from './published-key.js';
 
-/** Signs, verifies and publishes with Cardea's own keys; the only thing that other modules inject from here. */
+/** Signs, verifies, decrypts and publishes with Cardea's own keys; the only thing that other modules inject from here. */
 @Injectable()
 export class KeysService {
   constructor(
@@ -17,6 +19,7 @@ export class KeysService {
     private readonly rotation: KeyRotation,
     private readonly signer: JwsSigner,
     private readonly verifier: JwtVerifier,
+    private readonly decrypter: JweDecrypter,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +31,11 @@ export class KeysService {
   /** The claims (frozen) of a JWT that Cardea signed, or nothing when it is anything else than expected. */
   verify(token: string, expected: ExpectedJwt): Promise<JwtClaims | undefined> {
     return this.verifier.verify(token, expected);
+  }
+
+  /** The text of a compact JWE that was encrypted to Cardea (RFC 7516 §7.1), or nothing when it is anything else. */
+  decrypt(jwe: string): Promise<string | undefined> {
+    return this.decrypter.decrypt(jwe);
   }
 
   /** The JWK set (RFC 7517 §5) as it is sent; the same buffer until a key changes. */
@@ -45,8 +53,8 @@ export class KeysService {
     return (await this.ring.reread()).describe(this.clock.now());
   }
 
-  /** Publishes a successor of one key, or of every one; answers the keys that will sign next. */
-  rotate(alg?: SigningAlg): Promise<KeyDescription[]> {
+  /** Publishes a successor of one key, or of every one; answers the keys that will be used next. */
+  rotate(alg?: KeyAlg): Promise<KeyDescription[]> {
     return this.rotation.rotate(alg);
   }
 

@@ -1,13 +1,16 @@
 import { type JWK } from 'jose';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A key that signs tokens. Published first, signing later, published until its last token has expired. */
+/**
+ * A key that signs tokens: published first, signing later, published until its last token has expired. Or one to which
+ * requests are encrypted: published until it is replaced, and kept for what is under way.
+ */
 @Entity('signing_keys')
 export class SigningKeyEntity {
   @PrimaryColumn('varchar', { length: 64 })
   kid: string;
 
-  /** JWS algorithm, RFC 7518 §3.1. */
+  /** JWS algorithm, RFC 7518 §3.1; or the family of JWE algorithms, §4.1. */
   @Column('varchar', { length: 8 })
   alg: string;
 

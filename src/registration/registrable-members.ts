@@ -51,6 +51,8 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   backchannel_user_code_parameter: true,
   require_pushed_authorization_requests: true,
   request_object_signing_alg: true,
+  request_object_encryption_alg: true,
+  request_object_encryption_enc: true,
   require_signed_request_object: true,
   request_uris: true,
   profile: true,

@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { type JWTPayload } from 'jose';
-import { ClientJwtError, ClientJwts } from '../clients/client-jwts.service.js';
+import { ClientJwtError, type ClientJwtRules, ClientJwts } from '../clients/client-jwts.service.js';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { KeysService } from '../keys/keys.service.js';
 import { PageError } from '../pages/page-error.js';
 import { claimedParameters } from './claimed-parameters.js';
 import { pick } from './parameters.js';
 import { ReferencedRequests } from './referenced-requests.service.js';
+import { requestObjectRules } from './request-object-rules.js';
 
-/** Seconds from `nbf`, or from now, to `exp` (FAPI 2.0 Message Signing §5.3.1). */
-const LONGEST = 3600;
+/** Parts of a compact JWE, RFC 7516 §7.1, and of a compact JWS, RFC 7515 §7.1. */
+const ENCRYPTED = 5;
+const SIGNED = 3;
 
-/** Reads authorization requests that a client has signed, RFC 9101, OIDC Core §6. */
+/** Reads authorization requests that a client has signed, and may have encrypted to us, RFC 9101, OIDC Core §6. */
 @Injectable()
 export class RequestObjects {
   constructor(
     private readonly jwts: ClientJwts,
     private readonly referenced: ReferencedRequests,
+    private readonly keys: KeysService,
   ) {}
 
   /**
@@ -29,10 +33,14 @@ export class RequestObjects {
     if (request !== undefined && request_uri !== undefined)
       throw new OAuthError('invalid_request', 'request and request_uri exclude each other');
     if (request !== undefined)
-      return this.read(request, client, received, client.profile.requestObjectClaims);
-    // What a client keeps at an address of its own, it can take away: it need not expire.
+      return this.read(request, client, received, requestObjectRules(client, 'value'));
     if (request_uri !== undefined)
-      return this.read(await this.referenced.fetch(request_uri, client), client, received, ['aud']);
+      return this.read(
+        await this.referenced.fetch(request_uri, client),
+        client,
+        received,
+        requestObjectRules(client, 'reference'),
+      );
     if (client.metadata.require_signed_request_object)
       throw new OAuthError('invalid_request', 'the client must sign its authorization requests');
     return received;
@@ -42,15 +50,10 @@ export class RequestObjects {
     token: string,
     client: Client,
     outside: ReceivedParameters,
-    required: readonly string[],
+    rules: ClientJwtRules,
   ): Promise<ReceivedParameters> {
     try {
-      const claims = await this.jwts.verify(token, client, {
-        algorithms: algorithmsOf(client),
-        required,
-        types: ['oauth-authz-req+jwt'],
-        longest: LONGEST,
-      });
+      const claims = await this.jwts.verify(await this.decrypted(token), client, rules);
       if ('request' in claims || 'request_uri' in claims) throw new ClientJwtError('it refers to another');
       matches(outside, claims, client);
       return claimedParameters(claims);
@@ -59,11 +62,15 @@ export class RequestObjects {
       throw new OAuthError('invalid_request_object', `the request object is refused: ${error.message}`);
     }
   }
-}
 
-/** The one that the client has registered, or all of its profile; never one without a signature (RFC 9101 §10.1). */
-function algorithmsOf({ metadata: { request_object_signing_alg: alg }, profile }: Client) {
-  return alg === undefined ? profile.signingAlgs : [alg];
+  /** Encryption proves nothing of the client, since anybody can do it: what is inside must be signed (RFC 9101 §6.1). */
+  private async decrypted(token: string): Promise<string> {
+    if (partsOf(token) !== ENCRYPTED) return token;
+    const inside = await this.keys.decrypt(token);
+    if (inside === undefined) throw new ClientJwtError('it cannot be decrypted');
+    if (partsOf(inside) !== SIGNED) throw new ClientJwtError('what is encrypted in it is not signed');
+    return inside;
+  }
 }
 
 /** RFC 9101 §5, OIDC Core §6.1: what OAuth demands outside as well is the same inside. */
@@ -73,4 +80,8 @@ function matches(outside: ReceivedParameters, claims: JWTPayload, client: Client
     throw new PageError('invalid_request', 'client_id is not the one in the request object');
   if (response_type !== undefined && response_type !== claims.response_type)
     throw new PageError('invalid_request', 'response_type is not the one in the request object');
+}
+
+function partsOf(token: string): number {
+  return token.split('.', ENCRYPTED + 1).length;
 }

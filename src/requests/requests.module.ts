@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { KeysModule } from '../keys/keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { AuthorizationRequests } from './authorization-requests.service.js';
@@ -9,7 +10,7 @@ import { RequestObjects } from './request-objects.service.js';
 
 /** What may be asked for, and in which words. */
 @Module({
-  imports: [ClientsModule, ResourcesModule, SubjectsModule],
+  imports: [ClientsModule, KeysModule, ResourcesModule, SubjectsModule],
   providers: [AuthorizationRequests, PushedRequests, ReferencedRequests, RequestObjects],
   exports: [AuthorizationRequests, PushedRequests],
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
-import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../../src/clients/keys/encryption-algorithms.js';
+import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../../src/keys/encryption-algorithms.js';
 import { ask, post, refresh, tokensFor, userinfo } from '../support/calls.js';
 import { authorize, authorizeUrl, basic, responseOf, WEB } from '../support/code-flow.js';
 import { clientKeyPair, type ClientKeyPair, decrypted } from '../support/client-keys.js';

@@ -4,12 +4,13 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { call, tokensFor, userinfo } from '../support/calls.js';
-import { authorize, WEB } from '../support/code-flow.js';
+import { authorize, authorizeUrl, WEB } from '../support/code-flow.js';
 import { deviceCodes } from '../support/device-flow.js';
 import { exchangeSinks } from '../support/exchange-sinks.js';
 import { partsOf, signedByHmac, unsigned } from '../support/forged-jwt.js';
 import { pushed } from '../support/pushed-flow.js';
 import { initialAccessToken } from '../support/registering-client.js';
+import { signedResponse } from '../support/signed-response.js';
 import { TestApp } from '../support/test-app.js';
 import { type TestBrowser } from '../support/test-browser.js';
 import { type Sink, tokenSinks } from '../support/token-sinks.js';
@@ -178,6 +179,10 @@ describe('forged and misplaced tokens', () => {
       'device code': { token: (await deviceCodes(app)).device_code, home: [] },
       'initial access token': { token: await initialAccessToken(app), home: ['initial access token'] },
       'authorization code': { token: (await authorize(app, {}, browser)).code, home: [] },
+      'signed authorization response': {
+        token: signedResponse(browser, await browser.get(authorizeUrl({ response_mode: 'jwt' }))).jwt,
+        home: [],
+      },
       'signed UserInfo': { token: signedUserinfo, home: [] },
       'session cookie': { token: browser.cookie('cardea_session')!, home: [] },
       'client secret of another client': { token: SIGNED.secret, home: [] },

@@ -1,5 +1,5 @@
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
-import { ask, call } from './calls.js';
+import { ask, call, type MachineAnswer } from './calls.js';
 import { WEB } from './code-flow.js';
 import { poll } from './device-flow.js';
 import { pushedUrl } from './pushed-flow.js';
@@ -20,8 +20,7 @@ export async function exchangeSinks(app: TestApp, subjectToken: string): Promise
     token_exchange_policy: { subject_audiences: [app.issuer, WEB.id], actors: [WEB.id] },
   };
   await app.addClient(GATEWAY.id, metadata, GATEWAY.secret);
-  const exchange = async (form: Record<string, string>) =>
-    (await ask(app, { grant_type: EXCHANGE, ...form }, GATEWAY)).status === 200;
+  const exchange = async (form: Record<string, string>) => (await exchangeToken(app, form)).status === 200;
   const asSubject =
     (type: string): Sink =>
     (token) =>
@@ -47,4 +46,9 @@ export async function exchangeSinks(app: TestApp, subjectToken: string): Promise
     software_statement: async (token) =>
       (await register(app, { ...PORTAL, software_statement: token })).status === 201,
   };
+}
+
+/** Exchanges as the client of these sinks. */
+export function exchangeToken(app: TestApp, form: Record<string, string>): Promise<MachineAnswer> {
+  return ask(app, { grant_type: EXCHANGE, ...form }, GATEWAY);
 }

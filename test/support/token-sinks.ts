@@ -1,6 +1,8 @@
 import { ask, call, post, refresh, userinfo, verdict } from './calls.js';
 import { pollCiba, requestPerson } from './ciba-flow.js';
 import { authorizeUrl, redemption, WEB } from './code-flow.js';
+import { encryptedToUs } from './encrypted-to-us.js';
+import { push } from './pushed-flow.js';
 import { asCredentials } from './signing-client.js';
 import { type TestApp } from './test-app.js';
 import { type TestBrowser } from './test-browser.js';
@@ -25,6 +27,12 @@ export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, S
       const answer = await browser.get(authorizeUrl({ prompt: 'none', request: token }));
       return browser.location(answer)?.searchParams.has('code') ?? false;
     },
+    'encrypted request object': async (token) => {
+      const request = await encryptedToUs(app, token);
+      const answer = await browser.get(authorizeUrl({ prompt: 'none', request }));
+      return browser.location(answer)?.searchParams.has('code') ?? false;
+    },
+    'pushed request object': async (token) => (await push(app, { request: token })).status === 201,
     'id_token_hint at logout': async (token) => {
       const back = 'http://localhost:8080/';
       const query = new URLSearchParams({ id_token_hint: token, post_logout_redirect_uri: back });

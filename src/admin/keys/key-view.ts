@@ -1,20 +1,25 @@
 import { Moment, OneOf, Text } from '../../kernel/api-fields.js';
-import { SIGNING_ALGS, type SigningAlg } from '../../keys/algorithms.js';
+import { SIGNING_ALGS } from '../../keys/algorithms.js';
+import { DECRYPTION_FAMILIES } from '../../keys/encryption-algorithms.js';
 import { type KeyDescription, type KeyStatus } from '../../keys/key-description.js';
 
 const STATUSES = ['published', 'active', 'retiring'] as const;
 
-/** A signing key as administrators see it: nothing private. */
+/** A key as administrators see it: nothing private. */
 export class KeyView {
   @Text({ description: 'Key identifier.', example: 'Qm9yZWQ', required: true })
   kid: string;
 
-  @OneOf(SIGNING_ALGS, { description: 'What it signs with.', example: 'ES256', required: true })
-  alg: SigningAlg;
+  @OneOf([...SIGNING_ALGS, ...DECRYPTION_FAMILIES], {
+    description: 'What it signs with, or the family of what requests are encrypted to it with.',
+    example: 'ES256',
+    required: true,
+  })
+  alg: KeyDescription['alg'];
 
   @OneOf(STATUSES, {
     description:
-      '`published`: in the JWKS and not signing yet; `active`: signs; `retiring`: verifies until it expires.',
+      '`published`: in the JWKS and not signing yet; `active`: in use; `retiring`: verifies or decrypts until it expires.',
     example: 'active',
     required: true,
   })

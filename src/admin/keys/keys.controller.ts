@@ -11,7 +11,7 @@ import { KeyView } from './key-view.js';
 
 const LIST = 'keys';
 
-/** Administers the keys that sign tokens. */
+/** Administers the keys that sign tokens, and those that requests are encrypted to. */
 @AdminController('keys', 'Keys')
 export class AdminKeysController {
   constructor(
@@ -23,7 +23,7 @@ export class AdminKeysController {
   @Get()
   @AdminOperation({
     id: 'listKeys',
-    summary: 'List signing keys',
+    summary: 'List keys',
     scope: 'admin:keys:read',
     answer: { type: KeyView, list: true, description: 'All published keys, newest first; nothing private.' },
   })
@@ -36,11 +36,13 @@ export class AdminKeysController {
   @Post('rotate')
   @AdminOperation({
     id: 'rotateKeys',
-    summary: 'Replace signing keys',
-    description: 'Publishes successors; they sign once every reader of the JWKS has had time to see them.',
+    summary: 'Replace keys',
+    description:
+      'Publishes successors; they sign once every reader of the JWKS has had time to see them. Those to encrypt to take ' +
+      'over at once, and what was encrypted to the old ones can be read for another day.',
     scope: 'admin:keys:write',
     body: 'json',
-    answer: { type: KeyView, list: true, description: 'The keys that will sign next.' },
+    answer: { type: KeyView, list: true, description: 'The keys that will be used next.' },
   })
   async rotate(@Body() { alg }: KeyRotationRequest, @CalledBy() caller: Caller): Promise<Page<KeyView>> {
     const keys = await this.keys.rotate(alg ?? undefined);

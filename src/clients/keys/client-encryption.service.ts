@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CompactEncrypt } from 'jose';
 import { OAuthError } from '../../kernel/oauth-error.js';
+import { type ContentEncryption, type EncryptionAlg } from '../../keys/encryption-algorithms.js';
 import { type Client } from '../client.js';
 import { type ClientKey } from './client-key.js';
 import { ClientKeys } from './client-keys.service.js';
-import { type ContentEncryption, type Encrypted, type EncryptionAlg } from './encryption-algorithms.js';
+import { type Encrypted } from './encrypted.js';
 
 interface Wanted {
   alg: EncryptionAlg;

@@ -7,7 +7,7 @@ import {
   type ContentEncryption,
   ENCRYPTION_ALGS,
   type EncryptionAlg,
-} from './encryption-algorithms.js';
+} from '../../keys/encryption-algorithms.js';
 
 const encryption = (what: string) =>
   OneOf(ENCRYPTION_ALGS, {
@@ -81,6 +81,17 @@ export class ClientKeyMetadata extends ClientCertificateMetadata {
     example: 'ES256',
   })
   request_object_signing_alg?: SigningAlg;
+
+  @OneOf(ENCRYPTION_ALGS, {
+    description:
+      'Algorithm with which it may encrypt its request objects to a key of ours; others and none are taken as well ' +
+      '(OIDC Registration §2).',
+    example: 'RSA-OAEP-256',
+  })
+  request_object_encryption_alg?: EncryptionAlg;
+
+  @content('its request objects')
+  request_object_encryption_enc?: ContentEncryption;
 
   @Flag({
     description: 'Whether it may begin an authorization only by a signed request object (RFC 9101 §10.5).',

@@ -1,6 +1,6 @@
 import { type JsonWebKey, type KeyObject } from 'node:crypto';
 import { SIGNATURE_KINDS, type SigningAlg } from '../../keys/algorithms.js';
-import { type EncryptionAlg } from './encryption-algorithms.js';
+import { type EncryptionAlg } from '../../keys/encryption-algorithms.js';
 import { type ClientCertificate } from '../../tls/client-certificate.js';
 import { certificateThumbprint } from './registered-certificate.js';
 import { importedKey, keyProblem } from './registered-keys.js';

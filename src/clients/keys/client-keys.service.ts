@@ -3,7 +3,7 @@ import { type SigningAlg } from '../../keys/algorithms.js';
 import { type ClientCertificate } from '../../tls/client-certificate.js';
 import { type Client } from '../client.js';
 import { certifiedKeys, clientKeys, type ClientKey, encryptingKey, verifyingKeys } from './client-key.js';
-import { type EncryptionAlg } from './encryption-algorithms.js';
+import { type EncryptionAlg } from '../../keys/encryption-algorithms.js';
 import { RemoteKeySets } from './remote-key-sets.service.js';
 
 /** Finds the public keys of clients, whether they are registered (`jwks`) or published (`jwks_uri`). */

@@ -1,7 +1,7 @@
 import { noPasswords, pkce, safeRedirects, senderConstrained } from './client-demands.js';
 import { among, type ClientRule, guaranteed, is, type Standard, without } from './client-rule.js';
 import { getsIdTokens, isFapi, refreshes, usesBrowser, usesCode } from './client-traits.js';
-import { type Encrypted } from '../keys/encryption-algorithms.js';
+import { type Encrypted } from '../keys/encrypted.js';
 import { FAPI_ALGS, FAPI_AUTH_METHODS } from './fapi-values.js';
 
 const GENERAL = '5.3.2.1';
