@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtServer } from './build-output.js';
+import { type Reach } from './test-browser.js';
 
 const PATIENCE = 30_000;
 
@@ -20,7 +21,7 @@ export interface StartOptions {
   folder?: string;
   port?: number;
   /** How it is reached when it serves TLS. */
-  fetch?: typeof fetch;
+  fetch?: Reach;
 }
 
 /** The real, built server as a process of its own. */
@@ -34,7 +35,7 @@ export class StartedServer {
     readonly issuer: string,
     private readonly folder: string | undefined,
     /** How it is reached. */
-    readonly fetch: typeof globalThis.fetch,
+    readonly fetch: Reach,
     private readonly tls: boolean,
   ) {
     const collect = (chunk: Buffer) => (this.output += chunk.toString());
@@ -131,7 +132,7 @@ export class StartedServer {
   }
 }
 
-async function answers(url: string, reach: typeof fetch): Promise<boolean> {
+async function answers(url: string, reach: Reach): Promise<boolean> {
   try {
     const response = await reach(url);
     await response.arrayBuffer();

@@ -1,3 +1,6 @@
+/** How a server is reached: the global `fetch`, or one with a certificate. */
+export type Reach = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
 /** An answer with its body read. */
 export interface Answer {
   status: number;
@@ -19,7 +22,7 @@ export class TestBrowser {
   /** `reach` is how it reaches servers. */
   constructor(
     private readonly base: string,
-    private readonly reach: typeof fetch = fetch,
+    private readonly reach: Reach = fetch,
   ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {

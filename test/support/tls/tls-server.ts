@@ -3,12 +3,14 @@ import { Operator } from '../operator.js';
 import { freePort, StartedServer } from '../started-server.js';
 import { TestBrowser } from '../test-browser.js';
 import { TestCertificate } from '../test-authority.js';
-import { trustingFetch } from './trusting-fetch.js';
+import { TlsCaller } from '../tls-caller.js';
 
 const SERVERS = '1.3.6.1.5.5.7.3.1';
 
 /** The built server with TLS of its own, and a second port that asks clients for certificates. */
 export class TlsServer {
+  private readonly callers: TlsCaller[] = [];
+
   private constructor(
     readonly server: StartedServer,
     private readonly authority: TestCertificate,
@@ -33,8 +35,8 @@ export class TlsServer {
       ...Operator.environment,
       ...environment,
     };
-    const server = await StartedServer.start(settings, { port, fetch: trustingFetch(authority) });
-    return new TlsServer(server, authority, folder);
+    const { fetch } = new TlsCaller(authority.pem);
+    return new TlsServer(await StartedServer.start(settings, { port, fetch }), authority, folder);
   }
 
   get issuer(): string {
@@ -51,8 +53,10 @@ export class TlsServer {
   }
 
   /** How a client reaches the server, with a certificate where it has one. */
-  fetch(certificate?: TestCertificate): typeof fetch {
-    return trustingFetch(this.authority, certificate);
+  fetch(certificate?: TestCertificate): TlsCaller['fetch'] {
+    const caller = new TlsCaller(this.authority.pem, certificate);
+    this.callers.push(caller);
+    return caller.fetch;
   }
 
   browser(): TestBrowser {
@@ -60,6 +64,7 @@ export class TlsServer {
   }
 
   async stop(): Promise<void> {
+    for (const caller of this.callers) caller.close();
     await this.server.stop();
     this.folder.remove();
   }
