@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
 import { type JsonObject } from '../kernel/compact-jws.js';
 import { Clock } from '../kernel/clock.js';
@@ -17,6 +18,14 @@ const OLDEST = 60;
 /** Seconds that the clock of a client may be ahead. */
 const SKEW = 15;
 const LONGEST_JTI = 512;
+
+/** What a proof is used for. */
+export interface ProofUse {
+  /** The token that it must be made for (§7). */
+  accessToken?: string;
+  /** The client that has authenticated, whose profile may know fewer algorithms. */
+  client?: Client;
+}
 
 /** Judges DPoP proofs, RFC 9449 §4.3. */
 @Injectable()
@@ -37,12 +46,14 @@ export class DpopProofs {
   async thumbprintOf(
     request: FastifyRequest,
     reply: FastifyReply,
-    accessToken?: string,
+    { accessToken, client }: ProofUse = {},
   ): Promise<string | undefined> {
     if (this.nonces.required) void reply.header('dpop-nonce', this.nonces.current());
     const { dpop } = request.headers;
     if (dpop === undefined) return undefined;
     const proof = readProof([dpop].flat().join());
+    if (client && !client.profile.signingAlgs.includes(proof.alg))
+      throw invalidProof('its alg is not one of the profile of the client');
     const thumbprint = this.keys.signerOf(proof);
     this.judge(proof.claims, request, accessToken);
     if (this.nonces.required) this.nonces.judge(proof.claims.nonce);

@@ -23,7 +23,7 @@ export class ParController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PushedResponse> {
-    const thumbprint = await this.proofs.thumbprintOf(request, reply);
+    const thumbprint = await this.proofs.thumbprintOf(request, reply, { client: request.client });
     return this.service.push(formOf(request), request.client, thumbprint);
   }
 }

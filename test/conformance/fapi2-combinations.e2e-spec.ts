@@ -46,7 +46,7 @@ describe('FAPI 2.0: every way to authenticate with every way to bind tokens (con
         });
         const { access_token, refresh_token, token_type } = await client.tokens();
         expect(token_type).toBe(binding === 'DPoP' ? 'DPoP' : 'Bearer');
-        const confirmed = Object.keys((decodeJwt(access_token).cnf ?? {}) as object);
+        const confirmed = Object.keys(decodeJwt(access_token).cnf ?? {});
         expect(confirmed).toEqual([binding === 'DPoP' ? 'jkt' : 'x5t#S256']);
         expect((await client.userinfo(access_token)).status).toBe(200);
         const refreshed = await client.refresh(refresh_token);

@@ -46,9 +46,11 @@ describe('FAPI 2.0 Security Profile: DPoP proofs of token requests (conformance 
     expect(verdict(await client.token(CREDENTIALS, await one.proof('POST', '/token')))).toBe('200 fine');
   });
 
-  it('are not signed with RS256', async () => {
-    const one = await DpopKey.make(app, 'RS256');
-    expect(verdict(await client.token(CREDENTIALS, await one.proof('POST', '/token')))).toBe(
+  it.each(['RS256', 'ES384', 'ES512'])('are not signed with %s', async (alg) => {
+    const one = await DpopKey.make(app, alg);
+    const refused = await client.token(CREDENTIALS, await one.proof('POST', '/token'));
+    expect(verdict(refused)).toBe('400 invalid_dpop_proof');
+    expect(verdict(await client.push({}, undefined, await one.proof('POST', '/par')))).toBe(
       '400 invalid_dpop_proof',
     );
   });

@@ -11,23 +11,23 @@ export class Operator {
   static readonly environment = { ADMIN_CLIENT_ID: ID, ADMIN_CLIENT_SECRET: SECRET };
 
   private constructor(
-    private readonly url: string,
+    private readonly server: StartedServer,
     private readonly authorization: string,
   ) {}
 
   static async of(server: StartedServer): Promise<Operator> {
-    const granted = await fetch(`${server.url}/token`, {
+    const granted = await server.fetch(`${server.url}/token`, {
       method: 'POST',
       headers: { authorization: basic(ID, SECRET) },
       body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'admin' }),
     });
     const { access_token } = (await granted.json()) as { access_token: string };
-    return new Operator(`${server.url}/admin/v1`, `Bearer ${access_token}`);
+    return new Operator(server, `Bearer ${access_token}`);
   }
 
   /** Adds to a collection; what was made, with its secrets. */
   async add<T>(collection: string, resource: object): Promise<T> {
-    const made = await fetch(`${this.url}/${collection}`, {
+    const made = await this.server.fetch(`${this.server.url}/admin/v1/${collection}`, {
       method: 'POST',
       headers: { authorization: this.authorization, 'content-type': 'application/json' },
       body: JSON.stringify(resource),

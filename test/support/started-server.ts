@@ -78,6 +78,11 @@ export class StartedServer {
     return `${this.reach.scheme}://127.0.0.1:${this.port}`;
   }
 
+  /** What reaches it. */
+  get fetch(): Fetch {
+    return this.reach.fetch;
+  }
+
   get pid(): number {
     return this.child.pid!;
   }

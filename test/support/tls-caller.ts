@@ -5,7 +5,12 @@ import { type TestCertificate } from './test-authority.js';
 /** What of `fetch` these tests use; the global one is one. */
 export type Fetch = (
   url: string | URL,
-  init?: { method?: string; headers?: Record<string, string>; body?: string; redirect?: 'manual' },
+  init?: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string | URLSearchParams;
+    redirect?: 'manual';
+  },
 ) => Promise<Response>;
 
 /** What client libraries give with it besides. */

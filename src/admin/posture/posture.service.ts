@@ -71,6 +71,7 @@ export class Posture {
       dpopNonces: config.dpopNonces,
       outboundAllow: config.outboundAllow,
       trustProxy: config.trustProxy,
+      ignoresCertHeader: config.ignoresCertHeader,
       tls: config.tls !== undefined,
       keys: await this.keys.list(),
       clientsOfOldSecrets: await this.secrets.ownersBefore(new Date(now - YEAR)),

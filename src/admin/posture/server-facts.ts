@@ -14,6 +14,8 @@ export interface ServerFacts {
   dpopNonces: 'off' | 'required';
   outboundAllow: readonly string[];
   trustProxy: readonly string[];
+  /** Whether a header for client certificates is named that nobody is trusted to set. */
+  ignoresCertHeader: boolean;
   /** Whether Cardea serves TLS itself. */
   tls: boolean;
   keys: readonly Pick<KeyDescription, 'alg' | 'status' | 'createdAt'>[];

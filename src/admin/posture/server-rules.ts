@@ -60,6 +60,16 @@ const OF_THE_NETWORK: readonly ServerRule[] = [
     advice: 'name the addresses of the proxies in TRUST_PROXY; everybody can set the headers of a proxy',
   },
   {
+    id: 'server.certificate-header',
+    standard: 'RFC 9440',
+    section: '4',
+    title: 'A header for client certificates comes from a proxy that is trusted',
+    severity: 'medium',
+    setting: 'MTLS_CERT_HEADER',
+    met: ({ ignoresCertHeader }) => !ignoresCertHeader,
+    advice: 'set TRUST_PROXY to the address of the proxy that sets the header; until then it is ignored',
+  },
+  {
     id: 'server.outbound',
     standard: 'RFC 7591',
     section: '5',

@@ -23,7 +23,7 @@ export class Senders {
    * (RFC 9449 §5, RFC 8705 §3.4). A proof binds the token before a certificate does, since it names the request.
    */
   async ofTokenRequest(request: FastifyRequest, reply: FastifyReply, client: Client): Promise<TokenSender> {
-    const jkt = await this.proofs.thumbprintOf(request, reply);
+    const jkt = await this.proofs.thumbprintOf(request, reply, { client });
     const certificate = this.certificateOf(request);
     const confirmation = certificateBinding(client, certificate);
     if (jkt !== undefined) return { proved: [{ jkt }, ...certificate], confirmation: { jkt } };
@@ -37,7 +37,8 @@ export class Senders {
     reply: FastifyReply,
     { scheme, token }: PresentedText,
   ): Promise<Presentation> {
-    const jkt = scheme === 'DPoP' ? await this.proofs.thumbprintOf(request, reply, token) : undefined;
+    const jkt =
+      scheme === 'DPoP' ? await this.proofs.thumbprintOf(request, reply, { accessToken: token }) : undefined;
     return { scheme, proved: [...(jkt === undefined ? [] : [{ jkt }]), ...this.certificateOf(request)] };
   }
 

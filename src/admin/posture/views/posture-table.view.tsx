@@ -4,6 +4,8 @@ import { type PostureItem } from '../posture-item.js';
 
 /** Rules of the tables, beyond the theme. */
 export const POSTURE_STYLES = `
+.layout-wide{padding:1.5rem 1.25rem 4rem;gap:1.5rem}
+.layout-wide>*{inline-size:100%;max-inline-size:64rem;margin-inline:auto}
 .posture{overflow-x:auto;margin-block-start:1rem}
 .posture table{inline-size:100%;border-collapse:collapse;font-size:.9375rem}
 .posture th,.posture td{padding:.625rem .75rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
