@@ -11,6 +11,7 @@ import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
+import { NO_SCHEMAS } from './http/no-schemas.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
 
 /** Milliseconds that headers may take to come, and between looks for connections that are too slow. */
@@ -26,6 +27,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     forceCloseConnections: 'idle',
     frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
+    schemaController: NO_SCHEMAS,
     genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
