@@ -21,6 +21,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: '@nestjs/swagger',
+          allowTypeImports: true,
+          message: 'Take the decorators of kernel/openapi-decorators: a start need not load the library.',
+        },
+      ],
     },
   },
   {

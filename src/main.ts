@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     abortOnError: false,
   });
   if (process.argv.includes('--print-openapi')) {
-    process.stdout.write(app.get(DocsService, { strict: false }).json());
+    process.stdout.write(await app.get(DocsService, { strict: false }).json());
     return app.close();
   }
   setUpHttp(app, config);

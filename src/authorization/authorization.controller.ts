@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ApiExcludeEndpoint } from '../kernel/openapi-decorators.js';
 import { formOf, queryOf } from '../kernel/form.js';
 import { Protected, Public } from '../kernel/protection.js';
 import { ReceivedParameters } from '../kernel/received-parameters.js';

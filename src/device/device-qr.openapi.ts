@@ -1,5 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '../kernel/openapi-decorators.js';
 
 /** What the documentation says of `GET /device/qr/{user_code}`. */
 export const DocumentedDeviceQr = () =>

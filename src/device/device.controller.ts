@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
 import { formOf, queryOf } from '../kernel/form.js';
 import { Protected, Public } from '../kernel/protection.js';

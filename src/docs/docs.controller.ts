@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
+import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
 import { Public } from '../kernel/protection.js';
 import { ICON } from '../pages/logo.view.js';
@@ -41,14 +41,14 @@ export class DocsController {
 
   @Get('docs-json')
   @Public('the OpenAPI document is the same for everybody')
-  json(@Res() reply: FastifyReply): void {
-    send(reply, 'application/json; charset=utf-8', this.service.json(), 'no-cache');
+  async json(@Res() reply: FastifyReply): Promise<void> {
+    send(reply, 'application/json; charset=utf-8', await this.service.json(), 'no-cache');
   }
 
   @Get('docs-yaml')
   @Public('the OpenAPI document is the same for everybody')
-  yaml(@Res() reply: FastifyReply): void {
-    send(reply, 'application/yaml; charset=utf-8', this.service.yaml(), 'no-cache');
+  async yaml(@Res() reply: FastifyReply): Promise<void> {
+    send(reply, 'application/yaml; charset=utf-8', await this.service.yaml(), 'no-cache');
   }
 
   @Get('docs/:file')

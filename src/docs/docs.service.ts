@@ -1,7 +1,6 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { type OpenAPIObject } from '@nestjs/swagger';
-import { dump } from 'js-yaml';
 import { Config } from '../config/config.js';
 import { openApiDocument } from './openapi-document.js';
 import { version } from './version.js';
@@ -9,7 +8,8 @@ import { version } from './version.js';
 /** Keeps the OpenAPI document; it is made when it is first asked for, so that a start costs nothing. */
 @Injectable()
 export class DocsService {
-  private made: { json: string; yaml?: string } | undefined;
+  private madeJson: Promise<string> | undefined;
+  private madeYaml: Promise<string> | undefined;
 
   constructor(
     private readonly modules: ModulesContainer,
@@ -18,19 +18,23 @@ export class DocsService {
     private readonly config: Config,
   ) {}
 
-  document(): OpenAPIObject {
+  document(): Promise<OpenAPIObject> {
     return openApiDocument(this.scanned(), { issuer: this.config.issuer, version });
   }
 
-  json(): string {
-    this.made ??= { json: JSON.stringify(this.document()) };
-    return this.made.json;
+  json(): Promise<string> {
+    this.madeJson ??= this.document().then((document) => JSON.stringify(document));
+    return this.madeJson;
   }
 
-  yaml(): string {
-    const json = this.json();
-    this.made!.yaml ??= dump(JSON.parse(json), { noRefs: true, lineWidth: 110 });
-    return this.made!.yaml;
+  yaml(): Promise<string> {
+    this.madeYaml ??= this.asYaml();
+    return this.madeYaml;
+  }
+
+  private async asYaml(): Promise<string> {
+    const { dump } = await import('js-yaml');
+    return dump(JSON.parse(await this.json()), { noRefs: true, lineWidth: 110 });
   }
 
   /** What the generator reads of an application, which cannot be injected into itself. */

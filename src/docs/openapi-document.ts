@@ -1,5 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject } from '@nestjs/swagger';
+import { openApiLibrary } from '../kernel/openapi-decorators.js';
 import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE } from '../resources/built-in-scopes.js';
 import { tidied } from './tidied-document.js';
 
@@ -34,10 +35,11 @@ const TAGS = {
 };
 
 /** Makes the OpenAPI document of a running application from its controllers. */
-export function openApiDocument(
+export async function openApiDocument(
   app: INestApplication,
   { issuer, version }: { issuer: string; version: string },
-): OpenAPIObject {
+): Promise<OpenAPIObject> {
+  const { DocumentBuilder, SwaggerModule } = await openApiLibrary();
   const scopes = Object.fromEntries(ADMIN_SCOPES.map(({ name, description }) => [name, description]));
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

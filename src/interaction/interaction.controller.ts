@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { formOf } from '../kernel/form.js';
 import { Config } from '../config/config.js';
 import { Protected } from '../kernel/protection.js';

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, type ApiResponseMetadata, getSchemaPath } from '@nestjs/swagger';
+import { type ApiResponseMetadata } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from './openapi-decorators.js';
 import { OAuthErrorBody } from './oauth-error-body.js';
 import { type OAuthErrorCode } from './oauth-error.js';
 

@@ -1,7 +1,6 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty } from './openapi-decorators.js';
 
 /** What the documentation says of the body of an error, RFC 6749 §5.2. */
-@ApiSchema({ name: 'OAuthError' })
 export class OAuthErrorBody {
   @ApiProperty({ description: 'Error code, registered at IANA.', example: 'invalid_request' })
   error: string;

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '../kernel/openapi-decorators.js';
 import { MalformedRequestAnswer } from '../kernel/oauth-error-answer.js';
 
 /** What the documentation says of `GET /check-session`. */

@@ -10,7 +10,7 @@ import {
   ApiSecurity,
   ApiTags,
   getSchemaPath,
-} from '@nestjs/swagger';
+} from '../kernel/openapi-decorators.js';
 import { ClientMetadata } from '../clients/client-metadata.js';
 import { type OAuthErrorCode } from '../kernel/oauth-error.js';
 import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, NotFoundException, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
+import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
 import { Public } from '../kernel/protection.js';
 import { DevMailbox, type KeptMessage } from '../mail/dev-mailbox.service.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
+import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
 import { Public } from '../kernel/protection.js';
 import { PageRenderer } from '../pages/page.renderer.js';

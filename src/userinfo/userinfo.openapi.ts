@@ -6,7 +6,7 @@ import {
   ApiSecurity,
   ApiTags,
   getSchemaPath,
-} from '@nestjs/swagger';
+} from '../kernel/openapi-decorators.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
 import { StandardClaims } from '../users/standard-claims.js';
 

@@ -8,7 +8,7 @@ import {
   ApiResponse,
   ApiSecurity,
   getSchemaPath,
-} from '@nestjs/swagger';
+} from '../../kernel/openapi-decorators.js';
 import { BearerAuthenticated } from '../../token/bearer/bearer.guard.js';
 import { type ProblemStatus, ProblemResponses } from './problem-responses.js';
 

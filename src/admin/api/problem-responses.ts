@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, type ApiResponseMetadata, getSchemaPath } from '@nestjs/swagger';
+import { type ApiResponseMetadata } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '../../kernel/openapi-decorators.js';
 import { PROBLEM_TYPE } from './problem.filter.js';
 import { problem } from './problem-of.js';
 import { Problem } from './problem.js';

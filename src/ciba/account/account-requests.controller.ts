@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ApiExcludeController } from '../../kernel/openapi-decorators.js';
 import { Protected } from '../../kernel/protection.js';
 import { PageErrorFilter } from '../../pages/page-error.filter.js';
 import { type Page } from '../../pages/page.js';

@@ -1,5 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiSecurity,
+  ApiTags,
+} from '../../kernel/openapi-decorators.js';
 import { text } from '../../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../../kernel/oauth-error-answer.js';
 import { CIBA_APPROVAL_SCOPE } from '../../resources/built-in-scopes.js';

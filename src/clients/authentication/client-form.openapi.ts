@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBasicAuth, ApiBody, ApiConsumes } from '../../kernel/openapi-decorators.js';
 import { type DocumentedError } from '../../kernel/oauth-error-answer.js';
 
 /** Documents a form for which its client authenticates, RFC 6749 §2.3. */
