@@ -11,6 +11,7 @@ import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
 import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
+import { NO_SCHEMAS } from './http/no-schemas.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
 import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
 import { trustedProxies } from './tls/trusted-proxies.js';
@@ -31,6 +32,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     forceCloseConnections: 'idle',
     frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
+    schemaController: NO_SCHEMAS,
     genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? trustedProxies(trustProxy) : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
