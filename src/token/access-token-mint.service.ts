@@ -29,6 +29,13 @@ export class AccessTokenMint {
     private readonly clock: Clock,
   ) {}
 
+  /** Seconds that a token for a target lives: it ends no later than the grant that it rests on. */
+  lifetime(proved: ProvedGrant, target: AccessTarget): number {
+    if (proved.by !== 'user') return target.lifetime;
+    const left = Math.ceil((proved.grant.absoluteExpiresAt.getTime() - this.clock.now()) / 1000);
+    return left < target.lifetime ? left : target.lifetime;
+  }
+
   /** A token for a target; the grant that it rests on must not end before it. */
   async mint(proved: ProvedGrant, client: Client, target: AccessTarget): Promise<string> {
     const user = personOf(proved);

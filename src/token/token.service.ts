@@ -48,12 +48,14 @@ export class TokenService {
     const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
+    const lifetime = this.accessTokens.lifetime(proved, target);
+    const bounded = lifetime === target.lifetime ? target : { ...target, lifetime };
     // 4. The tokens are minted, and none of them can fail to be what was granted.
-    const accessToken = await this.accessTokens.mint(proved, client, target);
+    const accessToken = await this.accessTokens.mint(proved, client, bounded);
     const response: TokenResponse = {
       access_token: accessToken,
       token_type: 'Bearer',
-      expires_in: target.lifetime,
+      expires_in: lifetime,
       scope: proved.scopes.join(' '),
     };
     return proved.by === 'user'
