@@ -56,7 +56,12 @@ const ANSWER = {
   required: ['access_token', 'token_type', 'expires_in', 'scope'],
   properties: {
     access_token: text('The access token, a JWT (RFC 9068) or opaque.', 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'),
-    token_type: { type: 'string', enum: ['Bearer'], description: 'How it is used.', example: 'Bearer' },
+    token_type: {
+      type: 'string',
+      enum: ['Bearer', 'N_A'],
+      description: 'How it is used; `N_A` when what was exchanged is no access token (RFC 8693 §2.2.1).',
+      example: 'Bearer',
+    },
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },
     scope: text('What it may do, separated by spaces.', 'demo:read demo:write'),
     refresh_token: text('Redeems for the next tokens.', 'cardea_rt_8xLOxBtZp8'),
