@@ -69,7 +69,7 @@ export class FrontChannelTokens {
       ...(accessToken === undefined ? {} : { accessToken }),
       ...(nonce === undefined ? {} : { nonce }),
       ...(code === undefined ? {} : { code }),
-      ...(back.state === undefined || code === undefined ? {} : { state: back.state }),
+      ...(back.state === undefined ? {} : { state: back.state }),
       withoutUserinfo: request.responseType === 'id_token',
     });
     return { ...access, id_token: idToken };

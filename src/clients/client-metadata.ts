@@ -34,12 +34,18 @@ export class ClientMetadata extends ClientKeyMetadata {
   post_logout_redirect_uris?: string[];
 
   @SomeOf(GRANT_TYPES, {
-    description: 'Grants that the client may use.',
+    description:
+      'Grants that the client may use. Deprecated, and for clients alone that can do nothing else: `password` and ' +
+      '`implicit` (RFC 9700 §2.1.2, §2.4).',
     example: ['authorization_code', 'refresh_token'],
   })
   grant_types?: GrantType[];
 
-  @SomeOf(RESPONSE_TYPES, { description: 'Response types that the client may ask for.', example: ['code'] })
+  @SomeOf(RESPONSE_TYPES, {
+    description:
+      'Response types that the client may ask for; all but `code` are deprecated (RFC 9700 §2.1.2).',
+    example: ['code'],
+  })
   response_types?: ResponseType[];
 
   @OneOf(AUTH_METHODS, {

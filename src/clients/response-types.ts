@@ -6,6 +6,7 @@ export const RESPONSE_TYPES = [
   'code id_token',
   'code token',
   'code id_token token',
+  'token',
 ] as const;
 
 export type ResponseType = (typeof RESPONSE_TYPES)[number];

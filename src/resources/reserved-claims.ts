@@ -1,7 +1,9 @@
+import { type ClaimMapper } from './claim-mapper.js';
+
 /** Claims and members of answers that Cardea itself decides: no attribute of a person may stand for them. */
 const DECIDED = [
   ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'azp', 'auth_time', 'acr', 'amr', 'sid'],
-  ...['at_hash', 'c_hash', 's_hash', 'rt_hash', 'cnf', 'act', 'may_act', 'scope', 'client_id', 'grant_id'],
+  ...['at_hash', 'c_hash', 's_hash', 'rt_hash', 'cnf', 'act', 'scope', 'client_id', 'grant_id'],
   ...['roles', 'groups', 'entitlements', 'authorization_details', 'active', 'username', 'token_type'],
   ...['token_introspection', 'events', 'sub_jwk', 'typ', '_claim_names', '_claim_sources', '__proto__'],
 ];
@@ -15,7 +17,10 @@ const OF_PEOPLE = [
 
 const RESERVED = new Set([...DECIDED, ...OF_PEOPLE]);
 
+/** Who may act for a person (RFC 8693 §4.4): for administrators to say, and for access tokens alone. */
+const OF_ACCESS_TOKENS = 'may_act';
+
 /** Whether a claim's meaning is fixed, so that no mapper may give it another. */
-export function isReservedClaim(name: string): boolean {
-  return RESERVED.has(name);
+export function isReservedClaim({ name, targets }: Pick<ClaimMapper, 'name' | 'targets'>): boolean {
+  return name === OF_ACCESS_TOKENS ? targets.some((target) => target !== 'access_token') : RESERVED.has(name);
 }

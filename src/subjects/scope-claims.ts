@@ -11,7 +11,7 @@ export class ScopeClaims {
   constructor(servers: readonly ResourceServer[]) {
     const scopes = servers.flatMap((server) => server.scopes).filter(({ claims = [] }) => claims.length > 0);
     this.mappers = new Map(
-      scopes.map(({ name, claims = [] }) => [name, claims.filter((mapper) => !isReservedClaim(mapper.name))]),
+      scopes.map(({ name, claims = [] }) => [name, claims.filter((mapper) => !isReservedClaim(mapper))]),
     );
   }
 

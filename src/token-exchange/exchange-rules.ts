@@ -4,6 +4,7 @@ import { isSubset } from '../kernel/scope.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
 import { type ResourceServer } from '../resources/resource-server.js';
 import { type Actor, actorDepth, MOST_ACTORS } from '../grants/actor.js';
+import { type ActingParty } from './authorized-actor.js';
 import { type PresentedToken } from './presented-tokens.service.js';
 
 /**
@@ -13,7 +14,7 @@ import { type PresentedToken } from './presented-tokens.service.js';
 export function mayPresent(client: Client, subject: PresentedToken): void {
   const { resource_servers = [], token_exchange_policy: policy = {} } = client.metadata;
   const audiences = [client.id, ...resource_servers, ...(policy.subject_audiences ?? [])];
-  const named = subject.mayAct?.client_id === client.id || subject.mayAct?.sub === client.id;
+  const named = subject.mayAct?.is(itself(client)) ?? false;
   const meant =
     subject.clientId === client.id || subject.audiences.some((audience) => audiences.includes(audience));
   if (!meant && !named)
@@ -30,22 +31,22 @@ export function actorOf(
   if (!actor) {
     if (policy.allow_impersonation === false)
       throw new OAuthError('invalid_request', 'an actor_token is needed');
-    if (subject.mayAct && subject.mayAct.client_id !== client.id && subject.mayAct.sub !== client.id) {
+    if (subject.mayAct && !subject.mayAct.is(itself(client)))
       throw new OAuthError('invalid_request', 'somebody else may act for this subject');
-    }
     return subject.act;
   }
   const actors = [client.id, ...(policy.actors ?? [])];
   if (!actors.includes(actor.sub) && !actors.includes(actor.clientId)) {
     throw new OAuthError('invalid_request', 'the actor may not act for others');
   }
-  if (subject.mayAct && subject.mayAct.sub !== actor.sub && subject.mayAct.client_id !== actor.clientId) {
+  if (subject.mayAct && !subject.mayAct.is(actor))
     throw new OAuthError('invalid_request', 'somebody else may act for this subject');
-  }
   if (actorDepth(subject.act) >= MOST_ACTORS)
     throw new OAuthError('invalid_request', 'too many act for this subject');
   return { sub: actor.sub, client_id: actor.clientId, ...(subject.act ? { act: subject.act } : {}) };
 }
+
+const itself = ({ id }: Client): ActingParty => ({ sub: id, clientId: id });
 
 /** The resource servers asked for, each known and allowed to this client; `invalid_target` otherwise (RFC 8693 §2.2.2). */
 export function targetsOf(

@@ -9,7 +9,7 @@ import { refreshIdleLifetime } from '../token/refresh-lifetimes.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type PresentedToken } from './presented-tokens.service.js';
 
-/** A refresh token outlives the token that it was exchanged for; the grant behind it is a child, and ends with its parent. */
+/** What is exchanged for a refresh token: a grant that is a child of the one it came from, and ends with it and no later than what was presented. */
 @Injectable()
 export class ExchangedRefreshTokens {
   constructor(
@@ -21,7 +21,7 @@ export class ExchangedRefreshTokens {
   /** Throws `OAuthError` when there is no person behind the subject token, or the client cannot refresh. */
   async grantFor(
     client: Client,
-    { of }: PresentedToken,
+    { of, expiresAt: notAfter }: PresentedToken,
     { actor, scopes, resources }: Pick<NewGrant, 'actor' | 'scopes' | 'resources'>,
   ): Promise<{ grant: Grant; user: UserEntity }> {
     if (!of) throw new OAuthError('invalid_request', 'only what a person granted can be refreshed');
@@ -30,6 +30,7 @@ export class ExchangedRefreshTokens {
     }
     const parent = of.grant;
     const idle = this.clock.date(refreshIdleLifetime(client));
+    const end = new Date(Math.min(parent.absoluteExpiresAt.getTime(), notAfter * 1000));
     if (scopes.includes('openid')) await this.sessionClients.note(parent.sessionId, client);
     const grant = await this.grants.create({
       ...parent,
@@ -41,7 +42,8 @@ export class ExchangedRefreshTokens {
       // What the parent's own refresh tokens are bound to is not the exchanging client's key.
       confirmation: null,
       parentId: parent.id,
-      expiresAt: idle < parent.absoluteExpiresAt ? idle : parent.absoluteExpiresAt,
+      expiresAt: idle < end ? idle : end,
+      absoluteExpiresAt: end,
     });
     // The parent may have ended in between: then either its end has seen the child, or it is seen here.
     if (!(await this.grants.findLive(parent.id))) {

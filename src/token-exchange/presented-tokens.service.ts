@@ -11,6 +11,7 @@ import { type GrantContext } from '../token/grant-handler.js';
 import { RefreshTokens } from '../token/refresh-tokens.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { AuthorizedActor } from './authorized-actor.js';
 import { TOKEN_TYPE, type TokenType } from './token-types.js';
 
 /** What a presented token says, whatever its type. */
@@ -26,7 +27,7 @@ export interface PresentedToken {
   /** People in it by their own id. */
   act: Actor | undefined;
   /** The only one who may act for the subject, when the token names one (RFC 8693 §4.4). */
-  mayAct: { sub?: string; client_id?: string } | undefined;
+  mayAct: AuthorizedActor | undefined;
   /** The grant and the person behind it; nothing when a client acts for itself. */
   of: { grant: Grant; user: UserEntity } | undefined;
 }
@@ -87,7 +88,7 @@ export class PresentedTokens {
       scopes,
       expiresAt: exp,
       act: act && renamed(act, idOf),
-      mayAct: claims.may_act,
+      mayAct: AuthorizedActor.of(claims.may_act),
       of,
     };
   }

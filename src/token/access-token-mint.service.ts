@@ -32,6 +32,13 @@ export class AccessTokenMint {
     private readonly clock: Clock,
   ) {}
 
+  /** The target of a token that ends no later than the grant that it rests on. */
+  within(proved: ProvedGrant, target: AccessTarget): AccessTarget {
+    if (proved.by !== 'user') return target;
+    const left = Math.ceil((proved.grant.absoluteExpiresAt.getTime() - this.clock.now()) / 1000);
+    return left < target.lifetime ? { ...target, lifetime: left } : target;
+  }
+
   /** A token for a target, bound to a key or to none; the grant that it rests on must not end before it. */
   async mint(
     proved: ProvedGrant,

@@ -23,8 +23,8 @@ export interface AccessTokenClaims {
   cnf?: Confirmation;
   /** Who acts for the subject, RFC 8693 §4.1. */
   act?: Actor;
-  /** Who may, RFC 8693 §4.4. */
-  may_act?: { sub?: string; client_id?: string };
+  /** Who may, RFC 8693 §4.4, as an attribute of the person has it. */
+  may_act?: unknown;
 }
 
 /** Whether an audience contains a value (RFC 7519 §4.1.3). */

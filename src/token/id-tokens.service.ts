@@ -24,7 +24,7 @@ export interface IdTokenContent {
   /** Seconds; an hour unless told. */
   lifetime?: number;
   nonce?: string;
-  /** The code and the state beside it, in a hybrid response (OIDC Core §3.3.2.11). */
+  /** The code beside it in a hybrid response (OIDC Core §3.3.2.11), and the state in any (FAPI 1.0 Advanced §5.1). */
   code?: string;
   state?: string;
   /** What was granted. */

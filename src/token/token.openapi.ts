@@ -66,8 +66,8 @@ const ANSWER = {
     access_token: text('The access token, a JWT (RFC 9068) or opaque.', 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'),
     token_type: {
       type: 'string',
-      enum: ['Bearer', 'DPoP'],
-      description: 'How it is used.',
+      enum: ['Bearer', 'DPoP', 'N_A'],
+      description: 'How it is used; `N_A` when what was exchanged is no access token (RFC 8693 §2.2.1).',
       example: 'Bearer',
     },
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },

@@ -56,12 +56,13 @@ export class TokenService {
     const indicators = proved.by === 'client' ? resources : proved.resources;
     const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target, confirmation);
+    const bounded = this.accessTokens.within(proved, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
-    const accessToken = await this.accessTokens.mint(proved, client, target, confirmation);
+    const accessToken = await this.accessTokens.mint(proved, client, bounded, confirmation);
     const response: TokenResponse = {
       access_token: accessToken,
       token_type: tokenTypeOf(confirmation),
-      expires_in: target.lifetime,
+      expires_in: bounded.lifetime,
       scope: proved.scopes.join(' '),
     };
     return proved.by === 'user'

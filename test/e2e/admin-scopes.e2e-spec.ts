@@ -175,19 +175,29 @@ describe('/admin/v1/scopes and the claims that scopes release', () => {
     expect(racing.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
   });
 
-  it.each(['sub', 'iss', 'aud', 'acr', 'scope', 'roles', 'active', 'username', 'email_verified', 'name'])(
-    'lets no attribute stand for %s',
-    async (name) => {
-      const claims = [{ name, attribute: '/x' }];
-      expect((await admin.post('scopes', { name: `s-${name}`, claims })).status).toBe(400);
-      const api = {
-        audience: `urn:s-${name}`,
-        name: 'x',
-        scopes: [{ name: `a-${name}`, description: 'x', claims }],
-      };
-      expect((await admin.post('resource-servers', api)).status).toBe(400);
-    },
-  );
+  it.each([
+    'sub',
+    'iss',
+    'aud',
+    'act',
+    'may_act',
+    'acr',
+    'scope',
+    'roles',
+    'active',
+    'username',
+    'email_verified',
+    'name',
+  ])('lets no attribute stand for %s', async (name) => {
+    const claims = [{ name, attribute: '/x' }];
+    expect((await admin.post('scopes', { name: `s-${name}`, claims })).status).toBe(400);
+    const api = {
+      audience: `urn:s-${name}`,
+      name: 'x',
+      scopes: [{ name: `a-${name}`, description: 'x', claims }],
+    };
+    expect((await admin.post('resource-servers', api)).status).toBe(400);
+  });
 
   it.each([
     { name: 'a b' },

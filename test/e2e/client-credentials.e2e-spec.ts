@@ -70,7 +70,7 @@ describe('the client credentials grant (RFC 6749 §4.4)', () => {
     for (const scope of ['admin', 'demo:read admin', 'reports:read', 'unknown', 'openid', 'offline_access']) {
       expect([scope, verdict(await request({ scope }))]).toEqual([scope, '400 invalid_scope']);
     }
-    expect(verdict(await request({ scope: 'demo:read "' }))).toBe('400 invalid_request');
+    expect(verdict(await request({ scope: 'demo:read "' }))).toBe('400 invalid_scope');
     expect((await request({ scope: 'demo:read demo:read' })).body.scope).toBe('demo:read');
     expect((await request({ scope: '' })).body.scope).toBe('demo:read demo:write');
   });

@@ -64,9 +64,19 @@ describe('implicit and hybrid responses', () => {
       expect(claims.nonce).toBe('n1');
       expect(claims.at_hash).toBe(words.includes('token') ? halfHash(parameters.access_token) : undefined);
       expect(claims.c_hash).toBe(words.includes('code') ? halfHash(parameters.code) : undefined);
+      expect(claims.s_hash).toBe(halfHash('s1'));
       expect(claims.name).toBe(response_type === 'id_token' ? 'Alice Marie Liddell' : undefined);
     });
   }
+
+  it('answers token alone without OpenID Connect too (RFC 6749 §4.2)', async () => {
+    const scope = 'profile';
+    const { location, parameters } = await respond({ response_type: 'token', scope, nonce: undefined });
+    expect(location!.search).toBe('');
+    expect(parameters).toMatchObject({ token_type: 'Bearer', scope, state: 's1', iss: app.issuer });
+    expect(decodeJwt(parameters.access_token)).toMatchObject({ client_id: 'hybrid', scope });
+    for (const absent of ['id_token', 'code', 'refresh_token']) expect(parameters).not.toHaveProperty(absent);
+  });
 
   it('redeems the code of a hybrid response for tokens of the same person', async () => {
     const { parameters, verifier } = await respond({ response_type: 'code id_token' });
@@ -122,7 +132,10 @@ describe('implicit and hybrid responses', () => {
   it('refuses what the client was not given [AZ-12]', async () => {
     const web = await browser.get(authorizeUrl({ response_type: 'id_token token' }));
     expect(responseOf(browser, web).error).toBe('unauthorized_client');
-    for (const response_type of ['token', 'code code', 'none', 'bogus']) {
+    expect(responseOf(browser, await browser.get(authorizeUrl({ response_type: 'token' }))).error).toBe(
+      'unauthorized_client',
+    );
+    for (const response_type of ['token token', 'code code', 'none', 'bogus']) {
       expect((await respond({ response_type })).parameters.error).toBe('unsupported_response_type');
     }
   });

@@ -70,7 +70,8 @@ describe('pushed authorization requests', () => {
   it('are judged like any other: every error of /authorize is here, in JSON (§2.3)', async () => {
     const cases: [Record<string, string | undefined>, string][] = [
       [{ response_type: undefined }, 'invalid_request'],
-      [{ response_type: 'token' }, 'unsupported_response_type'],
+      [{ response_type: 'token' }, 'unauthorized_client'],
+      [{ response_type: 'bogus' }, 'unsupported_response_type'],
       [{ response_mode: 'web_message' }, 'unsupported_response_mode'],
       [{ redirect_uri: undefined }, 'invalid_request'],
       [{ scope: 'admin' }, 'invalid_scope'],

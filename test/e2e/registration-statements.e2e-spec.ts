@@ -107,12 +107,13 @@ describe('registration with a software statement (RFC 7591 §2.3)', () => {
     });
     const statement = await directory.sign({ software_id: 'tv-app' });
     const grants = { grant_types: ['authorization_code', 'password'] };
-    const { status, body } = await ask(statement, grants);
+    const named = { client_name: 'TV' };
+    const { status, body } = await ask(statement, { ...grants, ...named });
     expect([status, body.scope, body.grant_types]).toEqual([201, 'openid demo:read', grants.grant_types]);
     const stored = await admin.get(`clients/${String(body.client_id)}`);
     expect(stored.body).toMatchObject({ access_token_lifetime: 60, first_party: true });
     const bound = await initialAccessToken(app, { policy: { metadata: { software_id: 'tv-app' } } });
-    const made = await register(app, { ...PORTAL, software_id: 'other' }, bound);
+    const made = await register(app, { ...PORTAL, ...named, software_id: 'other' }, bound);
     expect(made.body).toMatchObject({ software_id: 'tv-app', scope: 'openid demo:read' });
   });
 

@@ -83,6 +83,13 @@ describe('parameters of authorization requests', () => {
       requestUrl({ prompt }),
     );
     expect(await outcomes(urls)).toEqual([REFUSED, REFUSED, REFUSED, REFUSED, REFUSED]);
+    const told = async (prompt: string) =>
+      new URL((await ask(requestUrl({ prompt }))).headers.get('location')!).searchParams.get(
+        'error_description',
+      );
+    // Initiating User Registration via OpenID Connect §4.1: the value is named, and no other text of the request is.
+    expect(await told('create')).toBe('prompt has a value that is not supported: create');
+    expect(await told('<b>x')).toBe('prompt has a value that is not supported');
     expect(outcome(await ask(requestUrl({ prompt: 'none' })))).toBe(`login_required to ${RP.redirectUri}`);
   });
 

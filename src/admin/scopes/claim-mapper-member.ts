@@ -6,7 +6,8 @@ import { ATTRIBUTE_POINTER, CLAIM_TARGETS, type ClaimTarget } from '../../resour
 export class ClaimMapperMember {
   @Matches(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { message: '$property must be printable ASCII without quotes' })
   @Text({
-    description: 'The claim; none that Cardea or OpenID Connect gives a meaning.',
+    description:
+      'The claim; none that Cardea or OpenID Connect gives a meaning. `may_act` (RFC 8693 §4.4) is for `access_token` alone.',
     example: 'department',
     required: true,
     min: 1,

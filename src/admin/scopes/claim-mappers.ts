@@ -7,8 +7,12 @@ import { type ClaimMapperMember } from './claim-mapper-member.js';
 export function claimMappers(member: string, given: readonly ClaimMapperMember[] = []): ClaimMapper[] {
   const names = given.map(({ name }) => name);
   if (new Set(names).size < names.length) throw AdminError.ofMember(member, 'names a claim twice');
-  const reserved = names.find(isReservedClaim);
-  if (reserved !== undefined)
-    throw AdminError.ofMember(member, `${reserved} is not a claim that can be mapped`);
-  return given.map(({ name, attribute, targets = ['userinfo'] }) => ({ name, attribute, targets }));
+  const mappers = given.map(({ name, attribute, targets = ['userinfo'] }): ClaimMapper => ({
+    name,
+    attribute,
+    targets,
+  }));
+  const reserved = mappers.find(isReservedClaim);
+  if (reserved) throw AdminError.ofMember(member, `${reserved.name} is not a claim that can be mapped there`);
+  return mappers;
 }

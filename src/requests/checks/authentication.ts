@@ -34,6 +34,6 @@ export const authentication: Check = ({ received, client }) => {
 
 /** Names the value, as far as it may be repeated in an error (Initiating User Registration §4.1, RFC 6749 §4.1.2.1). */
 function unsupported(prompt: string): string {
-  const value = /^[a-z_]{1,32}$/.test(prompt) ? `the value ${prompt}` : 'a value';
-  return `prompt has ${value} that is not supported`;
+  const value = /^[a-z_]{1,32}$/.test(prompt) ? `: ${prompt}` : '';
+  return `prompt has a value that is not supported${value}`;
 }

@@ -89,7 +89,7 @@ export const refusedRequests: Module = (stage, variant) => {
   it.each<[string, string, Record<string, string>]>([
     ['a prompt that nobody knows', 'invalid_request', { prompt: 'sing' }],
     ['prompt=none with another', 'invalid_request', { prompt: 'none login' }],
-    ['a scope that nobody knows, in hostile characters', 'invalid_request', { scope: 'öpenid "\\\r\n\t' }],
+    ['a scope that nobody knows, in hostile characters', 'invalid_scope', { scope: 'öpenid "\\\r\n\t' }],
     ['claims that are no JSON', 'invalid_request', { claims: '{"a"\r\n\t\\' }],
     ['a max_age that is no number', 'invalid_request', { max_age: '-1' }],
     ['an id_token_hint that is no token', 'invalid_request', { id_token_hint: 'é"\\' }],

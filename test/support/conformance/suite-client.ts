@@ -171,7 +171,7 @@ export class SuiteClient {
     return this.idToken(id_token, parameters, {
       ...(access_token === undefined ? {} : { at_hash: access_token }),
       ...(code === undefined ? {} : { c_hash: code }),
-      ...(code === undefined || state === undefined ? {} : { s_hash: state }),
+      ...(state === undefined ? {} : { s_hash: state }),
     });
   }
 
