@@ -24,7 +24,8 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     super();
   }
 
-  async prove(parameters: Picked<Names>, { client, resources }: GrantContext): Promise<ProvedGrant> {
+  async prove(parameters: Picked<Names>, context: GrantContext): Promise<ProvedGrant> {
+    const { client } = context;
     const text = required(parameters, 'code');
     const code = await this.codes.take(text);
     if (!code) return this.refuseReplay(text, client);
@@ -35,7 +36,7 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     if (required(parameters, 'redirect_uri') !== code.redirectUri)
       throw invalid('redirect_uri is not the one of the request');
     provePkce(code, parameters.code_verifier);
-    const redeemed = await this.approvals.redeem(code, text, client, resources);
+    const redeemed = await this.approvals.redeem(code, text, context);
     if (!redeemed) return this.refuseReplay(text, client);
     return { ...redeemed, ...(code.nonce === undefined ? {} : { nonce: code.nonce }) };
   }

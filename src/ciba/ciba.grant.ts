@@ -21,12 +21,13 @@ export class CibaGrant extends GrantHandler<'auth_req_id'> {
     super();
   }
 
-  async prove(parameters: Picked<'auth_req_id'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'auth_req_id'>, context: GrantContext): Promise<ProvedGrant> {
+    const { client } = context;
     const authReqId = required(parameters, 'auth_req_id');
     if (client.metadata.backchannel_token_delivery_mode === 'push') throw pushed();
     const approval = await this.poll(sha256(authReqId), client);
     if (!approval) throw invalidRequestId();
-    return this.redemptions.redeem(approval, authReqId, client, resources);
+    return this.redemptions.redeem(approval, authReqId, context);
   }
 
   private async poll(id: string, client: Client): Promise<Approval | undefined> {

@@ -26,11 +26,11 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
     super();
   }
 
-  async prove(parameters: Picked<'device_code'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'device_code'>, context: GrantContext): Promise<ProvedGrant> {
     const code = required(parameters, 'device_code');
-    const approval = await this.poll(sha256(code), client);
+    const approval = await this.poll(sha256(code), context.client);
     if (!approval || (await this.passwords.rests(approval.userId))) throw invalid();
-    const redeemed = await this.approvals.redeem(approval, code, client, resources);
+    const redeemed = await this.approvals.redeem(approval, code, context);
     if (!redeemed) throw invalid();
     return redeemed;
   }

@@ -1,4 +1,5 @@
 import { type Actor } from './actor.js';
+import { type AuthorizationDetail } from './authorization-detail.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /** What was granted, as the token path sees it; the columns of `GrantEntity`. */
@@ -12,6 +13,8 @@ export interface Grant {
   scopes: string[];
   resources: string[];
   claims: RequestedClaims;
+  /** What was granted in detail (RFC 9396). */
+  details: readonly AuthorizationDetail[];
   authTime: Date;
   acr: string;
   amr: string[];

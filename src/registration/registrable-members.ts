@@ -50,6 +50,7 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   request_object_signing_alg: true,
   require_signed_request_object: true,
   request_uris: true,
+  authorization_details_types: false,
   require_pkce: false,
   first_party: false,
   access_token_format: false,

@@ -26,12 +26,14 @@ export class ExchangedTokens {
     const lifetime = Math.min(target.lifetime, left);
     const kind = proved.issuedTokenType.slice(proved.issuedTokenType.lastIndexOf(':') + 1);
     const isAccess = kind === 'access_token' || kind === 'jwt';
+    const token = await this.token(kind, proved, client, { ...target, lifetime });
     return {
-      access_token: await this.token(kind, proved, client, { ...target, lifetime }),
+      access_token: token,
       issued_token_type: proved.issuedTokenType,
       token_type: isAccess ? 'Bearer' : 'N_A',
       expires_in: kind === 'refresh_token' ? left : lifetime,
-      scope: proved.scopes.join(' '),
+      scope: target.scopes.join(' '),
+      ...(target.details.length > 0 ? { authorization_details: target.details } : {}),
     };
   }
 

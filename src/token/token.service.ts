@@ -5,6 +5,7 @@ import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
+import { requestedDetails } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { AccessTokenMint } from './access-token-mint.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
@@ -33,7 +34,9 @@ export class TokenService {
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const context = { client, resources, audiences: form.all('audience'), origin };
+    const servers = await this.resourceServers.all();
+    const details = requestedDetails(form, client, servers);
+    const context = { client, resources, details, servers, audiences: form.all('audience'), origin };
     const proved = await handler.prove(pick(form, handler.parameters), context);
     return this.issue(proved, client, resources);
   }
@@ -44,9 +47,11 @@ export class TokenService {
     client: Client,
     resources: readonly string[] = [],
   ): Promise<TokenResponse> {
-    // 3. The scopes and resources decide for whom the token is.
+    // 3. The scopes, details and resources decide for whom the token is.
+    const { scopes, details } = proved;
     const indicators = proved.by === 'client' ? resources : proved.resources;
-    const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
+    const servers = await this.resourceServers.all();
+    const target = accessTarget(servers, client, { scopes, details, resources: indicators });
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
     const accessToken = await this.accessTokens.mint(proved, client, target);
@@ -54,8 +59,9 @@ export class TokenService {
       access_token: accessToken,
       token_type: 'Bearer',
       expires_in: target.lifetime,
-      scope: proved.scopes.join(' '),
+      scope: target.scopes.join(' '),
     };
+    if (target.details.length > 0) response.authorization_details = target.details;
     return proved.by === 'user'
       ? Object.assign(response, await this.forUser(proved, client, accessToken))
       : response;

@@ -10,6 +10,7 @@ import { PairwiseSecrets1763810000000 } from './1763810000000-pairwise-secrets.j
 import { Scopes1763820000000 } from './1763820000000-scopes.js';
 import { GrantActors1763830000000 } from './1763830000000-grant-actors.js';
 import { SealedClientSecrets1763840000000 } from './1763840000000-sealed-client-secrets.js';
+import { AuthorizationDetails1763870000000 } from './1763870000000-authorization-details.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Scopes1763820000000,
   GrantActors1763830000000,
   SealedClientSecrets1763840000000,
+  AuthorizationDetails1763870000000,
 ] as const;
