@@ -19,7 +19,7 @@ import { RESPONSE_MODES } from '../requests/response-target.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9396 §10, RFC 9701 §7, OIDC RP-Initiated Logout §2.1 and the other
  * logouts, CIBA §4. What is off is not listed.
  */
 export function discoveryDocument(
@@ -27,6 +27,7 @@ export function discoveryDocument(
   grantTypes: readonly string[],
   scopes: readonly string[],
   mappedClaims: readonly string[],
+  detailsTypes: readonly string[],
   { registration, pushedRequests }: Pick<Config, 'registration' | 'pushedRequests'>,
 ) {
   return {
@@ -77,6 +78,7 @@ export function discoveryDocument(
     claims_parameter_supported: true,
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
+    ...(detailsTypes.length > 0 ? { authorization_details_types_supported: detailsTypes } : {}),
     authorization_response_iss_parameter_supported: true,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),

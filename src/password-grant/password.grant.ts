@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
+import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { GrantsService } from '../grants/grants.service.js';
 import {
   PagelessSignIn,
@@ -11,6 +12,7 @@ import {
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
+import { invalidDetails } from '../resources/authorization-details/received-details.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';

@@ -43,7 +43,8 @@ export function accessTarget(
   const usable = usableDetails(details, client, servers);
   const owners = resources.length > 0 ? (named as ResourceServer[]) : ownersOf(servers, scopes, usable);
   const apis = owners.filter((server) => server !== userinfo);
-  if (apis.length > 1) throw new OAuthError('invalid_target', 'the access is to several APIs; name one with resource');
+  if (apis.length > 1)
+    throw new OAuthError('invalid_target', 'the access is to several APIs; name one with resource');
   const api = apis[0] as ResourceServer | undefined;
   const allowed = {
     scopes: resources.length === 0 ? scopes : scopesFor(api, servers, scopes),
@@ -103,7 +104,9 @@ function scopesFor(
   scopes: readonly string[],
 ): readonly string[] {
   const others = servers.slice(1).filter((server) => server !== api);
-  return scopes.filter((name) => !others.some((server) => server.scopes.some((scope) => scope.name === name)));
+  return scopes.filter(
+    (name) => !others.some((server) => server.scopes.some((scope) => scope.name === name)),
+  );
 }
 
 /** A token for an API that may do nothing there was not what was asked for. */

@@ -40,11 +40,7 @@ export class ScopePolicy {
   }
 
   /** The scopes of a client that acts for itself; all of its API scopes when nothing is asked for. */
-  async ofClient(
-    asked: readonly string[] | undefined,
-    client: Client,
-    inDetail: boolean,
-  ): Promise<string[]> {
+  async ofClient(asked: readonly string[] | undefined, client: Client, inDetail: boolean): Promise<string[]> {
     if (asked === undefined && inDetail) return [];
     const [{ scopes: ofPeople }] = await this.servers.all();
     const own = client.scopes.filter((name) => !ofPeople.some((scope) => scope.name === name));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
+import { type AuthorizationDetail, NO_DETAILS } from '../grants/authorization-detail.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
@@ -20,6 +21,8 @@ export interface PresentedToken {
   clientId: string;
   audiences: readonly string[];
   scopes: readonly string[];
+  /** What it allows in detail (RFC 9396). */
+  details: readonly AuthorizationDetail[];
   /** Seconds since the epoch. */
   expiresAt: number;
   /** People in it by their own id. */
@@ -69,7 +72,7 @@ export class PresentedTokens {
   private async access(token: string): Promise<PresentedToken | undefined> {
     const live = await this.accessTokens.findLive(token);
     if (!live) return undefined;
-    const { claims, client, scopes, of } = live;
+    const { claims, client, scopes, details, of } = live;
     const { sub, client_id, aud, exp, act } = claims;
     const idOf = (name: string) => this.subjects.userId(name, client) ?? name;
     return {
@@ -77,6 +80,7 @@ export class PresentedTokens {
       clientId: client_id,
       audiences: [aud].flat(),
       scopes,
+      details,
       expiresAt: exp,
       act: act && renamed(act, idOf),
       mayAct: claims.may_act,
@@ -88,7 +92,7 @@ export class PresentedTokens {
   private async refresh(token: string, presenter: Client): Promise<PresentedToken | undefined> {
     const live = await this.refreshTokens.findLive(token);
     if (live?.grant.clientId !== presenter.id) return undefined;
-    const { grant, user, scopes } = live;
+    const { grant, user, scopes, details } = live;
     const expiresAt = Math.floor(grant.expiresAt.getTime() / 1000);
     const of = { grant, user };
     return {
@@ -96,6 +100,7 @@ export class PresentedTokens {
       clientId: grant.clientId,
       audiences: [],
       scopes,
+      details,
       expiresAt,
       act: grant.actor ?? undefined,
       mayAct: undefined,
@@ -118,6 +123,7 @@ export class PresentedTokens {
       clientId: client.id,
       audiences: [client.id],
       scopes: ['openid'],
+      details: NO_DETAILS,
       expiresAt,
       act: grant.actor ?? undefined,
       mayAct: undefined,

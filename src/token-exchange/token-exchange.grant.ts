@@ -2,7 +2,8 @@ import { type Client } from '../clients/client.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
-import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { usableDetails } from '../resources/authorization-details/details-of-client.js';
+import { narrowedDetails } from '../resources/authorization-details/narrowed-details.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import {
   type ExchangedGrant,
@@ -35,7 +36,6 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
 
   constructor(
     private readonly presented: PresentedTokens,
-    private readonly servers: ResourceServersService,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
     private readonly passwords: PasswordVerifier,
@@ -43,20 +43,19 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     super();
   }
 
-  async prove(
-    parameters: Parameters,
-    { client, resources, audiences }: GrantContext,
-  ): Promise<ExchangedGrant> {
+  async prove(parameters: Parameters, context: GrantContext): Promise<ExchangedGrant> {
+    const { client, resources, audiences, servers } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, client);
     mayPresent(client, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, client));
-    const servers = await this.servers.all();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
-    const asked = scopesOf(client, subject, known, parameters.scope);
+    const details = narrowedDetails(usableDetails(subject.details, client, servers), context.details);
+    const inDetail = details.length > 0;
+    const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
     const exchanged = {
       by: 'exchange' as const,
@@ -64,6 +63,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
       of: subject.of,
       scopes,
       resources: targets,
+      details,
       notAfter: subject.expiresAt,
     };
     const actor = act ? { act } : {};
@@ -72,6 +72,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
       actor: act ?? null,
       scopes,
       resources: targets,
+      details,
     });
     return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
   }

@@ -1,9 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { RevisedRow } from '../../database/revised-row.js';
-
-/** When a person is asked: every time, or not again for the very same details. */
-export const DETAILS_CONSENTS = ['always', 'once'] as const;
-export type DetailsConsent = (typeof DETAILS_CONSENTS)[number];
+import { type DetailsConsent } from './details-consent.js';
 
 /** A kind of details that an API understands, RFC 9396 §2. */
 @Entity('authorization_details_types')

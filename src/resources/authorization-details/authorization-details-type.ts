@@ -1,9 +1,7 @@
 import { type ValidateFunction } from 'ajv';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
-import {
-  type AuthorizationDetailsTypeEntity,
-  type DetailsConsent,
-} from './authorization-details-type.entity.js';
+import { type AuthorizationDetailsTypeEntity } from './authorization-details-type.entity.js';
+import { type DetailsConsent } from './details-consent.js';
 import { compiledSchema } from './details-schema.js';
 
 /** A kind of details as requests see it; its schema is compiled when it is first needed, once for each revision. */

@@ -32,7 +32,10 @@ export class AuthorizationDetailsTypes {
   ) {}
 
   /** The type, if it is of that API. */
-  async findStored(resourceServerId: string, id: string): Promise<AuthorizationDetailsTypeEntity | undefined> {
+  async findStored(
+    resourceServerId: string,
+    id: string,
+  ): Promise<AuthorizationDetailsTypeEntity | undefined> {
     return (await this.types.findOneBy({ id, resourceServerId })) ?? undefined;
   }
 
@@ -45,7 +48,8 @@ export class AuthorizationDetailsTypes {
     const stamps = { id: uuidv7(now.getTime()), createdAt: now, updatedAt: now, revision: 1 };
     const entity = this.types.create({ ...details, resourceServerId, ...stamps });
     try {
-      await this.types.insert(entity);
+      // The types of TypeORM take the members of a JSON column for columns of their own.
+      await this.types.insert(entity as object);
     } catch (error) {
       throw isUniqueViolation(error) ? new DetailsTypeTakenError(details.type) : error;
     }
@@ -61,7 +65,6 @@ export class AuthorizationDetailsTypes {
   ): Promise<boolean> {
     const said = { title, schema, labels, consent };
     const changed = { ...said, updatedAt: this.clock.date(), revision: revision + 1 };
-    // TypeORM takes the members of a JSON column for columns of their own.
     const { affected } = await this.types.update({ id, revision }, changed as object);
     this.servers.forget();
     return affected === 1;

@@ -16,7 +16,10 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
     super();
   }
 
-  async prove({ scope }: Picked<'scope'>, { client, resources, details = NO_DETAILS }: GrantContext): Promise<ProvedGrant> {
+  async prove(
+    { scope }: Picked<'scope'>,
+    { client, resources, details = NO_DETAILS }: GrantContext,
+  ): Promise<ProvedGrant> {
     const scopes = await this.scopePolicy.ofClient(scope, client, details.length > 0);
     if (resources.length > 0) await this.servers.refuseUnusable(resources, client);
     return { by: 'client', scopes, details };

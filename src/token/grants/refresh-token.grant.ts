@@ -29,10 +29,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     super();
   }
 
-  async prove(
-    parameters: Picked<'refresh_token' | 'scope'>,
-    context: GrantContext,
-  ): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'refresh_token' | 'scope'>, context: GrantContext): Promise<ProvedGrant> {
     const { client } = context;
     const token = this.tokens.read(required(parameters, 'refresh_token'));
     const grant = token && (await this.grants.find(token.grantId));
@@ -45,7 +42,10 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     const narrowed = narrowedAccess(grant, context);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
-    const scopes = this.scopePolicy.ofUser(narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0), user);
+    const scopes = this.scopePolicy.ofUser(
+      narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0),
+      user,
+    );
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
