@@ -234,4 +234,26 @@ describe('resource indicators (RFC 8707)', () => {
     });
     expect(verdict(await own({ resource: A, scope: 'b:read' }))).toBe('400 invalid_target');
   });
+
+  it('an exchange is for one (RFC 8693 §2.2.2)', async () => {
+    const gateway = { id: 'gateway-of-both', secret: 'gateway-secret' };
+    const grant = 'urn:ietf:params:oauth:grant-type:token-exchange' as const;
+    const metadata = { grant_types: [grant], scope: 'a:read b:read', resource_servers: [A, B] };
+    await app.addClient(gateway.id, metadata, gateway.secret);
+    const { body } = await redeem(await code([A, B]), { resource: A });
+    const form = {
+      grant_type: grant,
+      subject_token: body.access_token as string,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    };
+    expect(await target(await ask(app, { ...form, resource: A }, gateway))).toEqual({
+      aud: A,
+      scope: 'a:read',
+    });
+    expect(verdict(await ask(app, { ...form, resource: A, audience: B }, gateway))).toBe(
+      '400 invalid_target',
+    );
+    for (const [, resource] of BAD)
+      expect(verdict(await ask(app, { ...form, resource }, gateway))).toBe('400 invalid_target');
+  });
 });
