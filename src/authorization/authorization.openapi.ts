@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 interface Parameter {
   description: string;
@@ -38,7 +39,15 @@ const PARAMETERS: Record<string, Parameter> = {
     description: 'Where that JWT is: a pushed request, or one of the registered `request_uris`.',
     example: 'https://app.example.com/request.jwt',
   },
-  resource: { description: 'The API that the token shall be for (RFC 8707).', example: 'urn:demo:api' },
+  resource: {
+    description:
+      'The API that the token shall be for (RFC 8707); may be repeated, and each token request names one.',
+    example: 'urn:demo:api',
+  },
+  authorization_details: {
+    description: DETAILS_PARAMETER.description,
+    example: DETAILS_PARAMETER.example,
+  },
 };
 
 const FORM = {

@@ -76,9 +76,7 @@ export function discoveryDocument(
       ...mappedClaims,
     ],
     claims_parameter_supported: true,
-    ...REQUEST_OBJECTS,
-    require_pushed_authorization_requests: pushedRequests === 'required',
-    ...(detailsTypes.length > 0 ? { authorization_details_types_supported: detailsTypes } : {}),
+    ...requestMembers(pushedRequests === 'required', detailsTypes),
     authorization_response_iss_parameter_supported: true,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
@@ -94,13 +92,15 @@ function protectionOf<What extends Encrypted>(what: What) {
   };
 }
 
-/** RFC 9101 §10.5, OIDC Discovery §3. */
-const REQUEST_OBJECTS = {
+/** In what ways requests come, and what they may ask for in detail: RFC 9101 §10.5, RFC 9126 §5, RFC 9396 §10. */
+const requestMembers = (pushedAlways: boolean, detailsTypes: readonly string[]) => ({
   request_parameter_supported: true,
   request_uri_parameter_supported: true,
   require_request_uri_registration: true,
   request_object_signing_alg_values_supported: SIGNING_ALGS,
-};
+  require_pushed_authorization_requests: pushedAlways,
+  ...(detailsTypes.length > 0 ? { authorization_details_types_supported: detailsTypes } : {}),
+});
 
 /** How a client can prove who it is at an endpoint. */
 function authenticationAt<Endpoint extends 'token' | 'introspection' | 'revocation'>(

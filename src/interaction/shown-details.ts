@@ -52,7 +52,8 @@ class Shown {
       return amount === undefined ? { fields: this.fields(value, pointer) } : { text: amount };
     }
     if (typeof value === 'boolean') return { text: value ? this.words.yes : this.words.no };
-    return { text: value === null ? '' : String(value) };
+    if (typeof value === 'string') return { text: value };
+    return { text: typeof value === 'number' ? String(value) : '' };
   }
 
   private label(name: string, pointer: string): string {

@@ -4,6 +4,7 @@ import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { BriefOAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 const FORM = {
   type: 'object',
@@ -15,6 +16,8 @@ const FORM = {
     response_type: text('What is asked for.', 'code'),
     redirect_uri: text('Where the answer goes; registered.', 'http://localhost:8080/callback'),
     scope: text('Scopes, separated by spaces.', 'openid profile'),
+    authorization_details: DETAILS_PARAMETER,
+    resource: text('The API that the token shall be for (RFC 8707); may be repeated.', 'urn:demo:api'),
     state: text('Comes back unchanged.', 'af0ifjsldkj'),
     nonce: text('Comes back in the ID token.', 'n-0S6_WzA2Mj'),
     code_challenge: text(

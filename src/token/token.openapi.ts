@@ -4,6 +4,7 @@ import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion
 import { ClientForm, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_MEMBER, DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 const FORM = {
   type: 'object',
@@ -20,7 +21,11 @@ const FORM = {
     username: text('For `password` (deprecated, RFC 9700 §2.4): what the person signs in with.', 'alice'),
     password: text('For `password`: the person’s password.', 'alice-password-1'),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
-    resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
+    resource: text(
+      'The API that the token is for (RFC 8707): the one to take where several were granted.',
+      'urn:demo:api',
+    ),
+    authorization_details: DETAILS_PARAMETER,
     client_id: text('The client, for `client_secret_post` and public clients.', 'demo-service'),
     client_secret: text('Its secret, for `client_secret_post`.', 'demo-service-secret'),
     ...ASSERTION_PARAMETERS,
@@ -35,6 +40,7 @@ const ANSWER = {
     token_type: { type: 'string', enum: ['Bearer'], description: 'How it is used.', example: 'Bearer' },
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },
     scope: text('What it may do, separated by spaces.', 'demo:read demo:write'),
+    authorization_details: DETAILS_MEMBER,
     refresh_token: text('Redeems for the next tokens.', 'cardea_rt_8xLOxBtZp8'),
     id_token: text(
       'Who signed in (OIDC Core §2), when `openid` was granted.',

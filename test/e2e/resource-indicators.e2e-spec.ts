@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Administration } from '../support/administration.js';
-import { ask, type MachineAnswer, refresh, tokensFor, verdict } from '../support/calls.js';
+import { ask, type MachineAnswer, post, refresh, tokensFor, verdict } from '../support/calls.js';
 import { approveNewest, beginCiba, CIBA_GRANT, pollCiba, requestPerson } from '../support/ciba-flow.js';
-import { authorize, authorizeUrl, redemption, responseOf, WEB } from '../support/code-flow.js';
+import { authorize, authorizeUrl, basic, redemption, responseOf, WEB } from '../support/code-flow.js';
 import { approve, deviceCodes, poll, requestDevice } from '../support/device-flow.js';
 import { partsOf } from '../support/forged-jwt.js';
 import { push } from '../support/pushed-flow.js';
@@ -20,6 +20,11 @@ const CLIENT = { id: 'of-both', secret: 'of-both-secret' };
 const TV = { id: 'tv-of-both' };
 const BACK = { id: 'back-of-both', secret: 'back-of-both-secret' };
 const PUSH = { id: 'push-of-both', secret: 'push-of-both-secret' };
+const SEVERAL: [string, string][] = [
+  ['resource', A],
+  ['resource', B],
+];
+const asClient = ({ id, secret }: typeof CLIENT) => ({ authorization: basic(id, secret) });
 const BAD: [string, string][] = [
   ['no URI', 'demo'],
   ['a relative one', '/orders'],
@@ -127,22 +132,12 @@ describe('resource indicators (RFC 8707)', () => {
     const { body } = await redeem(await code([A, B]), { resource: A });
     const refreshToken = body.refresh_token as string;
     expect(verdict(await refresh(app, refreshToken, {}, CLIENT))).toBe('400 invalid_target');
-    const both = new URLSearchParams([
-      ['resource', A],
-      ['resource', B],
-    ]).toString();
-    const several = await fetch(`${app.url}/token`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        authorization: `Basic ${Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString('base64')}`,
-      },
-      body: `grant_type=refresh_token&refresh_token=${refreshToken}&${both}`,
-    });
-    expect([several.status, await several.json()]).toEqual([
-      400,
-      expect.objectContaining({ error: 'invalid_target' }),
-    ]);
+    const form: [string, string][] = [
+      ['grant_type', 'refresh_token'],
+      ['refresh_token', refreshToken],
+    ];
+    const several = await post(app, '/token', [...form, ...SEVERAL], asClient(CLIENT));
+    expect(verdict(several)).toBe('400 invalid_target');
     app.clock.advance(60);
     expect(await target(await refresh(app, refreshToken, { resource: A }, CLIENT))).toMatchObject({ aud: A });
   });
@@ -187,14 +182,12 @@ describe('resource indicators (RFC 8707)', () => {
   });
 
   it('a device may ask for several, and names one when it polls (RFC 8628)', async () => {
-    const form = new URLSearchParams([
+    const form: [string, string][] = [
       ['client_id', TV.id],
       ['scope', BOTH],
-      ['resource', A],
-      ['resource', B],
-    ]);
-    const begun = await fetch(`${app.url}/device_authorization`, { method: 'POST', body: form });
-    const codes = (await begun.json()) as { device_code: string; user_code: string };
+    ];
+    const begun = await post(app, '/device_authorization', [...form, ...SEVERAL]);
+    const codes = begun.body as unknown as { device_code: string; user_code: string };
     await approve(app, codes.user_code, browser);
     const first = await poll(app, codes.device_code, { resource: A }, TV);
     expect(await target(first)).toMatchObject({ aud: A });
@@ -207,20 +200,14 @@ describe('resource indicators (RFC 8707)', () => {
     const { auth_req_id } = await beginCiba(app, { scope: BOTH, resource: A }, BACK);
     await approveNewest(app, undefined, browser);
     expect(await target(await pollCiba(app, auth_req_id, {}, BACK))).toMatchObject({ aud: A });
-    const several = async (client: typeof BACK) => {
-      const form = [
-        ['scope', BOTH],
-        ['login_hint', 'alice'],
-        ['client_notification_token', 'x'.repeat(32)],
-        ['resource', A],
-        ['resource', B],
-      ];
-      const authorization = `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`;
-      const body = new URLSearchParams(form);
-      return (await fetch(`${app.url}/bc-authorize`, { method: 'POST', headers: { authorization }, body }))
-        .status;
-    };
-    expect([await several(BACK), await several(PUSH)]).toEqual([200, 400]);
+    const form: [string, string][] = [
+      ['scope', BOTH],
+      ['login_hint', 'alice'],
+      ['client_notification_token', 'x'.repeat(32)],
+    ];
+    const several = async (client: typeof BACK) =>
+      verdict(await post(app, '/bc-authorize', [...form, ...SEVERAL], asClient(client)));
+    expect([await several(BACK), await several(PUSH)]).toEqual(['200 fine', '400 invalid_target']);
   });
 
   it('a client that acts for itself gets a token for one', async () => {
