@@ -35,6 +35,18 @@ export const ENGLISH = {
     redirect: 'Afterwards you go to {host}. If you don’t recognise it, choose Deny.',
     allow: 'Allow',
     deny: 'Deny',
+    details: {
+      api: 'At {api}',
+      yes: 'Yes',
+      no: 'No',
+      common: {
+        locations: 'Where',
+        actions: 'What may be done',
+        datatypes: 'Which data',
+        identifier: 'Which one',
+        privileges: 'With which rights',
+      },
+    },
   },
   device: {
     title: 'Connect a device',

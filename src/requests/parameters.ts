@@ -35,6 +35,7 @@ const PARAMETERS = {
   actor_token: exact(8192),
   actor_token_type: exact(128),
   audience: exact(2048),
+  authorization_details: (value: string) => value,
   auth_req_id: exact(256),
   binding_message: (value: string) => value,
   claims: exact(4096),

@@ -1,7 +1,8 @@
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
-import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { usableDetails } from '../resources/authorization-details/details-of-client.js';
+import { narrowedDetails } from '../resources/authorization-details/narrowed-details.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import {
   type ExchangedGrant,
@@ -34,7 +35,6 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
 
   constructor(
     private readonly presented: PresentedTokens,
-    private readonly servers: ResourceServersService,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
     private readonly passwords: PasswordVerifier,
@@ -43,17 +43,18 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
   }
 
   async prove(parameters: Parameters, context: GrantContext): Promise<ExchangedGrant> {
-    const { client, resources, audiences } = context;
+    const { client, resources, audiences, servers } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, context);
     mayPresent(client, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, context));
-    const servers = await this.servers.all();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
-    const asked = scopesOf(client, subject, known, parameters.scope);
+    const details = narrowedDetails(usableDetails(subject.details, client, servers), context.details);
+    const inDetail = details.length > 0;
+    const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
     const exchanged = {
       by: 'exchange' as const,
@@ -61,6 +62,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
       of: subject.of,
       scopes,
       resources: targets,
+      details,
       notAfter: subject.expiresAt,
     };
     const actor = act ? { act } : {};
@@ -69,6 +71,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
       actor: act ?? null,
       scopes,
       resources: targets,
+      details,
     });
     return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
   }

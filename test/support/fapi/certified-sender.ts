@@ -40,7 +40,7 @@ export class CertifiedSender implements Sender {
   }
 
   async headers(path: string): Promise<Record<string, string>> {
-    const proof = this.proof ? { dpop: await this.proof.proof('POST', path) } : {};
+    const proof: Record<string, string> = this.proof ? { dpop: await this.proof.proof('POST', path) } : {};
     return { [CERTIFICATE_HEADER]: this.certificate.header, ...proof };
   }
 
