@@ -11,8 +11,8 @@ import { Scopes1763820000000 } from './1763820000000-scopes.js';
 import { GrantActors1763830000000 } from './1763830000000-grant-actors.js';
 import { SealedClientSecrets1763840000000 } from './1763840000000-sealed-client-secrets.js';
 import { GrantConfirmations1763850000000 } from './1763850000000-grant-confirmations.js';
-import { DeliveryDestinations1763900000000 } from './1763900000000-delivery-destinations.js';
 import { AuthorizationDetails1763870000000 } from './1763870000000-authorization-details.js';
+import { DeliveryDestinations1763900000000 } from './1763900000000-delivery-destinations.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -29,6 +29,6 @@ export const MIGRATIONS = [
   GrantActors1763830000000,
   SealedClientSecrets1763840000000,
   GrantConfirmations1763850000000,
-  DeliveryDestinations1763900000000,
   AuthorizationDetails1763870000000,
+  DeliveryDestinations1763900000000,
 ] as const;
