@@ -11,6 +11,7 @@ import {
   GrantHandler,
   HandlesGrant,
 } from '../token/grant-handler.js';
+import { refuseBeforehand } from '../token/narrowed-access.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
@@ -57,6 +58,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     const inDetail = details.length > 0;
     const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
+    refuseBeforehand(context, { scopes, resources: targets, details });
     const exchanged = {
       by: 'exchange' as const,
       subject: subject.sub,

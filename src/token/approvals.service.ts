@@ -15,7 +15,7 @@ import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Approval, approvedIn } from './approval.js';
 import { type ProvedGrant } from './grant-handler.js';
-import { type AskedToken, narrowedAccess } from './narrowed-access.js';
+import { type AskedToken, narrowedAccess, refuseBeforehand } from './narrowed-access.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
 
 type SignedInStep = { session: Session } & Pick<Approval, 'scopes' | 'details'>;
@@ -59,9 +59,10 @@ export class Approvals {
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const { client } = asked;
     const narrowed = narrowedAccess(approval, asked);
+    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
+    refuseBeforehand(asked, { scopes, ...narrowed });
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
-    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
     const refreshes = client.allowsGrant('refresh_token');
     const grant = await this.create(
       this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined),

@@ -2,7 +2,7 @@ import { type Client } from '../clients/client.js';
 import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { isSubset } from '../kernel/scope.js';
 import { OAuthError } from '../kernel/oauth-error.js';
-import { apisAmong } from '../resources/access-target.js';
+import { accessTarget, apisAmong, type WantedAccess } from '../resources/access-target.js';
 import { usableDetails } from '../resources/authorization-details/details-of-client.js';
 import { narrowedDetails } from '../resources/authorization-details/narrowed-details.js';
 import { type ResourceServer } from '../resources/resource-server.js';
@@ -18,18 +18,12 @@ export interface AskedToken {
   servers: readonly ResourceServer[];
 }
 
-/** For which APIs something was granted, and in what details. */
-export interface GrantedAccess {
-  resources: readonly string[];
-  details: readonly AuthorizationDetail[];
-}
-
 /**
  * What one token is for: the resource and the details asked for, which must be among those granted (RFC 8707 §2.2,
  * RFC 9396 §6), else all. Where several APIs were granted, a token request names one of them; `invalid_target` otherwise.
  */
 export function narrowedAccess(
-  granted: GrantedAccess,
+  granted: Pick<WantedAccess, 'resources' | 'details'>,
   { client, resources: asked, details, servers }: AskedToken,
 ): { resources: string[]; details: readonly AuthorizationDetail[] } {
   if (asked.length > 0 && !isSubset(asked, granted.resources))
@@ -38,4 +32,12 @@ export function narrowedAccess(
   if (resources.length > 1 && apisAmong(resources, servers).length > 1)
     throw new OAuthError('invalid_target', 'a token is for one API; name one with resource');
   return { resources, details: narrowedDetails(usableDetails(granted.details, client, servers), details) };
+}
+
+/** Refuses a token that cannot be made, before what stands for it is used up; scopes alone were judged when they were granted. */
+export function refuseBeforehand(
+  { client, servers }: Pick<AskedToken, 'client' | 'servers'>,
+  wanted: WantedAccess,
+): void {
+  if (wanted.resources.length + wanted.details.length > 0) accessTarget(servers, client, wanted);
 }

@@ -9,7 +9,7 @@ import { type Picked, required } from '../../requests/parameters.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
-import { narrowedAccess } from '../narrowed-access.js';
+import { narrowedAccess, refuseBeforehand } from '../narrowed-access.js';
 import { RefreshTokens } from '../refresh-tokens.service.js';
 import { refreshIdleLifetime } from '../refresh-lifetimes.js';
 
@@ -46,6 +46,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0),
       user,
     );
+    refuseBeforehand(context, { scopes, ...narrowed });
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
