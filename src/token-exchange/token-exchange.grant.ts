@@ -45,20 +45,21 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
   }
 
   async prove(parameters: Parameters, context: GrantContext): Promise<ExchangedGrant> {
-    const { client, resources, audiences, servers } = context;
+    const { client, resources, audiences } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, client);
     mayPresent(client, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, client));
+    const servers = await context.servers();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
     const details = narrowedDetails(usableDetails(subject.details, client, servers), context.details);
     const inDetail = details.length > 0;
     const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
-    refuseBeforehand(context, { scopes, resources: targets, details });
+    await refuseBeforehand(context, { scopes, resources: targets, details });
     const exchanged = {
       by: 'exchange' as const,
       subject: subject.sub,

@@ -58,9 +58,9 @@ export class Approvals {
     asked: AskedToken,
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const { client } = asked;
-    const narrowed = narrowedAccess(approval, asked);
+    const narrowed = await narrowedAccess(approval, asked);
     const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
-    refuseBeforehand(asked, { scopes, ...narrowed });
+    await refuseBeforehand(asked, { scopes, ...narrowed });
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
     const refreshes = client.allowsGrant('refresh_token');

@@ -34,8 +34,9 @@ export class TokenService {
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const servers = await this.resourceServers.all();
-    const details = requestedDetails(form, client, servers);
+    const servers = () => this.resourceServers.all();
+    const inDetail = form.has('authorization_details');
+    const details = inDetail ? requestedDetails(form, client, await servers()) : undefined;
     const context = { client, resources, details, servers, audiences: form.all('audience'), origin };
     const proved = await handler.prove(pick(form, handler.parameters), context);
     return this.issue(proved, client, resources);

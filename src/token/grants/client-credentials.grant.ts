@@ -24,7 +24,7 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
     const scopes = await this.scopePolicy.ofClient(scope, client, details.length > 0);
     if (resources.length > 0) {
       await this.servers.refuseUnusable(resources, client);
-      refuseUnreachable(servers, client, { scopes, resources, details }, true);
+      refuseUnreachable(await servers(), client, { scopes, resources, details }, true);
     }
     return { by: 'client', scopes, details };
   }

@@ -39,14 +39,14 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       throw invalid();
     }
     if (!this.grants.isLive(grant)) throw invalid();
-    const narrowed = narrowedAccess(grant, context);
+    const narrowed = await narrowedAccess(grant, context);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
     const scopes = this.scopePolicy.ofUser(
       narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0),
       user,
     );
-    refuseBeforehand(context, { scopes, ...narrowed });
+    await refuseBeforehand(context, { scopes, ...narrowed });
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
