@@ -34,7 +34,7 @@ export class CibaRedemptions {
 
   /** The tokens of a response that is pushed, bound together (CIBA §10.3.1). */
   async tokensToPush(approval: Approval, authReqId: string, client: Client): Promise<TokenResponse> {
-    const servers = await this.resourceServers.all();
+    const servers = () => this.resourceServers.all();
     const asked = { client, resources: [], details: undefined, servers, sender: NO_SENDER };
     const proved = await this.redeem(approval, authReqId, asked);
     return this.tokens.issue({ ...proved, authReqId }, asked);

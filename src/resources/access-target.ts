@@ -2,7 +2,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { type Client } from '../clients/client.js';
 import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type SigningAlg } from '../keys/algorithms.js';
-import { usableDetails } from './authorization-details/details-of-client.js';
+import { serverOfType, usableDetails } from './authorization-details/details-of-client.js';
 import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
 
 /** What a token shall be for. */
@@ -74,6 +74,10 @@ export function refuseUnreachable(
   atOnce: boolean,
 ): void {
   const apis = apisAmong(wanted.resources, servers);
+  const elsewhere = ({ type }: AuthorizationDetail) =>
+    !wanted.resources.includes(serverOfType(type, servers)?.audience ?? '');
+  if (wanted.resources.length > 0 && wanted.details.some(elsewhere))
+    throw new OAuthError('invalid_target', 'authorization_details are for another resource');
   if (atOnce || apis.length < 2) accessTarget(servers, client, wanted);
   else for (const resource of apis) accessTarget(servers, client, { ...wanted, resources: [resource] });
 }

@@ -10,6 +10,7 @@ import {
   GrantHandler,
   HandlesGrant,
 } from '../token/grant-handler.js';
+import { refuseBeforehand } from '../token/narrowed-access.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
@@ -43,19 +44,21 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
   }
 
   async prove(parameters: Parameters, context: GrantContext): Promise<ExchangedGrant> {
-    const { client, resources, audiences, servers } = context;
+    const { client, resources, audiences } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, context);
     mayPresent(client, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, context));
+    const servers = await context.servers();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
     const details = narrowedDetails(usableDetails(subject.details, client, servers), context.details);
     const inDetail = details.length > 0;
     const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
+    await refuseBeforehand(context, { scopes, resources: targets, details });
     const exchanged = {
       by: 'exchange' as const,
       subject: subject.sub,

@@ -15,7 +15,7 @@ import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Approval, approvedIn } from './approval.js';
 import { type ProvedGrant } from './grant-handler.js';
-import { type AskedToken, narrowedAccess } from './narrowed-access.js';
+import { type AskedToken, narrowedAccess, refuseBeforehand } from './narrowed-access.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
 import { refreshConfirmation } from './sender/token-sender.js';
 
@@ -59,10 +59,11 @@ export class Approvals {
     asked: AskedToken,
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
     const { client } = asked;
-    const narrowed = narrowedAccess(approval, asked);
+    const narrowed = await narrowedAccess(approval, asked);
+    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
+    await refuseBeforehand(asked, { scopes, ...narrowed });
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
-    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
     const refreshes = client.allowsGrant('refresh_token');
     const approved = this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined);
     const confirmation = refreshes ? refreshConfirmation(client, asked.sender) : null;

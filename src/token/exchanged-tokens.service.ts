@@ -42,7 +42,7 @@ export class ExchangedTokens {
       token_type: isAccess ? tokenTypeOf(confirmation) : 'N_A',
       expires_in: kind === 'refresh_token' ? left : lifetime,
       scope: target.scopes.join(' '),
-      ...(target.details.length > 0 ? { authorization_details: target.details } : {}),
+      ...(target.details.length > 0 && kind !== 'id_token' ? { authorization_details: target.details } : {}),
     };
   }
 

@@ -43,8 +43,9 @@ export class TokenService {
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const servers = await this.resourceServers.all();
-    const details = requestedDetails(form, client, servers);
+    const servers = () => this.resourceServers.all();
+    const inDetail = form.has('authorization_details');
+    const details = inDetail ? requestedDetails(form, client, await servers()) : undefined;
     const context = { client, resources, details, servers, audiences: form.all('audience'), ...requester };
     const proved = await handler.prove(pick(form, handler.parameters), context);
     return this.issue(proved, context);
@@ -59,7 +60,7 @@ export class TokenService {
     const { confirmation } = sender;
     const { scopes, details } = proved;
     const indicators = proved.by === 'client' ? resources : proved.resources;
-    const target = accessTarget(servers, client, { scopes, details, resources: indicators });
+    const target = accessTarget(await servers(), client, { scopes, details, resources: indicators });
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target, confirmation);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
     const accessToken = await this.accessTokens.mint(proved, client, target, confirmation);

@@ -180,6 +180,16 @@ describe('rich authorization requests (RFC 9396)', () => {
     ]);
   });
 
+  it('are refused beside the resource of another API', async () => {
+    const parameters = { scope: 'openid', resource: app.issuer, ...inDetail(PAYMENT) };
+    expect(responseOf(browser, await browser.get(authorizeUrl(parameters))).error).toBe('invalid_target');
+    const beside = await tokens({ resource: 'urn:demo:api' });
+    expect([beside.authorization_details, claimsOf(beside.access_token).aud]).toEqual([
+      [PAYMENT],
+      'urn:demo:api',
+    ]);
+  });
+
   it('are told of in discovery (§10) and to administrators', async () => {
     const { body } = await call(app, '/.well-known/openid-configuration');
     expect(body.authorization_details_types_supported).toEqual([PAYMENT.type]);

@@ -138,7 +138,7 @@ describe('codes that are bound to a DPoP key (RFC 9449 §10)', () => {
     const client = (await app.nest.get(ClientsService, { strict: false }).find(id))!;
     const tokens = app.nest.get(TokenService, { strict: false });
     const proved = { by: 'client' as const, scopes: [], details: [] };
-    const servers = await app.nest.get(ResourceServersService, { strict: false }).all();
+    const servers = () => app.nest.get(ResourceServersService, { strict: false }).all();
     const asked = { client, resources: [], details: undefined, servers };
     const issue = (sender: TokenSender) => tokens.issue(proved, { ...asked, sender });
     await expect(issue(NO_SENDER)).rejects.toMatchObject({ code: 'invalid_dpop_proof' });

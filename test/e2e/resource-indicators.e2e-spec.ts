@@ -138,6 +138,8 @@ describe('resource indicators (RFC 8707)', () => {
     ];
     const several = await post(app, '/token', [...form, ...SEVERAL], asClient(CLIENT));
     expect(verdict(several)).toBe('400 invalid_target');
+    const elsewhere = { resource: B, scope: 'a:read' };
+    expect(verdict(await refresh(app, refreshToken, elsewhere, CLIENT))).toBe('400 invalid_target');
     app.clock.advance(60);
     expect(await target(await refresh(app, refreshToken, { resource: A }, CLIENT))).toMatchObject({ aud: A });
   });

@@ -45,7 +45,7 @@ describe('in how many ways a pattern can be tried', () => {
       const expression = new RegExp(pattern, 'u');
       const begun = performance.now();
       for (const letter of ['a', '1', '.']) expression.test(letter.repeat(LONGEST_TEXT));
-      expect(performance.now() - begun).toBeLessThan(1000);
+      expect(performance.now() - begun).toBeLessThan(5000);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { NO_DETAILS } from '../../grants/authorization-detail.js';
 import { type Picked } from '../../requests/parameters.js';
+import { refuseUnreachable } from '../../resources/access-target.js';
 import { ResourceServersService } from '../../resources/resource-servers.service.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
@@ -18,10 +19,13 @@ export class ClientCredentialsGrant extends GrantHandler<'scope'> {
 
   async prove(
     { scope }: Picked<'scope'>,
-    { client, resources, details = NO_DETAILS }: GrantContext,
+    { client, resources, details = NO_DETAILS, servers }: GrantContext,
   ): Promise<ProvedGrant> {
     const scopes = await this.scopePolicy.ofClient(scope, client, details.length > 0);
-    if (resources.length > 0) await this.servers.refuseUnusable(resources, client);
+    if (resources.length > 0) {
+      await this.servers.refuseUnusable(resources, client);
+      refuseUnreachable(await servers(), client, { scopes, resources, details }, true);
+    }
     return { by: 'client', scopes, details };
   }
 }

@@ -10,7 +10,7 @@ import { type Picked, required } from '../../requests/parameters.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
-import { narrowedAccess } from '../narrowed-access.js';
+import { narrowedAccess, refuseBeforehand } from '../narrowed-access.js';
 import { RefreshTokens } from '../refresh-tokens.service.js';
 import { refreshIdleLifetime } from '../refresh-lifetimes.js';
 
@@ -44,13 +44,14 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       this.record('refresh_token.sender_mismatch', grant, client);
       throw invalid();
     }
-    const narrowed = narrowedAccess(grant, context);
+    const narrowed = await narrowedAccess(grant, context);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
     const scopes = this.scopePolicy.ofUser(
       narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0),
       user,
     );
+    await refuseBeforehand(context, { scopes, ...narrowed });
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
