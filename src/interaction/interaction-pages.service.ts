@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { type ClientInfo, type PersonInfo } from '../pages/client-info.js';
-import { type Messages, messagesFor } from '../pages/messages.js';
+import { messagesFor } from '../pages/catalogue.js';
+import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
 import { scopeText } from '../pages/scope-text.js';
 import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';

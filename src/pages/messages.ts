@@ -1,4 +1,4 @@
-/** Every text of the pages, in English; another language is another object of the same shape in `CATALOGUE`. */
+/** Every text of the pages, in English; another language is another object of the same shape in the catalogue. */
 export const ENGLISH = {
   lang: 'en',
   dir: 'ltr' as 'ltr' | 'rtl',
@@ -246,15 +246,3 @@ export type Messages = typeof ENGLISH;
 
 /** A text of the error page: an OAuth error code, or a situation that has none of its own. */
 export type ErrorText = keyof Messages['errors'];
-
-/** Languages by their primary subtag (RFC 5646). */
-const CATALOGUE: Record<string, Messages> = { en: ENGLISH };
-
-/** The first language asked for that there is (`ui_locales`, OIDC Core §3.1.2.1), else English. */
-export function messagesFor(locales: readonly string[] = []): Messages {
-  for (const locale of locales) {
-    const language = locale.split('-', 1)[0].toLowerCase();
-    if (Object.hasOwn(CATALOGUE, language)) return CATALOGUE[language];
-  }
-  return ENGLISH;
-}
