@@ -15,6 +15,7 @@ import { DeliveryEntity } from './src/deliveries/delivery.entity.js';
 import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
 import { SigningKeyEntity } from './src/keys/signing-key.entity.js';
+import { AuthorizationDetailsTypeEntity } from './src/resources/authorization-details/authorization-details-type.entity.js';
 import { ResourceServerEntity } from './src/resources/resource-server.entity.js';
 import { ScopeEntity } from './src/resources/scope.entity.js';
 import { SessionClientEntity } from './src/sessions/session-client.entity.js';
@@ -28,6 +29,7 @@ export const dataSource = new DataSource({
   ...(await dataSourceOptions(Config.from(process.env).database)),
   entities: [
     AuditEventEntity,
+    AuthorizationDetailsTypeEntity,
     ClientEntity,
     ClientRegistrationEntity,
     ClientSecretEntity,

@@ -16,6 +16,8 @@ import { Cursors } from './api/cursors.service.js';
 import { answerEarlyProblems } from './api/early-problems.js';
 import { Privileges } from './api/privileges.service.js';
 import { AuditEventsController } from './audit-events/audit-events.controller.js';
+import { AdminAuthorizationDetailsTypes } from './authorization-details-types/admin-authorization-details-types.service.js';
+import { AdminAuthorizationDetailsTypesController } from './authorization-details-types/authorization-details-types.controller.js';
 import { AdminClientSecrets } from './clients/admin-client-secrets.service.js';
 import { AdminClients } from './clients/admin-clients.service.js';
 import { AdminClientSecretsController } from './clients/client-secrets.controller.js';
@@ -68,6 +70,7 @@ import { AdminUsersController } from './users/users.controller.js';
     UserAccessController,
     AdminUserCodesController,
     AdminResourceServersController,
+    AdminAuthorizationDetailsTypesController,
     AdminScopesController,
     AdminGrantsController,
     AdminSessionsController,
@@ -84,6 +87,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminRegistrationTemplates,
     AdminTrustedIssuers,
     AdminResourceServers,
+    AdminAuthorizationDetailsTypes,
     AdminScopes,
     AdminUsers,
     AdminUserCodes,

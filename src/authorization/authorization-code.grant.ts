@@ -39,7 +39,7 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
     provePkce(code, parameters.code_verifier);
     if (code.dpopJkt !== undefined && !isHeld({ jkt: code.dpopJkt }, context.sender.proved))
       throw invalid('the code is bound to a key that was not proved');
-    const redeemed = await this.approvals.redeem(code, text, client, context);
+    const redeemed = await this.approvals.redeem(code, text, context);
     if (!redeemed) return this.refuseReplay(text, client);
     return { ...redeemed, ...(code.nonce === undefined ? {} : { nonce: code.nonce }) };
   }

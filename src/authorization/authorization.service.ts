@@ -15,7 +15,7 @@ import { AuthorizationRequests } from '../requests/authorization-requests.servic
 import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
 import { Approvals } from '../token/approvals.service.js';
-import { type Approval } from '../token/approval.js';
+import { type Approval, approvesSomething } from '../token/approval.js';
 import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
 import { AuthorizationResponses } from './authorization-responses.service.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
@@ -111,7 +111,7 @@ export class AuthorizationService {
     reply: FastifyReply,
   ): Promise<void> {
     const approval = await this.approvals.of(request, client, step);
-    if (approval.scopes.length === 0)
+    if (!approvesSomething(approval))
       throw new OAuthError('access_denied', 'nothing that was asked for was granted');
     await this.responses.ready(request.target, client);
     await this.spend(request);

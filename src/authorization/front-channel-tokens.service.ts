@@ -46,9 +46,9 @@ export class FrontChannelTokens {
       type: request.responseType,
     });
     const grant = await this.approvals.grantOnce(approval, client);
-    const { scopes, resources } = approval;
-    const proved = { by: 'user' as const, grant, user, scopes, resources };
-    const target = accessTarget(await this.resourceServers.all(), client, scopes, resources);
+    const { scopes, resources, details } = approval;
+    const proved = { by: 'user' as const, grant, user, scopes, resources, details };
+    const target = accessTarget(await this.resourceServers.all(), client, approval);
     const withToken = carries(request.responseType, 'token');
     const accessToken = withToken
       ? await this.accessTokens.mint(proved, client, target, undefined)
@@ -60,7 +60,8 @@ export class FrontChannelTokens {
             access_token: accessToken,
             token_type: 'Bearer',
             expires_in: String(target.lifetime),
-            scope: scopes.join(' '),
+            scope: target.scopes.join(' '),
+            ...(target.details.length > 0 ? { authorization_details: JSON.stringify(target.details) } : {}),
           };
     if (!carries(request.responseType, 'id_token')) return access;
     const { nonce, target: back } = request;

@@ -12,4 +12,5 @@ export const AUTHENTICATION_PARAMETERS = [
   'user_code',
   'requested_expiry',
   'resource',
+  'authorization_details',
 ] as const satisfies readonly ParameterName[];

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { authorizationDetails } from '../requests/checks/authorization-details.js';
 import { repeatedParameters } from '../requests/checks/repeated-parameters.js';
 import { resource } from '../requests/checks/resource.js';
 import { scope } from '../requests/checks/scope.js';
 import { pick, required } from '../requests/parameters.js';
-import { accessTarget } from '../resources/access-target.js';
+import { refuseUnreachable } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { AskedUsers } from './asked-users.service.js';
@@ -54,6 +55,7 @@ export class AuthenticationRequests {
       userId: user.id,
       scopes: this.scopePolicy.ofUser(wanted.scopes, user),
       resources: wanted.resources,
+      details: wanted.details,
       acrValues: picked.acr_values ?? client.metadata.default_acr_values ?? [],
       bindingMessage: message,
       mode: client.metadata.backchannel_token_delivery_mode ?? 'poll',
@@ -65,13 +67,18 @@ export class AuthenticationRequests {
   private async wantedAccess(
     received: ReceivedParameters,
     client: Client,
-  ): Promise<{ scopes: string[]; resources: string[] }> {
+  ): Promise<Pick<AskedRequest, 'scopes' | 'resources' | 'details'>> {
     const named = required(pick(received, ['scope']), 'scope');
     if (!named.includes('openid')) throw new OAuthError('invalid_scope', 'scope must contain openid');
     const { scopes } = await scope({ received, client, scopePolicy: this.scopePolicy });
-    const { resources } = await resource({ received, resourceServers: this.resourceServers });
-    accessTarget(await this.resourceServers.all(), client, scopes, resources);
-    return { scopes, resources };
+    const input = { received, client, resourceServers: this.resourceServers };
+    const { resources } = await resource(input);
+    const { details } = await authorizationDetails(input);
+    const wanted = { scopes, resources, details };
+    // Who has the tokens pushed does not get to name one API with a token request.
+    const atOnce = client.metadata.backchannel_token_delivery_mode === 'push';
+    refuseUnreachable(await this.resourceServers.all(), client, wanted, atOnce);
+    return wanted;
   }
 }
 

@@ -4,6 +4,7 @@ import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 const FORM = {
   type: 'object',
@@ -24,6 +25,7 @@ const FORM = {
     requested_expiry: { type: 'integer', description: 'Seconds, at most 900.', example: 120 },
     acr_values: text('Which authentication is wanted.', 'urn:cardea:acr:1fa'),
     resource: text('The API that the tokens are for (RFC 8707).', 'urn:demo:api'),
+    authorization_details: DETAILS_PARAMETER,
     client_notification_token: text(
       'For ping and push: the bearer token with which Cardea calls the client.',
       '8d67dc78-7faa-4d41-aabd-67707b374255',

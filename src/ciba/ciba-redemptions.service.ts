@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
+import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
-import { type GrantContext, type ProvedGrant } from '../token/grant-handler.js';
+import { type ProvedGrant } from '../token/grant-handler.js';
+import { type AskedToken } from '../token/narrowed-access.js';
 import { NO_SENDER } from '../token/sender/token-sender.js';
 import { type TokenResponse } from '../token/token-response.js';
 import { TokenService } from '../token/token.service.js';
@@ -16,25 +18,26 @@ export class CibaRedemptions {
     private readonly approvals: Approvals,
     private readonly passwords: PasswordVerifier,
     private readonly tokens: TokenService,
+    private readonly resourceServers: ResourceServersService,
   ) {}
 
   async redeem(
     approval: Approval,
     authReqId: string,
-    client: Client,
-    { resources, sender }: Pick<GrantContext, 'resources' | 'sender'>,
+    asked: AskedToken,
   ): Promise<ProvedGrant & { by: 'user' }> {
     if (await this.passwords.rests(approval.userId)) throw invalidRequestId();
-    const redeemed = await this.approvals.redeem(approval, authReqId, client, { resources, sender });
+    const redeemed = await this.approvals.redeem(approval, authReqId, asked);
     if (!redeemed) throw invalidRequestId();
     return redeemed;
   }
 
   /** The tokens of a response that is pushed, bound together (CIBA §10.3.1). */
   async tokensToPush(approval: Approval, authReqId: string, client: Client): Promise<TokenResponse> {
-    const asked = { resources: [], sender: NO_SENDER };
-    const proved = await this.redeem(approval, authReqId, client, asked);
-    return this.tokens.issue({ ...proved, authReqId }, client, asked);
+    const servers = () => this.resourceServers.all();
+    const asked = { client, resources: [], details: undefined, servers, sender: NO_SENDER };
+    const proved = await this.redeem(approval, authReqId, asked);
+    return this.tokens.issue({ ...proved, authReqId }, asked);
   }
 }
 

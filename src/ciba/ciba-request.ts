@@ -1,4 +1,5 @@
 import { type DeliveryMode } from '../clients/client-metadata-values.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type PolledDecision, type PolledRequest } from '../token/polled-requests.js';
 
 /** What a client asks of a person, judged and complete. */
@@ -7,6 +8,7 @@ export interface AskedRequest {
   userId: string;
   scopes: string[];
   resources: string[];
+  details: AuthorizationDetail[];
   acrValues: string[];
   bindingMessage: string | undefined;
   mode: DeliveryMode;

@@ -27,7 +27,7 @@ export class CibaGrant extends GrantHandler<'auth_req_id'> {
     if (client.metadata.backchannel_token_delivery_mode === 'push') throw pushed();
     const approval = await this.poll(sha256(authReqId), client);
     if (!approval) throw invalidRequestId();
-    return this.redemptions.redeem(approval, authReqId, client, context);
+    return this.redemptions.redeem(approval, authReqId, context);
   }
 
   private async poll(id: string, client: Client): Promise<Approval | undefined> {

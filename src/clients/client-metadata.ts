@@ -70,6 +70,14 @@ export class ClientMetadata extends ClientKeyMetadata {
   })
   scope?: string;
 
+  @Texts({
+    description: 'Types of authorization details that the client may ask for (RFC 9396 §10).',
+    example: ['payment_initiation'],
+    max: 128,
+    items: 50,
+  })
+  authorization_details_types?: string[];
+
   @OneOf(['web', 'native'], {
     description: 'Decides which redirect addresses are allowed (RFC 8252).',
     example: 'web',

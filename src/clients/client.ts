@@ -18,6 +18,8 @@ export interface LiveSecret {
 /** A client as requests see it: frozen, held in process for up to a second. */
 export class Client {
   readonly scopes: readonly string[];
+  /** Types of authorization details that it may use. */
+  readonly detailsTypes: readonly string[];
   readonly public: boolean;
   /** In which people are called the same; nothing when it calls them as all others do (OIDC Core §8.1). */
   readonly sector: string | undefined;
@@ -31,6 +33,7 @@ export class Client {
     readonly profile: Profile = PROFILES[metadata.profile ?? 'none'],
   ) {
     this.scopes = parseScope(metadata.scope) ?? [];
+    this.detailsTypes = metadata.authorization_details_types ?? [];
     this.public = metadata.token_endpoint_auth_method === 'none';
     this.sector = sectorOf(metadata);
   }

@@ -13,6 +13,10 @@ export class ConsentEntity {
   @Column('simple-json')
   scopes: string[];
 
+  /** SHA-256 of details that he need not be asked for again (RFC 9396), newest last. */
+  @Column('simple-json', { name: 'authorization_details', nullable: true })
+  details: string[] | null;
+
   @Column('datetime', { name: 'created_at', precision: 3 })
   createdAt: Date;
 

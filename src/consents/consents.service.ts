@@ -7,6 +7,17 @@ import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { ConsentEntity } from './consent.entity.js';
 
+/** What a person has allowed a client. */
+export interface RememberedConsent {
+  scopes: readonly string[];
+  /** SHA-256 of what was allowed in detail. */
+  details: readonly string[];
+}
+
+const NOTHING: RememberedConsent = { scopes: [], details: [] };
+/** So many the newest are remembered; whoever asks for an older one asks again. */
+const MOST_DETAILS = 100;
+
 /** Remembers what people have allowed which client. */
 @Injectable()
 export class ConsentsService {
@@ -17,21 +28,26 @@ export class ConsentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The scopes that a person has allowed a client so far. */
-  async scopesOf(userId: string, clientId: string): Promise<string[]> {
-    const rows = await this.statements.read<{ scopes: string }>(
-      'SELECT scopes FROM consents WHERE user_id = ? AND client_id = ?',
+  /** What a person has allowed a client so far. */
+  async of(userId: string, clientId: string): Promise<RememberedConsent> {
+    const rows = await this.statements.read<{ scopes: string; authorization_details: string | null }>(
+      'SELECT scopes, authorization_details FROM consents WHERE user_id = ? AND client_id = ?',
       [userId, clientId],
     );
-    return rows[0] ? jsonValue<string[]>(rows[0].scopes) : [];
+    if (!rows[0]) return NOTHING;
+    const { scopes, authorization_details: details } = rows[0];
+    return { scopes: jsonValue(scopes), details: details === null ? [] : jsonValue(details) };
   }
 
-  /** Adds scopes to what is remembered. */
-  async remember(userId: string, clientId: string, scopes: readonly string[]): Promise<void> {
+  /** Adds to what is remembered. */
+  async remember(userId: string, clientId: string, allowed: RememberedConsent): Promise<void> {
     const now = this.clock.date();
     const known = await this.consents.findOneBy({ userId, clientId });
-    const all = [...new Set([...(known?.scopes ?? []), ...scopes])];
-    const entity = { userId, clientId, scopes: all, createdAt: known?.createdAt ?? now, updatedAt: now };
+    const scopes = [...new Set([...(known?.scopes ?? []), ...allowed.scopes])];
+    const earlier = (known?.details ?? []).filter((each) => !allowed.details.includes(each));
+    const details = [...earlier, ...allowed.details].slice(-MOST_DETAILS);
+    const stamps = { createdAt: known?.createdAt ?? now, updatedAt: now };
+    const entity = { userId, clientId, scopes, details: details.length === 0 ? null : details, ...stamps };
     await this.consents.upsert(entity, ['userId', 'clientId']);
   }
 

@@ -5,7 +5,7 @@ import { Config } from '../config/config.js';
 import { type Conclusion, InteractionReturn } from '../interaction/interaction-return.service.js';
 import { PageError } from '../pages/page-error.js';
 import { type Page } from '../pages/page.js';
-import { type Approval, approvedIn } from '../token/approval.js';
+import { type Approval, approvedIn, approvesSomething } from '../token/approval.js';
 import { DEVICE_RESUME } from './device-entry.service.js';
 import { type DeviceInteractionRequest } from './device-interaction.js';
 import { DeviceRequests } from './device-requests.service.js';
@@ -61,7 +61,8 @@ export class DeviceAnswer {
 
 /** What was approved; nothing when the person refused, or left nothing to approve. */
 function approvalOf({ step, facts }: Conclusion<DeviceInteractionRequest>): Approval | null {
-  if (step.step !== 'done' || step.scopes.length === 0) return null;
+  if (step.step !== 'done' || !approvesSomething(step)) return null;
   const { clientId, resources } = facts.request;
-  return approvedIn(step.session, { clientId, scopes: step.scopes, resources, claims: {} });
+  const { scopes, details } = step;
+  return approvedIn(step.session, { clientId, scopes, resources, details, claims: {} });
 }

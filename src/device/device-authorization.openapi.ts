@@ -4,6 +4,7 @@ import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 const FORM = {
   type: 'object',
@@ -13,6 +14,7 @@ const FORM = {
     ...ASSERTION_PARAMETERS,
     scope: text('Scopes, separated by spaces.', 'openid profile offline_access'),
     resource: text('The API that the tokens are for (RFC 8707).', 'urn:demo:api'),
+    authorization_details: DETAILS_PARAMETER,
   },
 };
 

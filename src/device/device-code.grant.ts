@@ -27,11 +27,10 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
   }
 
   async prove(parameters: Picked<'device_code'>, context: GrantContext): Promise<ProvedGrant> {
-    const { client } = context;
     const code = required(parameters, 'device_code');
-    const approval = await this.poll(sha256(code), client);
+    const approval = await this.poll(sha256(code), context.client);
     if (!approval || (await this.passwords.rests(approval.userId))) throw invalid();
-    const redeemed = await this.approvals.redeem(approval, code, client, context);
+    const redeemed = await this.approvals.redeem(approval, code, context);
     if (!redeemed) throw invalid();
     return redeemed;
   }

@@ -11,11 +11,12 @@ export interface DeviceInteractionRequest extends InteractionRequest {
 
 /** The person is asked in every case: who is signed in, or allowed the like before, may still be tricked (RFC 8628 §5.4). */
 export function deviceInteractionRequest(id: string, request: DeviceRequest): DeviceInteractionRequest {
-  const { clientId, scopes, resources, userCode, ipAddress, userAgent } = request;
+  const { clientId, scopes, resources, details, userCode, ipAddress, userAgent } = request;
   return {
     clientId,
     scopes,
     resources,
+    details,
     prompts: ['consent'],
     acrValues: [],
     uiLocales: [],

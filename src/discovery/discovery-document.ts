@@ -14,14 +14,15 @@ import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
- * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1 and the other
- * logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
+ * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9396 §10, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1
+ * and the other logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
   grantTypes: readonly string[],
   scopes: readonly string[],
   mappedClaims: readonly string[],
+  detailsTypes: readonly string[],
   config: Pick<Config, 'registration' | 'pushedRequests' | 'clientCertificates'>,
 ) {
   const { registration, pushedRequests } = config;
@@ -55,8 +56,7 @@ export function discoveryDocument(
     display_values_supported: ['page'],
     ui_locales_supported: ['en'],
     ...claimMembers(mappedClaims),
-    ...REQUEST_OBJECTS,
-    require_pushed_authorization_requests: pushedRequests === 'required',
+    ...requestMembers(pushedRequests === 'required', detailsTypes),
     authorization_response_iss_parameter_supported: true,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
@@ -107,15 +107,17 @@ const SENDER_PROOFS = {
   dpop_signing_alg_values_supported: DPOP_ALGS,
 };
 
-/** RFC 9101 §10.5, OIDC Discovery §3. */
-const REQUEST_OBJECTS = {
+/** In what ways requests come, and what they may ask for in detail: RFC 9101 §10.5, OIDC Discovery §3, RFC 9126 §5, RFC 9396 §10. */
+const requestMembers = (pushedAlways: boolean, detailsTypes: readonly string[]) => ({
   request_parameter_supported: true,
   request_uri_parameter_supported: true,
   require_request_uri_registration: true,
   request_object_signing_alg_values_supported: SIGNING_ALGS,
   request_object_encryption_alg_values_supported: ENCRYPTION_ALGS,
   request_object_encryption_enc_values_supported: CONTENT_ENCRYPTIONS,
-};
+  require_pushed_authorization_requests: pushedAlways,
+  ...(detailsTypes.length > 0 ? { authorization_details_types_supported: detailsTypes } : {}),
+});
 
 /** How a client can prove who it is at an endpoint. */
 function authenticationAt<Endpoint extends 'token' | 'introspection' | 'revocation'>(

@@ -43,6 +43,7 @@ export class DiscoveryDocumentService implements OnApplicationBootstrap {
       this.grants.grantTypes(),
       publicScopes,
       mappedClaims,
+      servers.flatMap(({ detailsTypes }) => detailsTypes.map(({ type }) => type)),
       this.config,
     );
     const body = Buffer.from(JSON.stringify(narrowed(document, PROFILES[this.config.clientProfile])));

@@ -1,12 +1,13 @@
 import { booleanValue, dateValue, jsonValue, optionalDateValue } from '../database/column-values.js';
 import { type Actor } from './actor.js';
+import { type AuthorizationDetail, NO_DETAILS } from './authorization-detail.js';
 import { type Confirmation } from './confirmation.js';
 import { type Grant } from './grant.js';
 import { type RequestedClaims } from './requested-claims.js';
 
 /** The columns that `grantOf` reads. */
-export const COLUMNS = `id, client_id, user_id, session_id, actor, confirmation, scopes, resources, claims, auth_time, acr, amr, offline,
-  counter, rotated_at, expires_at, absolute_expires_at, revoked_at`;
+export const COLUMNS = `id, client_id, user_id, session_id, actor, confirmation, scopes, resources, claims,
+  authorization_details, auth_time, acr, amr, offline, counter, rotated_at, expires_at, absolute_expires_at, revoked_at`;
 
 /** A row of `grants` as the engine gives it. */
 export interface GrantRow {
@@ -19,6 +20,7 @@ export interface GrantRow {
   scopes: string;
   resources: string;
   claims: string;
+  authorization_details: string | null;
   auth_time: unknown;
   acr: string;
   amr: string;
@@ -42,6 +44,10 @@ export function grantOf(row: GrantRow): Grant {
     scopes: jsonValue<string[]>(row.scopes),
     resources: jsonValue<string[]>(row.resources),
     claims: jsonValue<RequestedClaims>(row.claims),
+    details:
+      row.authorization_details === null
+        ? NO_DETAILS
+        : jsonValue<AuthorizationDetail[]>(row.authorization_details),
     authTime: dateValue(row.auth_time),
     acr: row.acr,
     amr: jsonValue<string[]>(row.amr),

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { type Actor } from './actor.js';
+import { type AuthorizationDetail } from './authorization-detail.js';
 import { type Confirmation } from './confirmation.js';
 import { type RequestedClaims } from './requested-claims.js';
 
@@ -54,6 +55,10 @@ export class GrantEntity {
   /** The `claims` parameter (OIDC Core §5.5). */
   @Column('simple-json')
   claims: RequestedClaims;
+
+  /** What was granted in detail (RFC 9396); nothing for most. */
+  @Column('simple-json', { name: 'authorization_details', nullable: true })
+  details: AuthorizationDetail[] | null;
 
   @Column('datetime', { name: 'auth_time', precision: 3 })
   authTime: Date;

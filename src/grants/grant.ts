@@ -1,4 +1,5 @@
 import { type Actor } from './actor.js';
+import { type AuthorizationDetail } from './authorization-detail.js';
 import { type Confirmation } from './confirmation.js';
 import { type RequestedClaims } from './requested-claims.js';
 
@@ -15,6 +16,8 @@ export interface Grant {
   scopes: string[];
   resources: string[];
   claims: RequestedClaims;
+  /** What was granted in detail (RFC 9396). */
+  details: readonly AuthorizationDetail[];
   authTime: Date;
   acr: string;
   amr: string[];

@@ -54,8 +54,8 @@ export class GrantsService {
     await this.statements.write(
       `INSERT INTO grants (id, client_id, user_id, session_id, code_hash, scopes, resources, claims, auth_time, acr, amr,
          offline, counter, rotated_at, created_at, expires_at, absolute_expires_at, revoked_at, revocation_reason,
-         parent_id, actor, confirmation)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?, ?, ?)`,
+         parent_id, actor, confirmation, authorization_details)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, NULL, NULL, ?, ?, ?, ?)`,
       [
         id,
         grant.clientId,
@@ -75,6 +75,7 @@ export class GrantsService {
         grant.parentId ?? null,
         actor && JSON.stringify(actor),
         confirmation && JSON.stringify(confirmation),
+        grant.details.length === 0 ? null : JSON.stringify(grant.details),
       ],
     );
     return Object.assign({}, grant, {

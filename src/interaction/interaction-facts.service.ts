@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { ConsentsService } from '../consents/consents.service.js';
 import { Clock } from '../kernel/clock.js';
 import { PageError } from '../pages/page-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
@@ -11,6 +10,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { ConsentMemory } from './consent-memory.service.js';
 import { HOUSE } from './house-client.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
@@ -24,7 +24,7 @@ export class InteractionFacts {
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
     private readonly users: UsersService,
-    private readonly consents: ConsentsService,
+    private readonly consents: ConsentMemory,
     private readonly scopePolicy: ScopePolicy,
     private readonly clock: Clock,
   ) {}
@@ -39,8 +39,7 @@ export class InteractionFacts {
       throw new PageError('invalid_request', 'the client is unknown', { text: 'unknown_client' });
     }
     const { session, user } = await this.signedIn(from);
-    const remembered =
-      user && !client.metadata.first_party ? await this.consents.scopesOf(user.id, client.id) : [];
+    const recalled = await this.consents.recall(user, client, request.details);
     const asked = [...new Set([...request.scopes, ...(request.claimScopes ?? [])])];
     const scopes = user ? this.scopePolicy.ofUser(asked, user) : asked;
     return {
@@ -49,7 +48,7 @@ export class InteractionFacts {
       interaction: known.interaction,
       session,
       user,
-      remembered,
+      ...recalled,
       scopes,
       now: this.clock.now(),
     };

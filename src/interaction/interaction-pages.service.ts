@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { type ClientInfo, type PersonInfo } from '../pages/client-info.js';
-import { messagesFor } from '../pages/messages.js';
+import { messagesFor } from '../pages/catalogue.js';
+import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
 import { scopeText } from '../pages/scope-text.js';
+import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Refusal } from './authenticators/authenticator.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Facts, type Step } from './next-step.js';
+import { type ShownDetail, shownDetail } from './shown-details.js';
 import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
 import { loginPage } from './views/login.view.js';
 import { selectAccountPage } from './views/select-account.view.js';
@@ -38,8 +41,10 @@ export class InteractionPages {
         return selectAccountPage({ client, user: personInfo(step.user), messages }, redirectUri);
       case 'consent': {
         const scopes = await this.consentScopes(facts);
+        const details = await this.consentDetails(facts, messages);
         const user = personInfo(step.user);
-        return consentPage({ client, user, scopes, goesTo: recipient(request), messages }, redirectUri);
+        const asked = { scopes, details, goesTo: recipient(request) };
+        return consentPage({ client, user, ...asked, messages }, redirectUri);
       }
       case 'login':
       case 'done':
@@ -68,6 +73,16 @@ export class InteractionPages {
         return { ...scopeText(name, description), optional: isOptional(name) };
       }),
     );
+  }
+
+  private async consentDetails({ details }: Facts, messages: Messages): Promise<ShownDetail[]> {
+    if (details.length === 0) return [];
+    const servers = await this.resourceServers.all();
+    return details.flatMap((detail) => {
+      const type = typeNamed(detail.type, servers);
+      const api = serverOfType(detail.type, servers);
+      return type && api ? [shownDetail(detail, type, api.name, messages.consent.details)] : [];
+    });
   }
 }
 

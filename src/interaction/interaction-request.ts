@@ -1,3 +1,4 @@
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { type ResponseTarget } from '../requests/response-target.js';
 
@@ -28,6 +29,8 @@ export interface BackchannelFacts {
 export interface InteractionRequest extends Asked {
   /** Scopes that stand for claims asked for one by one (OIDC Core §5.5). */
   claimScopes?: string[];
+  /** What is asked for in detail (RFC 9396). */
+  details?: AuthorizationDetail[];
   /** Where the browser is sent with the answer, if it is. */
   target?: ResponseTarget;
   /** Who gets the answer when it is not the client behind this browser. */

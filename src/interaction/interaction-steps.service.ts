@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AuditService } from '../audit/audit.service.js';
-import { ConsentsService } from '../consents/consents.service.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { ConsentMemory } from './consent-memory.service.js';
 import { isAskedElsewhere } from './interaction-request.js';
 import { type FailedLogin, isOptional } from './interaction-pages.service.js';
 import { type Interaction } from './interaction.js';
@@ -21,7 +21,7 @@ export class InteractionSteps {
     private readonly password: PasswordAuthenticator,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
-    private readonly consents: ConsentsService,
+    private readonly consents: ConsentMemory,
     private readonly audit: AuditService,
   ) {}
 
@@ -70,9 +70,13 @@ export class InteractionSteps {
   ): Promise<void> {
     const ticked = form.all('scope');
     const scopes = facts.scopes.filter((scope) => !isOptional(scope) || ticked.includes(scope));
-    if (!isAskedElsewhere(facts.request)) await this.consents.remember(step.user.id, facts.client.id, scopes);
-    await this.interactions.save({ ...interaction, consent: { userId: step.user.id, scopes } });
-    this.record('consent.given', facts, step.user.id, { scopes });
+    const { client, details } = facts;
+    const userId = step.user.id;
+    if (!isAskedElsewhere(facts.request)) await this.consents.remember(userId, client, { scopes, details });
+    const detailsTypes = details.map(({ type }) => type);
+    await this.interactions.save({ ...interaction, consent: { userId, scopes, detailsTypes } });
+    const inDetail = details.length === 0 ? {} : { authorization_details: detailsTypes };
+    this.record('consent.given', facts, userId, { scopes, ...inDetail });
   }
 
   async refuse(interaction: Interaction, facts: Facts): Promise<void> {

@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
+import { ConsentMemory } from './consent-memory.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -22,6 +23,7 @@ import { InteractionsService } from './interactions.service.js';
   controllers: [InteractionController],
   providers: [
     InteractionsService,
+    ConsentMemory,
     InteractionFacts,
     InteractionSteps,
     InteractionReturn,

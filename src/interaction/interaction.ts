@@ -20,7 +20,7 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   /** Whether the person chose to go on as who he is (`prompt=select_account`). */
   selected?: boolean;
   /** What this person has allowed here. */
-  consent?: { userId: string; scopes: string[] };
+  consent?: { userId: string; scopes: string[]; detailsTypes: string[] };
   /** Whether the person gave up or refused. */
   refused?: boolean;
 }

@@ -31,6 +31,8 @@ function step({ request, interaction, ...given }: Given = {}) {
     session: SESSION,
     user: USER,
     remembered: SCOPES,
+    details: [],
+    detailsToAsk: [],
     scopes: SCOPES,
     now: NOW,
     ...given,
@@ -44,7 +46,7 @@ const signedIn = { signedIn: { sessionId: 's1' } };
 
 describe('what happens next in a sign-in', () => {
   it('is nothing for who is signed in and has allowed it (SSO)', () => {
-    expect(step()).toEqual({ step: 'done', session: SESSION, user: USER, scopes: SCOPES });
+    expect(step()).toEqual({ step: 'done', session: SESSION, user: USER, scopes: SCOPES, details: [] });
   });
 
   it.each<[string, Given]>([
@@ -90,7 +92,7 @@ describe('what happens next in a sign-in', () => {
 
   it('gives what was allowed here, no more than was asked, and to the person who allowed it', () => {
     const consent = (scopes: string[], userId = 'alice') => ({
-      interaction: { consent: { userId, scopes } },
+      interaction: { consent: { userId, scopes, detailsTypes: [] } },
     });
     expect(step({ ...consent(['openid']), remembered: [] })).toMatchObject({
       step: 'done',
@@ -98,6 +100,19 @@ describe('what happens next in a sign-in', () => {
     });
     expect(step(consent(['openid', 'admin']))).toMatchObject({ step: 'done', scopes: ['openid'] });
     expect(step({ ...consent(SCOPES, 'bob'), remembered: [] }).step).toBe('consent');
+  });
+
+  it('is consent for details whatever was allowed, and gives those that were on the page (RFC 9396)', () => {
+    const details = [{ type: 'payment' }, { type: 'account' }];
+    const asked = { details, detailsToAsk: details };
+    expect(step(asked).step).toBe('consent');
+    expect(step({ ...asked, client: client(true) }).step).toBe('consent');
+    expect(step({ details, detailsToAsk: [] })).toMatchObject({ step: 'done', details });
+    const consent = { userId: 'alice', scopes: SCOPES, detailsTypes: ['payment'] };
+    expect(step({ ...asked, interaction: { consent } })).toMatchObject({
+      step: 'done',
+      details: [{ type: 'payment' }],
+    });
   });
 
   it('is the end when the person refused, whatever else holds', () => {

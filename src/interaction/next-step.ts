@@ -1,12 +1,14 @@
 import { type Client } from '../clients/client.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { isSubset } from '../kernel/scope.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type InteractionRequest } from './interaction-request.js';
+import { type RecalledConsent } from './consent-memory.service.js';
 import { type Interaction } from './interaction.js';
 
 /** All that the decision rests on. */
-export interface Facts<R extends InteractionRequest = InteractionRequest> {
+export interface Facts<R extends InteractionRequest = InteractionRequest> extends RecalledConsent {
   request: R;
   client: Client;
   /** What has happened on the pages so far, if there were any. */
@@ -14,8 +16,6 @@ export interface Facts<R extends InteractionRequest = InteractionRequest> {
   session: Session | undefined;
   /** The session's person, if he may sign in. */
   user: UserEntity | undefined;
-  /** Scopes that this person has allowed this client earlier. */
-  remembered: readonly string[];
   /** Scopes asked for and those that stand for claims asked for, less those that this person cannot grant. */
   scopes: readonly string[];
   /** Milliseconds since the epoch. */
@@ -27,7 +27,13 @@ export type Step =
   | { step: 'login' }
   | { step: 'select_account'; session: Session; user: UserEntity }
   | { step: 'consent'; session: Session; user: UserEntity }
-  | { step: 'done'; session: Session; user: UserEntity; scopes: string[] }
+  | {
+      step: 'done';
+      session: Session;
+      user: UserEntity;
+      scopes: string[];
+      details: readonly AuthorizationDetail[];
+    }
   | { step: 'failed'; error: 'access_denied' | 'login_required' };
 
 /** Decides what has to happen before a client gets its answer; the only place that does (OIDC Core §3.1.2.3, §3.1.2.4). */
@@ -43,8 +49,8 @@ export function nextStep(facts: Facts): Step {
   if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn) {
     return { step: 'select_account', session, user };
   }
-  const allowed = allowedScopes(facts, user);
-  return allowed ? { step: 'done', session, user, scopes: allowed } : { step: 'consent', session, user };
+  const allowed = allowedAccess(facts, user);
+  return allowed ? { step: 'done', session, user, ...allowed } : { step: 'consent', session, user };
 }
 
 /** A sign-in is needed when it was asked for, or when the last one is too long ago (OIDC Core §3.1.2.1). */
@@ -53,13 +59,20 @@ function needsLogin({ request, now }: Facts, session: Session): boolean {
   return request.maxAge !== undefined && now - session.authTime.getTime() >= request.maxAge * 1000;
 }
 
-/** The scopes that this client gets, or nothing while the person has to be asked. */
-function allowedScopes(
-  { request, client, interaction, remembered, scopes }: Facts,
+/** What this client gets, or nothing while the person has to be asked. */
+function allowedAccess(
+  { request, client, interaction, remembered, scopes, details, detailsToAsk }: Facts,
   user: UserEntity,
-): string[] | undefined {
+): { scopes: string[]; details: readonly AuthorizationDetail[] } | undefined {
   const consent = interaction?.consent?.userId === user.id ? interaction.consent : undefined;
-  if (consent) return scopes.filter((scope) => consent.scopes.includes(scope));
-  if (request.prompts.includes('consent')) return undefined;
-  return client.metadata.first_party || isSubset(scopes, remembered) ? [...scopes] : undefined;
+  if (consent) {
+    return {
+      scopes: scopes.filter((scope) => consent.scopes.includes(scope)),
+      details: details.filter(({ type }) => consent.detailsTypes.includes(type)),
+    };
+  }
+  if (request.prompts.includes('consent') || detailsToAsk.length > 0) return undefined;
+  return client.metadata.first_party || isSubset(scopes, remembered)
+    ? { scopes: [...scopes], details }
+    : undefined;
 }

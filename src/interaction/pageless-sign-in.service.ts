@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ConsentsService } from '../consents/consents.service.js';
+import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { Clock } from '../kernel/clock.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
@@ -54,7 +55,7 @@ export class PagelessSignIn {
     const user = await this.users.findActive(proved.userId);
     const remembered = client.metadata.first_party
       ? []
-      : await this.consents.scopesOf(proved.userId, client.id);
+      : (await this.consents.of(proved.userId, client.id)).scopes;
     return nextStep({
       request: { clientId: client.id, scopes: [...scopes], prompts: [], acrValues: [], uiLocales: [] },
       client,
@@ -62,6 +63,8 @@ export class PagelessSignIn {
       session: this.sessionOf(proved),
       user,
       remembered,
+      details: NO_DETAILS,
+      detailsToAsk: NO_DETAILS,
       scopes: user ? this.scopePolicy.ofUser(scopes, user) : scopes,
       now: this.clock.now(),
     });

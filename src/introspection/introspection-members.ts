@@ -1,4 +1,5 @@
 import { type Client } from '../clients/client.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type LiveAccessToken } from '../token/access-tokens.service.js';
 import { type AccessTokenClaims } from '../token/access-token.js';
 import { tokenTypeOf } from '../token/sender/presentation.js';
@@ -12,12 +13,13 @@ export type IntrospectionMembers = { active: false } | { active: true; [member: 
 export const INACTIVE: IntrospectionMembers = { active: false };
 
 /** What an access token says, less what its client or its person has lost since it was made. */
-export function currentClaims({ claims, client, scopes, of }: LiveAccessToken): AccessTokenClaims {
-  const { roles, groups, ...rest } = claims;
+export function currentClaims({ claims, client, scopes, details, of }: LiveAccessToken): AccessTokenClaims {
+  const { roles, groups, authorization_details: _said, ...rest } = claims;
   const own = claims.sub === client.id ? (client.metadata.service_account_roles ?? []) : roles;
   return {
     ...rest,
     scope: scopes.join(' '),
+    ...inDetail(details),
     ...among('roles', roles, of ? of.user.roles : own),
     ...among('groups', groups, of ? of.user.groups : groups),
   };
@@ -40,7 +42,7 @@ export function accessTokenMembers(token: LiveAccessToken, caller: Client): Intr
 
 /** What is said of a refresh token; its type is one that no resource server accepts. */
 export function refreshTokenMembers(
-  { grant, user, scopes }: LiveRefreshToken,
+  { grant, user, scopes, details }: LiveRefreshToken,
   { issuer, sub, caller }: { issuer: string; sub: string; caller: Client },
 ): IntrospectionMembers {
   return {
@@ -50,11 +52,17 @@ export function refreshTokenMembers(
     ...usernameFor(caller, user),
     client_id: grant.clientId,
     ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    ...inDetail(details),
     token_type: 'refresh_token',
     exp: Math.floor(grant.expiresAt.getTime() / 1000),
     auth_time: Math.floor(grant.authTime.getTime() / 1000),
     acr: grant.acr,
   };
+}
+
+/** RFC 9396 §9.2. */
+function inDetail(details: readonly AuthorizationDetail[]): Pick<AccessTokenClaims, 'authorization_details'> {
+  return details.length === 0 ? {} : { authorization_details: details };
 }
 
 function usernameFor({ sector }: Client, { username }: UserEntity): object {

@@ -4,6 +4,7 @@ import { ASSERTION_PARAMETERS } from '../clients/authentication/client-assertion
 import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentication/client-form.openapi.js';
 import { text } from '../kernel/documented-text.js';
 import { OAuthErrorAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_MEMBER } from '../requests/authorization-details.openapi.js';
 
 const moment = (description: string) => ({ type: 'integer', description, example: 1764072000 });
 const texts = (description: string, example: string) => ({
@@ -57,6 +58,7 @@ const MEMBERS = {
     acr: text('How well its person had proved who he is.', 'urn:cardea:acr:1fa'),
     amr: texts('By what means.', 'pwd'),
     auth_time: moment('When the person signed in.'),
+    authorization_details: DETAILS_MEMBER,
     roles: texts('Roles that it carries and that are still held.', 'editor'),
     groups: texts('Groups that it carries and that are still held.', 'staff'),
   },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
+import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -36,7 +37,15 @@ export class AssertedGrants {
         userId: user.id,
         sessionId: null,
         codeHash: sha256(`assertion ${issuer} ${jti}`),
-        ...{ scopes, resources, claims: {}, amr: [], acr: ACR_ONE_FACTOR, offline: false },
+        ...{
+          scopes,
+          resources,
+          details: NO_DETAILS,
+          claims: {},
+          amr: [],
+          acr: ACR_ONE_FACTOR,
+          offline: false,
+        },
         authTime: new Date(issuedAt * 1000),
         expiresAt: end,
         absoluteExpiresAt: end,

@@ -1,12 +1,16 @@
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
+import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { isSubset } from '../kernel/scope.js';
 import { type Picked, required } from '../requests/parameters.js';
+import { refuseUnreachable } from '../resources/access-target.js';
+import { invalidDetails } from '../resources/authorization-details/received-details.js';
 import { CIBA_APPROVAL_SCOPE, isAdminScope } from '../resources/built-in-scopes.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
+import { refuseBeforehand } from '../token/narrowed-access.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
 import { type Assertion } from './assertion.js';
 import { AssertedGrants } from './asserted-grants.service.js';
@@ -38,7 +42,8 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
 
   async prove(parameters: Picked<'assertion' | 'scope'>, context: GrantContext): Promise<ProvedGrant> {
     const presented = required(parameters, 'assertion');
-    await this.resourceServers.refuseUnknown(context.resources);
+    if (context.details) throw invalidDetails('an assertion gives no authorization_details');
+    await this.resourceServers.refuseUnusable(context.resources, context.client);
     const assertion = await this.assertions.read(presented, context.client);
     return assertion.policy.subject === 'client_id'
       ? this.forAccount(assertion, parameters.scope, context)
@@ -48,35 +53,37 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
   private async forPerson(
     assertion: Assertion,
     asked: readonly string[] | undefined,
-    { client, resources: indicators, origin }: GrantContext,
+    { client, resources: indicators, servers, origin }: GrantContext,
   ): Promise<ProvedGrant> {
     const user = await this.subjects.person(assertion);
     if (!user) throw refused(NOBODY);
-    const wanted = scopesOf(await this.scopePolicy.ofRequest(asked, client), asked, assertion);
+    const wanted = scopesOf(await this.scopePolicy.ofRequest(asked, client, false), asked, assertion);
     const scopes = this.scopePolicy.ofUser(wanted, user);
     if (scopes.length === 0) throw new OAuthError('invalid_scope', 'the person may use none of the scopes');
     const resources = [...indicators];
+    await refuseBeforehand({ client, servers }, { scopes, resources, details: NO_DETAILS });
     await this.assertions.spend(assertion);
     const grant = await this.grants.create(assertion, client, user, { scopes, resources });
     this.record(assertion, client, origin.ipAddress, user.id);
-    return { by: 'user', grant, user, scopes, resources };
+    return { by: 'user', grant, user, scopes, resources, details: NO_DETAILS };
   }
 
   private async forAccount(
     assertion: Assertion,
     asked: readonly string[] | undefined,
-    { client, resources, origin }: GrantContext,
+    { client, resources, servers, origin }: GrantContext,
   ): Promise<ProvedGrant> {
     const account = await this.subjects.account(assertion);
     if (!account) throw refused(NOBODY);
-    const own = (await this.scopePolicy.ofClient(asked, client)).filter((name) =>
+    const own = (await this.scopePolicy.ofClient(asked, client, false)).filter((name) =>
       account.scopes.includes(name),
     );
     const scopes = scopesOf(own, asked, assertion);
-    await this.scopePolicy.refuseForeignResources(resources, client);
+    if (resources.length > 0)
+      refuseUnreachable(await servers(), client, { scopes, resources, details: NO_DETAILS }, true);
     await this.assertions.spend(assertion);
     this.record(assertion, client, origin.ipAddress);
-    return { by: 'client', scopes, account };
+    return { by: 'client', scopes, details: NO_DETAILS, account };
   }
 
   private record(

@@ -101,6 +101,15 @@ export const Moment = (options: FieldOptions) =>
 export const AnyObject = (options: FieldOptions) =>
   field(options, { type: 'object', additionalProperties: true }, IsObject());
 
+/** A list of any JSON objects. */
+export const AnyObjects = (options: FieldOptions) =>
+  field(
+    options,
+    { type: 'array', items: { type: 'object', additionalProperties: true } },
+    IsArray(),
+    IsObject({ each: true }),
+  );
+
 /** An object with members of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions) =>
   field(options, { type: () => type() }, ValidateNested(), Type(type), IsObject());

@@ -9,6 +9,7 @@ const STATUS = {
   unsupported_response_mode: 400,
   invalid_scope: 400,
   invalid_target: 400,
+  invalid_authorization_details: 400,
   invalid_token: 401,
   insufficient_scope: 403,
   access_denied: 400,
@@ -39,7 +40,7 @@ const STATUS = {
 } as const;
 
 /**
- * An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 8628 §3.5,
+ * An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 9396 §5, RFC 8628 §3.5,
  * CIBA §12 and §13, RFC 9449 §5 and §8.
  */
 export type OAuthErrorCode = keyof typeof STATUS;

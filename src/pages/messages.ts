@@ -1,4 +1,4 @@
-/** Every text of the pages, in English; another language is another object of the same shape in `CATALOGUE`. */
+/** Every text of the pages, in English; another language is another object of the same shape in the catalogue. */
 export const ENGLISH = {
   lang: 'en',
   dir: 'ltr' as 'ltr' | 'rtl',
@@ -35,6 +35,18 @@ export const ENGLISH = {
     redirect: 'Afterwards you go to {host}. If you don’t recognise it, choose Deny.',
     allow: 'Allow',
     deny: 'Deny',
+    details: {
+      api: 'At {api}',
+      yes: 'Yes',
+      no: 'No',
+      common: {
+        locations: 'Where',
+        actions: 'What may be done',
+        datatypes: 'Which data',
+        identifier: 'Which one',
+        privileges: 'With which rights',
+      },
+    },
   },
   device: {
     title: 'Connect a device',
@@ -234,15 +246,3 @@ export type Messages = typeof ENGLISH;
 
 /** A text of the error page: an OAuth error code, or a situation that has none of its own. */
 export type ErrorText = keyof Messages['errors'];
-
-/** Languages by their primary subtag (RFC 5646). */
-const CATALOGUE: Record<string, Messages> = { en: ENGLISH };
-
-/** The first language asked for that there is (`ui_locales`, OIDC Core §3.1.2.1), else English. */
-export function messagesFor(locales: readonly string[] = []): Messages {
-  for (const locale of locales) {
-    const language = locale.split('-', 1)[0].toLowerCase();
-    if (Object.hasOwn(CATALOGUE, language)) return CATALOGUE[language];
-  }
-  return ENGLISH;
-}

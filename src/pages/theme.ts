@@ -120,6 +120,14 @@ const FORMS = `
 .scope-tick{flex:none;inline-size:1.25rem;margin-block-start:.1875rem;color:var(--brand)}
 .scope-text{display:flex;flex-direction:column;min-inline-size:0;line-height:1.4;font-weight:550}
 .scope-text small{font-weight:400}
+.details{display:grid;gap:.75rem}
+.detail{padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);min-inline-size:0}
+.detail h2{font-size:1.0625rem;line-height:1.35;font-weight:650}
+.detail dl{display:grid;gap:.5rem;margin-block-start:.75rem;font-size:.9375rem}
+.detail dt{font-size:.8125rem;font-weight:400;color:var(--muted)}
+.detail dd{font-weight:550;overflow-wrap:anywhere}
+.detail dd dl{margin-block-start:.25rem;padding-inline-start:.75rem;border-inline-start:2px solid var(--line)}
+.detail dd li+li{margin-block-start:.5rem}
 .choices{border:1px solid var(--line);border-radius:var(--radius-small);overflow:clip}
 .choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;cursor:pointer;transition:background-color .12s}
 .choice+.choice{border-block-start:1px solid var(--line)}

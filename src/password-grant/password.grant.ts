@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
+import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { GrantsService } from '../grants/grants.service.js';
 import {
   PagelessSignIn,
@@ -10,6 +11,7 @@ import {
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
+import { invalidDetails } from '../resources/authorization-details/received-details.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
@@ -41,11 +43,12 @@ export class PasswordGrant extends GrantHandler<Names> {
   }
 
   async prove(parameters: Picked<Names>, context: GrantContext): Promise<ProvedGrant> {
-    const { client, resources, origin } = context;
+    const { client, resources, origin, details } = context;
+    if (details) throw invalidDetails('nobody can be asked for consent to authorization_details here');
     const username = required(parameters, 'username');
     const password = required(parameters, 'password');
-    const scopes = await this.scopePolicy.ofRequest(parameters.scope, client);
-    await this.resourceServers.refuseUnknown(resources);
+    const scopes = await this.scopePolicy.ofRequest(parameters.scope, client, false);
+    await this.resourceServers.refuseUnusable(resources, client);
     this.logger.warn({ msg: 'deprecated grant type (RFC 9700 §2.4)', clientId: client.id, type: PASSWORD });
     const outcome = await this.signIn.signIn({ username, password }, client, scopes, origin);
     if (outcome.step !== 'done') {
@@ -70,13 +73,18 @@ export class PasswordGrant extends GrantHandler<Names> {
       confirmation: offline ? refreshConfirmation(client, sender) : null,
       ...{ scopes, resources, offline },
       claims: {},
+      details: NO_DETAILS,
       authTime: session.authTime,
       acr: session.acr,
       amr: session.amr,
       expiresAt: this.clock.date(offline ? refreshIdleLifetime(client) : WITHOUT_REFRESH),
       absoluteExpiresAt: this.clock.date(offline ? refreshAbsoluteLifetime(client) : WITHOUT_REFRESH),
     });
-    return { by: 'user', grant, user, scopes, resources, ...(offline ? { refreshCounter: 0 } : {}) };
+    return {
+      by: 'user',
+      ...{ grant, user, scopes, resources, details: NO_DETAILS },
+      ...(offline ? { refreshCounter: 0 } : {}),
+    };
   }
 
   /** Why is on record and not told: who may not sign in, and who may but not here, look the same (RFC 6749 §5.2). */

@@ -63,6 +63,7 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   tls_client_auth_san_ip: true,
   tls_client_auth_san_email: true,
   tls_client_certificate_bound_access_tokens: true,
+  authorization_details_types: false,
   require_pkce: false,
   first_party: false,
   access_token_format: false,

@@ -1,3 +1,5 @@
+import { DETAILS_PARAMETER } from './authorization-details.openapi.js';
+
 /** A parameter as the documentation tells of it. */
 export interface DocumentedParameter {
   description: string;
@@ -44,7 +46,15 @@ export const AUTHORIZATION_PARAMETERS: Record<string, DocumentedParameter> = {
     description: 'Where that JWT is: a pushed request, or one of the registered `request_uris`.',
     example: 'https://app.example.com/request.jwt',
   },
-  resource: { description: 'The API that the token shall be for (RFC 8707).', example: 'urn:demo:api' },
+  resource: {
+    description:
+      'The API that the token shall be for (RFC 8707); may be repeated, and each token request names one.',
+    example: 'urn:demo:api',
+  },
+  authorization_details: {
+    description: DETAILS_PARAMETER.description,
+    example: DETAILS_PARAMETER.example,
+  },
 };
 
 /** The same as the members of a form. */

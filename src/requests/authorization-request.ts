@@ -1,3 +1,4 @@
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type RequestedClaims } from '../grants/requested-claims.js';
 import { type ResponseType } from '../clients/response-types.js';
 import { type ResponseTarget } from './response-target.js';
@@ -13,6 +14,8 @@ export interface AuthorizationRequest {
   responseType: ResponseType;
   scopes: string[];
   resources: string[];
+  /** What is asked for in detail, RFC 9396 §3. */
+  details: AuthorizationDetail[];
   nonce?: string;
   codeChallenge?: string;
   /** The thumbprint of the key to which the code is bound (RFC 9449 §10). */

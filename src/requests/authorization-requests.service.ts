@@ -4,7 +4,8 @@ import { ClientsService } from '../clients/clients.service.js';
 import { Config } from '../config/config.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { accessTarget } from '../resources/access-target.js';
+import { isFrontChannel } from '../clients/response-types.js';
+import { refuseUnreachable } from '../resources/access-target.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
@@ -12,7 +13,9 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { PageError } from '../pages/page-error.js';
 import { type AuthorizationRequest } from './authorization-request.js';
+
 import { authentication } from './checks/authentication.js';
+import { authorizationDetails } from './checks/authorization-details.js';
 import { type Check } from './checks/check.js';
 import { claims } from './checks/claims.js';
 import { dpop } from './checks/dpop.js';
@@ -39,6 +42,7 @@ const CHECKS: readonly Check[] = [
   claims,
   scope,
   resource,
+  authorizationDetails,
   hints,
 ];
 
@@ -113,7 +117,7 @@ export class AuthorizationRequests {
         Object.assign(request, part instanceof Promise ? await part : part);
       }
       const complete = request as AuthorizationRequest;
-      accessTarget(await resourceServers.all(), client, complete.scopes, complete.resources);
+      refuseUnreachable(await resourceServers.all(), client, complete, isFrontChannel(complete.responseType));
       return { request: complete, client, parameters: received };
     } catch (error) {
       throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;

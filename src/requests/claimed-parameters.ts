@@ -7,6 +7,8 @@ import { isParameter, type ParameterName } from './parameters.js';
 const NUMBERS: readonly ParameterName[] = ['max_age', 'requested_expiry'];
 const OBJECTS: readonly ParameterName[] = ['claims'];
 const LISTS: readonly ParameterName[] = ['resource'];
+/** The list stands for itself, not for a parameter that is repeated (RFC 9396 §3). */
+const VALUES: readonly ParameterName[] = ['authorization_details'];
 
 /**
  * The parameters for which the claims of a signed request stand; all others are none, and an empty one counts as left
@@ -26,6 +28,7 @@ export function claimedParameters(claims: JWTPayload): ReceivedParameters {
 function valueOf(name: ParameterName, claim: unknown): string | string[] | undefined {
   if (typeof claim === 'string') return claim;
   if (typeof claim === 'number' && NUMBERS.includes(name)) return String(claim);
+  if (VALUES.includes(name)) return JSON.stringify(claim);
   if (Array.isArray(claim))
     return LISTS.includes(name) && claim.every((each) => typeof each === 'string') ? claim : undefined;
   return typeof claim === 'object' && OBJECTS.includes(name) ? JSON.stringify(claim) : undefined;

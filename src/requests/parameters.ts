@@ -36,6 +36,7 @@ const PARAMETERS = {
   actor_token_type: exact(128),
   assertion: exact(16384),
   audience: exact(2048),
+  authorization_details: (value: string) => value,
   auth_req_id: exact(256),
   binding_message: (value: string) => value,
   claims: exact(4096),

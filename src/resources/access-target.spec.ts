@@ -9,6 +9,7 @@ const server = (audience: string, scopes: string[], more: Partial<ResourceServer
   ...TOKEN_DEFAULTS,
   audience,
   name: audience,
+  detailsTypes: [],
   scopes: scopes.map((name) => ({ name, description: name })),
   ...more,
 });
@@ -21,7 +22,7 @@ const SERVERS = [
 
 function target(scopes: string[], resources: string[] = [], metadata: ClientMetadata = {}) {
   const complete = completeClientMetadata({ grant_types: ['client_credentials'], ...metadata });
-  return accessTarget(SERVERS, new Client('c', complete, false, []), scopes, resources);
+  return accessTarget(SERVERS, new Client('c', complete, false, []), { scopes, resources, details: [] });
 }
 
 describe('for whom an access token is', () => {

@@ -1,4 +1,5 @@
 import { type SigningAlg } from '../keys/algorithms.js';
+import { type AuthorizationDetailsType } from './authorization-details/authorization-details-type.js';
 import { type ResourceScope } from './resource-server.entity.js';
 
 /** An API that accepts access tokens, as requests see it. */
@@ -6,6 +7,8 @@ export interface ResourceServer {
   audience: string;
   name: string;
   scopes: readonly ResourceScope[];
+  /** What it understands in detail, RFC 9396. */
+  detailsTypes: readonly AuthorizationDetailsType[];
   tokenFormat: 'jwt' | 'opaque';
   /** Seconds. */
   accessTokenLifetime: number;

@@ -7,7 +7,10 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
+import { type Client } from '../clients/client.js';
 import { type SigningAlg } from '../keys/algorithms.js';
+import { AuthorizationDetailsTypeEntity } from './authorization-details/authorization-details-type.entity.js';
+import { AuthorizationDetailsType } from './authorization-details/authorization-details-type.js';
 import { ADMIN_SCOPES, CIBA_APPROVAL_SCOPE, isAdminScope, OIDC_SCOPES } from './built-in-scopes.js';
 import { type ResourceScope, ResourceServerEntity } from './resource-server.entity.js';
 import { type ResourceServer, TOKEN_DEFAULTS } from './resource-server.js';
@@ -29,17 +32,22 @@ export class ResourceServersService {
   readonly userinfo: ResourceServer;
   readonly adminApi: ResourceServer;
   private readonly cache: FreshCache<readonly ResourceServer[]>;
+  /** As they were last read, so that what has not changed is not compiled anew. */
+  private detailsTypes: readonly AuthorizationDetailsType[] = [];
 
   constructor(
     @InjectRepository(ResourceServerEntity) private readonly servers: Repository<ResourceServerEntity>,
     @InjectRepository(ScopeEntity) private readonly ownScopes: Repository<ScopeEntity>,
+    @InjectRepository(AuthorizationDetailsTypeEntity)
+    private readonly types: Repository<AuthorizationDetailsTypeEntity>,
     private readonly clock: Clock,
     config: Config,
   ) {
     const scopes = [...OIDC_SCOPES, CIBA_APPROVAL_SCOPE].map((name) => ({ name, description: '' }));
-    this.userinfo = { ...TOKEN_DEFAULTS, audience: config.issuer, name: 'OpenID Connect', scopes };
+    const own = { ...TOKEN_DEFAULTS, detailsTypes: [] };
+    this.userinfo = { ...own, audience: config.issuer, name: 'OpenID Connect', scopes };
     this.adminApi = {
-      ...TOKEN_DEFAULTS,
+      ...own,
       audience: `${config.issuer}/admin/v1`,
       name: 'Cardea',
       scopes: ADMIN_SCOPES,
@@ -52,7 +60,7 @@ export class ResourceServersService {
     return this.cache.get('');
   }
 
-  /** Forgets the copy in this process after scopes have changed. */
+  /** Forgets the copy in this process after scopes or types of details have changed. */
   forget(): void {
     this.cache.clear();
   }
@@ -61,11 +69,20 @@ export class ResourceServersService {
     return (await this.all()).find((server) => server.audience === audience);
   }
 
-  /** Resource indicators are absolute, without fragment, known (RFC 8707 §2); `invalid_target` otherwise. */
-  async refuseUnknown(resources: readonly string[]): Promise<void> {
-    for (const audience of resources) {
-      const known = audience.length <= 2048 && !audience.includes('#') && (await this.byAudience(audience));
-      if (!known) throw new OAuthError('invalid_target', 'the resource is unknown');
+  /**
+   * Resource indicators are absolute, without fragment, known, and of an API of which the client was given something
+   * (RFC 8707 §2); `invalid_target` otherwise.
+   */
+  async refuseUnusable(resources: readonly string[], client: Client): Promise<void> {
+    if (resources.length === 0) return;
+    const servers = await this.all();
+    for (const resource of resources) {
+      if (!isIndicator(resource))
+        throw new OAuthError('invalid_target', 'the resource is no absolute URI without fragment');
+      const server = servers.find(({ audience }) => audience === resource);
+      if (!server) throw new OAuthError('invalid_target', 'the resource is unknown');
+      if (server.scopes.length > 0 && !isReachable(server, client))
+        throw new OAuthError('invalid_target', 'the client may not use one of the resources');
     }
   }
 
@@ -103,7 +120,9 @@ export class ResourceServersService {
     return affected === 1;
   }
 
+  /** Removes a resource server, and what it understood. */
   async remove(id: string): Promise<boolean> {
+    await this.types.delete({ resourceServerId: id });
     const { affected } = await this.servers.delete({ id });
     this.cache.clear();
     return affected === 1;
@@ -143,15 +162,23 @@ export class ResourceServersService {
   }
 
   private async load(): Promise<readonly ResourceServer[]> {
-    const [stored, scopes] = await Promise.all([
+    const [stored, scopes, types] = await Promise.all([
       this.servers.find({ order: { id: 'ASC' } }),
       this.scopesOfPeople(),
+      this.types.find({ order: { id: 'ASC' } }),
     ]);
+    this.detailsTypes = types.map((row) => this.typeOf(row));
     const known = stored.map((server) => ({
       ...server,
+      detailsTypes: this.detailsTypes.filter(({ resourceServerId }) => resourceServerId === server.id),
       tokenSigningAlg: server.tokenSigningAlg as SigningAlg,
     }));
     return Object.freeze([{ ...this.userinfo, scopes }, this.adminApi, ...known]);
+  }
+
+  private typeOf(row: AuthorizationDetailsTypeEntity): AuthorizationDetailsType {
+    const known = this.detailsTypes.find(({ id, revision }) => id === row.id && revision === row.revision);
+    return known ?? new AuthorizationDetailsType(row);
   }
 
   /** Those of OpenID Connect, with what the company adds to them, and its own. */
@@ -167,4 +194,17 @@ export class ResourceServersService {
       ...stored.filter(({ name }) => !isStandard(name)),
     ];
   }
+}
+
+/** RFC 8707 §2. */
+function isIndicator(text: string): boolean {
+  return text.length <= 2048 && /^[A-Za-z][A-Za-z0-9+.-]*:[^#\s]+$/.test(text);
+}
+
+/** Whether a client was given something of what an API understands. */
+export function isReachable({ scopes, detailsTypes }: ResourceServer, client: Client): boolean {
+  return (
+    scopes.some(({ name }) => client.scopes.includes(name)) ||
+    detailsTypes.some(({ type }) => client.detailsTypes.includes(type))
+  );
 }

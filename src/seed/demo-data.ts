@@ -1,4 +1,5 @@
 import { type ClientMetadata } from '../clients/client-metadata.js';
+import { type DetailsTypeDetails } from '../resources/authorization-details/authorization-details-types.service.js';
 import { type ResourceServerDetails } from '../resources/resource-servers.service.js';
 import { TOKEN_DEFAULTS } from '../resources/resource-server.js';
 import { type UserDetails } from '../users/users.service.js';
@@ -68,6 +69,50 @@ export const DEMO_API: ResourceServerDetails = {
   ],
 };
 
+/** What the demo API understands in detail (RFC 9396 §2). */
+export const DEMO_PAYMENTS: DetailsTypeDetails = {
+  type: 'payment_initiation',
+  title: 'Make a payment',
+  schema: {
+    type: 'object',
+    properties: {
+      type: { const: 'payment_initiation' },
+      locations: { type: 'array', items: { type: 'string' } },
+      actions: { type: 'array', items: { enum: ['initiate', 'status', 'cancel'] }, uniqueItems: true },
+      instructedAmount: { $ref: '#/$defs/amount' },
+      creditorName: { type: 'string', minLength: 1, maxLength: 70 },
+      creditorAccount: {
+        type: 'object',
+        properties: { iban: { type: 'string', pattern: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' } },
+        required: ['iban'],
+        additionalProperties: false,
+      },
+      remittanceInformationUnstructured: { type: 'string', maxLength: 140 },
+    },
+    required: ['instructedAmount', 'creditorName', 'creditorAccount'],
+    additionalProperties: false,
+    $defs: {
+      amount: {
+        type: 'object',
+        properties: {
+          currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+          amount: { type: 'string', pattern: '^[0-9]{1,9}\\.[0-9]{2}$' },
+        },
+        required: ['currency', 'amount'],
+        additionalProperties: false,
+      },
+    },
+  },
+  labels: {
+    '/instructedAmount': 'Amount',
+    '/creditorName': 'To',
+    '/creditorAccount': 'Account',
+    '/creditorAccount/iban': 'IBAN',
+    '/remittanceInformationUnstructured': 'Reference',
+  },
+  consent: 'always',
+};
+
 const CALLBACK = 'http://localhost:8080/callback';
 const PERSONAL = 'openid profile email address phone offline_access demo:read demo:write';
 
@@ -82,6 +127,7 @@ const PEOPLES_CLIENT: ClientMetadata = {
   redirect_uris: [CALLBACK],
   post_logout_redirect_uris: ['http://localhost:8080/'],
   scope: PERSONAL,
+  authorization_details_types: [DEMO_PAYMENTS.type],
 };
 
 /** Demo clients with their secrets. Never made in production. */
@@ -98,6 +144,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
       client_name: 'Demo Service',
       grant_types: ['client_credentials'],
       scope: 'demo:read demo:write',
+      authorization_details_types: [DEMO_PAYMENTS.type],
     },
   },
   {
@@ -107,6 +154,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
       client_name: 'Demo API',
       grant_types: ['urn:ietf:params:oauth:grant-type:token-exchange'],
       scope: 'demo:read',
+      authorization_details_types: [DEMO_PAYMENTS.type],
       resource_servers: [DEMO_API.audience],
       token_exchange_policy: { actors: ['demo-service'] },
     },
@@ -118,6 +166,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
       token_endpoint_auth_method: 'none',
       grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
       scope: PERSONAL,
+      authorization_details_types: [DEMO_PAYMENTS.type],
     },
   },
   {
@@ -129,6 +178,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
       backchannel_token_delivery_mode: 'poll',
       backchannel_user_code_parameter: true,
       scope: PERSONAL,
+      authorization_details_types: [DEMO_PAYMENTS.type],
     },
   },
 ];

@@ -6,9 +6,10 @@ import { redirectUriProblem } from '../clients/redirect-uri.js';
 import { Config } from '../config/config.js';
 import { randomSecret } from '../kernel/secrets.js';
 import { ADMIN_ROLE, ADMIN_SCOPE } from '../resources/built-in-scopes.js';
+import { AuthorizationDetailsTypes } from '../resources/authorization-details/authorization-details-types.service.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { UsersService } from '../users/users.service.js';
-import { DEMO_API, DEMO_CLIENTS, DEMO_PEOPLE, playgroundClient } from './demo-data.js';
+import { DEMO_API, DEMO_CLIENTS, DEMO_PAYMENTS, DEMO_PEOPLE, playgroundClient } from './demo-data.js';
 
 /** The client with which the API documentation signs its user in. */
 export const DOCS_CLIENT_ID = 'cardea-docs';
@@ -26,6 +27,7 @@ export class SeedService implements OnApplicationBootstrap {
     private readonly secrets: ClientSecretsService,
     private readonly users: UsersService,
     private readonly resourceServers: ResourceServersService,
+    private readonly detailsTypes: AuthorizationDetailsTypes,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -80,7 +82,10 @@ export class SeedService implements OnApplicationBootstrap {
   private async demoData(): Promise<void> {
     await ifNew(
       () => this.resourceServers.byAudience(DEMO_API.audience),
-      () => this.resourceServers.create(DEMO_API),
+      async () => {
+        const { id } = await this.resourceServers.create(DEMO_API);
+        await this.detailsTypes.create(id, DEMO_PAYMENTS);
+      },
     );
     await Promise.all([
       ...[...DEMO_CLIENTS, playgroundClient(this.config.issuer)].map(({ id, secret, metadata }) =>

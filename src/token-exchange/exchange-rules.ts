@@ -2,6 +2,7 @@ import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { isSubset } from '../kernel/scope.js';
 import { isAdminScope } from '../resources/built-in-scopes.js';
+import { isReachable } from '../resources/resource-servers.service.js';
 import { type ResourceServer } from '../resources/resource-server.js';
 import { type Actor, actorDepth, MOST_ACTORS } from '../grants/actor.js';
 import { type ActingParty } from './authorized-actor.js';
@@ -57,19 +58,22 @@ export function targetsOf(
   const { targets } = client.metadata.token_exchange_policy ?? {};
   for (const audience of asked) {
     const server = servers.find((candidate) => candidate.audience === audience);
-    const reachable = server?.scopes.some(({ name }) => client.scopes.includes(name)) ?? false;
+    const reachable = server !== undefined && isReachable(server, client);
     const allowed = targets === undefined ? reachable : targets.includes(audience) && reachable;
     if (!allowed) throw new OAuthError('invalid_target', 'the target is unknown, or not for this client');
   }
   return [...new Set(asked)];
 }
 
-/** What the new token may do: at most what the client may, and no more than the subject token unless the policy widens. */
+/**
+ * What the new token may do: at most what the client may, and no more than the subject token unless the policy widens.
+ * It may be nothing but what is granted `inDetail` (RFC 9396).
+ */
 export function scopesOf(
   client: Client,
   subject: PresentedToken,
   target: readonly ResourceServer[],
-  asked: readonly string[] | undefined,
+  { asked, inDetail }: { asked: readonly string[] | undefined; inDetail: boolean },
 ): string[] {
   const widen = client.metadata.token_exchange_policy?.allow_scope_widening === true;
   const allowed = client.scopes.filter(
@@ -78,7 +82,7 @@ export function scopesOf(
   const wanted = asked ?? allowed.filter((name) => target.length === 0 || owned(target, name));
   if (!isSubset(wanted, allowed))
     throw new OAuthError('invalid_scope', 'the scope is wider than what may be exchanged');
-  if (wanted.length === 0)
+  if (wanted.length === 0 && !inDetail)
     throw new OAuthError('invalid_scope', 'nothing of the subject token may be exchanged');
   return [...wanted];
 }

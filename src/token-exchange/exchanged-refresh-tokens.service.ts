@@ -22,7 +22,7 @@ export class ExchangedRefreshTokens {
   async grantFor(
     client: Client,
     { of, expiresAt: notAfter }: PresentedToken,
-    { actor, scopes, resources }: Pick<NewGrant, 'actor' | 'scopes' | 'resources'>,
+    { actor, scopes, resources, details }: Pick<NewGrant, 'actor' | 'scopes' | 'resources' | 'details'>,
   ): Promise<{ grant: Grant; user: UserEntity }> {
     if (!of) throw new OAuthError('invalid_request', 'only what a person granted can be refreshed');
     if (!client.allowsGrant('refresh_token')) {
@@ -38,6 +38,7 @@ export class ExchangedRefreshTokens {
       actor: actor ?? null,
       scopes,
       resources,
+      details,
       codeHash: null,
       // What the parent's own refresh tokens are bound to is not the exchanging client's key.
       confirmation: null,

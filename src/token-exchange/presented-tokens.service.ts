@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuthorizationDetail, NO_DETAILS } from '../grants/authorization-detail.js';
 import { isHeld } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
@@ -22,6 +23,8 @@ export interface PresentedToken {
   clientId: string;
   audiences: readonly string[];
   scopes: readonly string[];
+  /** What it allows in detail (RFC 9396). */
+  details: readonly AuthorizationDetail[];
   /** Seconds since the epoch. */
   expiresAt: number;
   /** People in it by their own id. */
@@ -78,7 +81,7 @@ export class PresentedTokens {
   ): Promise<PresentedToken | undefined> {
     const live = await this.accessTokens.findPresented(token, { scheme: undefined, proved });
     if (!live) return undefined;
-    const { claims, client, scopes, of } = live;
+    const { claims, client, scopes, details, of } = live;
     const { sub, client_id, aud, exp, act } = claims;
     const idOf = (name: string) => this.subjects.userId(name, client) ?? name;
     return {
@@ -86,6 +89,7 @@ export class PresentedTokens {
       clientId: client_id,
       audiences: [aud].flat(),
       scopes,
+      details,
       expiresAt: exp,
       act: act && renamed(act, idOf),
       mayAct: AuthorizedActor.of(claims.may_act),
@@ -98,7 +102,7 @@ export class PresentedTokens {
     const live = await this.refreshTokens.findLive(token);
     if (live?.grant.clientId !== client.id) return undefined;
     if (!isHeld(live.grant.confirmation ?? undefined, sender.proved)) return undefined;
-    const { grant, user, scopes } = live;
+    const { grant, user, scopes, details } = live;
     const expiresAt = Math.floor(grant.expiresAt.getTime() / 1000);
     const of = { grant, user };
     return {
@@ -106,6 +110,7 @@ export class PresentedTokens {
       clientId: grant.clientId,
       audiences: [],
       scopes,
+      details,
       expiresAt,
       act: grant.actor ?? undefined,
       mayAct: undefined,
@@ -128,6 +133,7 @@ export class PresentedTokens {
       clientId: client.id,
       audiences: [client.id],
       scopes: ['openid'],
+      details: NO_DETAILS,
       expiresAt,
       act: grant.actor ?? undefined,
       mayAct: undefined,

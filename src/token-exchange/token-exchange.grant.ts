@@ -1,7 +1,8 @@
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
-import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { usableDetails } from '../resources/authorization-details/details-of-client.js';
+import { narrowedDetails } from '../resources/authorization-details/narrowed-details.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import {
   type ExchangedGrant,
@@ -9,6 +10,7 @@ import {
   GrantHandler,
   HandlesGrant,
 } from '../token/grant-handler.js';
+import { refuseBeforehand } from '../token/narrowed-access.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
@@ -34,7 +36,6 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
 
   constructor(
     private readonly presented: PresentedTokens,
-    private readonly servers: ResourceServersService,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
     private readonly passwords: PasswordVerifier,
@@ -50,17 +51,21 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, context));
-    const servers = await this.servers.all();
+    const servers = await context.servers();
     const targets = targetsOf(client, servers, [...resources, ...audiences]);
     const known = servers.filter(({ audience }) => targets.includes(audience));
-    const asked = scopesOf(client, subject, known, parameters.scope);
+    const details = narrowedDetails(usableDetails(subject.details, client, servers), context.details);
+    const inDetail = details.length > 0;
+    const asked = scopesOf(client, subject, known, { asked: parameters.scope, inDetail });
     const scopes = subject.of ? this.scopePolicy.ofUser(asked, subject.of.user) : asked;
+    await refuseBeforehand(context, { scopes, resources: targets, details });
     const exchanged = {
       by: 'exchange' as const,
       subject: subject.sub,
       of: subject.of,
       scopes,
       resources: targets,
+      details,
       notAfter: subject.expiresAt,
     };
     const actor = act ? { act } : {};
@@ -69,6 +74,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
       actor: act ?? null,
       scopes,
       resources: targets,
+      details,
     });
     return { ...exchanged, ...actor, of: grant, refreshCounter: 0, issuedTokenType: issue };
   }

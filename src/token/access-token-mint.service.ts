@@ -50,20 +50,21 @@ export class AccessTokenMint {
     const user = personOf(proved);
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
-      ...(user ? await this.released.ofAccessToken(user, proved.scopes) : {}),
+      ...(user ? await this.released.ofAccessToken(user, target.scopes) : {}),
       iss: this.config.issuer,
       aud: target.audience,
       iat,
       exp: iat + target.lifetime,
       jti: uuidv7(this.clock.now()),
-      ...this.contentOf(proved, client),
-      ...(cnf ? { cnf } : {}),
+      ...this.contentOf(proved, client, target.scopes),
     };
+    if (cnf) claims.cnf = cnf;
+    if (target.details.length > 0) claims.authorization_details = target.details;
     return target.format === 'jwt' ? this.jwt.mint(claims, target.alg) : this.opaque.mint(claims);
   }
 
-  private contentOf(proved: ProvedGrant, client: Client): Content {
-    const common = { client_id: client.id, scope: proved.scopes.join(' ') };
+  private contentOf(proved: ProvedGrant, client: Client, scopes: readonly string[]): Content {
+    const common = { client_id: client.id, scope: scopes.join(' ') };
     if (proved.by === 'client') {
       const account = proved.account ?? client;
       const roles = account.metadata.service_account_roles ?? [];

@@ -1,4 +1,5 @@
 import { type Actor } from '../grants/actor.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type Confirmation } from '../grants/confirmation.js';
 
 /** What an access token says, RFC 9068 §2.2; the same whether it is signed or sealed. */
@@ -8,6 +9,8 @@ export interface AccessTokenClaims {
   aud: string | string[];
   client_id: string;
   scope: string;
+  /** What it allows in detail, RFC 9396 §9.1. */
+  authorization_details?: readonly AuthorizationDetail[];
   /** Seconds since the epoch. */
   iat: number;
   exp: number;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { type AuthorizationDetail, NO_DETAILS } from '../grants/authorization-detail.js';
 import { isHeld } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
@@ -24,6 +25,8 @@ export interface LiveAccessToken {
   client: Client;
   /** What the token may do now: its scopes, less those that the client or the person has lost since. */
   scopes: readonly string[];
+  /** What it allows in detail now: less what the client may not use any more. */
+  details: readonly AuthorizationDetail[];
   /** The grant and its person; nothing when a client acts for itself. */
   of: { grant: Grant; user: UserEntity } | undefined;
 }
@@ -80,10 +83,12 @@ export class AccessTokens {
     const client = await this.clients.find(claims.client_id);
     if (!client || client.disabled) return undefined;
     const scopes = claims.scope.split(' ').filter((name) => client.scopes.includes(name));
+    const said = claims.authorization_details;
+    const details = said ? await this.scopePolicy.detailsOf(said, client) : NO_DETAILS;
     if (claims.grant_id === undefined) {
       const subject = claims.sub === client.id ? client : await this.clients.find(claims.sub);
       const ended = !subject || subject.disabled || (await this.revoked.has(claims.jti));
-      return ended ? undefined : { claims, client, scopes, of: undefined };
+      return ended ? undefined : { claims, client, scopes, details, of: undefined };
     }
     const userId = this.subjects.userId(claims.sub, client);
     if (userId === undefined) return undefined;
@@ -91,9 +96,9 @@ export class AccessTokens {
       this.grants.findLiveBehind(claims.grant_id, claims.jti),
       this.users.findActive(userId),
     ]);
-    return (
-      grant && user && { claims, client, scopes: this.scopePolicy.ofUser(scopes, user), of: { grant, user } }
-    );
+    if (!grant || !user) return undefined;
+    const held = this.scopePolicy.ofUser(scopes, user);
+    return { claims, client, scopes: held, details, of: { grant, user } };
   }
 }
 

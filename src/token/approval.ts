@@ -1,3 +1,4 @@
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type RequestedClaims } from '../grants/requested-claims.js';
 import { type Session } from '../sessions/session.js';
 
@@ -9,6 +10,7 @@ export interface Approval {
   sessionId: string | null;
   scopes: string[];
   resources: string[];
+  details: readonly AuthorizationDetail[];
   claims: RequestedClaims;
   /** Milliseconds since the epoch. */
   authTime: number;
@@ -19,7 +21,12 @@ export interface Approval {
 /** What the person of a session approved in it. */
 export function approvedIn(
   { id, userId, authTime, acr, amr }: Session,
-  approved: Pick<Approval, 'clientId' | 'scopes' | 'resources' | 'claims'>,
+  approved: Pick<Approval, 'clientId' | 'scopes' | 'resources' | 'details' | 'claims'>,
 ): Approval {
   return { ...approved, userId, sessionId: id, authTime: authTime.getTime(), acr, amr };
+}
+
+/** Whether a person has approved of anything. */
+export function approvesSomething({ scopes, details }: Pick<Approval, 'scopes' | 'details'>): boolean {
+  return scopes.length + details.length > 0;
 }

@@ -14,10 +14,12 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Approval, approvedIn } from './approval.js';
-import { type GrantContext, type ProvedGrant } from './grant-handler.js';
-import { narrowedResources } from './narrowed-resources.js';
-import { refreshConfirmation } from './sender/token-sender.js';
+import { type ProvedGrant } from './grant-handler.js';
+import { type AskedToken, narrowedAccess, refuseBeforehand } from './narrowed-access.js';
 import { refreshAbsoluteLifetime, refreshIdleLifetime, WITHOUT_REFRESH } from './refresh-lifetimes.js';
+import { refreshConfirmation } from './sender/token-sender.js';
+
+type SignedInStep = { session: Session } & Pick<Approval, 'scopes' | 'details'>;
 
 /** Turns what a person approved into a grant, once for each code that stands for it. */
 @Injectable()
@@ -35,12 +37,13 @@ export class Approvals {
   async of(
     request: AuthorizationRequest,
     client: Client,
-    { session, scopes }: { session: Session; scopes: readonly string[] },
+    { session, scopes, details }: SignedInStep,
   ): Promise<Approval> {
     return approvedIn(session, {
       clientId: client.id,
       scopes: scopes.filter((scope) => request.scopes.includes(scope)),
       resources: request.resources,
+      details,
       claims: await this.releasedClaims.allowed(request.claims, client, scopes),
     });
   }
@@ -48,21 +51,22 @@ export class Approvals {
   /**
    * The grant of a code; nothing when one was made from that code before. The code's hash is a unique key: should the
    * store ever give a code twice, the database refuses the second. Throws `invalid_grant` when the person may not any
-   * more, `invalid_target` for a resource that was not approved.
+   * more, `invalid_target` for a resource that was not approved, `invalid_authorization_details` for such details.
    */
   async redeem(
     approval: Approval,
     code: string,
-    client: Client,
-    { resources, sender }: Pick<GrantContext, 'resources' | 'sender'>,
+    asked: AskedToken,
   ): Promise<(ProvedGrant & { by: 'user' }) | undefined> {
-    const narrowed = narrowedResources(approval.resources, resources);
+    const { client } = asked;
+    const narrowed = await narrowedAccess(approval, asked);
+    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
+    await refuseBeforehand(asked, { scopes, ...narrowed });
     await this.noteSignIn(approval, client);
     const user = await this.userOf(approval);
-    const scopes = approval.scopes.filter((name) => client.scopes.includes(name));
     const refreshes = client.allowsGrant('refresh_token');
     const approved = this.newGrant({ ...approval, scopes }, sha256(code), refreshes ? client : undefined);
-    const confirmation = refreshes ? refreshConfirmation(client, sender) : null;
+    const confirmation = refreshes ? refreshConfirmation(client, asked.sender) : null;
     const grant = await this.create({ ...approved, confirmation });
     if (!grant) return undefined;
     return {
@@ -70,7 +74,7 @@ export class Approvals {
       grant,
       user,
       scopes,
-      resources: narrowed,
+      ...narrowed,
       ...(refreshes ? { refreshCounter: 0 } : {}),
     };
   }
@@ -107,13 +111,13 @@ export class Approvals {
 
   /** `refreshing` is the client whose refresh lifetimes hold; a grant without refresh token stands for a day. */
   private newGrant(approval: Approval, codeHash: string | null, refreshing?: Client): NewGrant {
-    const { clientId, userId, sessionId, scopes, resources, claims, acr, amr } = approval;
+    const { clientId, userId, sessionId, scopes, resources, details, claims, acr, amr } = approval;
     return {
       authTime: new Date(approval.authTime),
       offline: scopes.includes('offline_access'),
       expiresAt: this.clock.date(refreshing ? refreshIdleLifetime(refreshing) : WITHOUT_REFRESH),
       absoluteExpiresAt: this.clock.date(refreshing ? refreshAbsoluteLifetime(refreshing) : WITHOUT_REFRESH),
-      ...{ clientId, userId, sessionId, scopes, resources, claims, acr, amr, codeHash },
+      ...{ clientId, userId, sessionId, scopes, resources, details, claims, acr, amr, codeHash },
     };
   }
 }

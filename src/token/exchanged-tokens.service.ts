@@ -41,7 +41,8 @@ export class ExchangedTokens {
       issued_token_type: proved.issuedTokenType,
       token_type: isAccess ? tokenTypeOf(confirmation) : 'N_A',
       expires_in: kind === 'refresh_token' ? left : lifetime,
-      scope: proved.scopes.join(' '),
+      scope: target.scopes.join(' '),
+      ...(target.details.length > 0 && kind !== 'id_token' ? { authorization_details: target.details } : {}),
     };
   }
 

@@ -1,12 +1,13 @@
 import { applyDecorators, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { type Client } from '../clients/client.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type Grant } from '../grants/grant.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type ParameterName, type Picked } from '../requests/parameters.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Actor } from '../grants/actor.js';
-import { type TokenSender } from './sender/token-sender.js';
+import { type AskedToken } from './narrowed-access.js';
 
 /** What an exchange has proved, RFC 8693. */
 export interface ExchangedGrant {
@@ -17,6 +18,7 @@ export interface ExchangedGrant {
   of: { grant: Grant; user: UserEntity } | undefined;
   scopes: string[];
   resources: string[];
+  details: readonly AuthorizationDetail[];
   /** Seconds since the epoch: what is issued ends no later than what was presented. */
   notAfter: number;
   /** People in it by their own id. */
@@ -32,6 +34,7 @@ export type ProvedGrant =
   | {
       by: 'client';
       scopes: string[];
+      details: readonly AuthorizationDetail[];
       /** The client that the token speaks for, when it is not the one that gets it. */
       account?: Client;
     }
@@ -44,6 +47,8 @@ export type ProvedGrant =
       scopes: string[];
       /** Resource indicators for this token, at most the grant's (RFC 8707 §2.2). */
       resources: string[];
+      /** At most the grant's (RFC 9396 §6). */
+      details: readonly AuthorizationDetail[];
       /** The number inside the refresh token to hand out; none is handed out when left out. */
       refreshCounter?: number;
       /** For the ID token of an authorization code. */
@@ -52,16 +57,11 @@ export type ProvedGrant =
       authReqId?: string;
     };
 
-/** What of a token request is the same for every grant. */
-export interface GrantContext {
-  /** Authenticated, and registered for the grant type. */
-  client: Client;
-  /** The resource indicators of the request (RFC 8707 §2.2). */
-  resources: readonly string[];
+/** What of a token request is the same for every grant; its client is authenticated, and registered for the grant type. */
+export interface GrantContext extends AskedToken {
   /** The logical names of targets in the request (RFC 8693 §2.1). */
   audiences: readonly string[];
   origin: RequestOrigin;
-  sender: TokenSender;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import { Sealers } from '../config/sealers.js';
+import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { type Sealer } from '../kernel/sealing.js';
@@ -24,6 +25,7 @@ export interface LiveRefreshToken {
   user: UserEntity;
   /** What a refresh would give now. */
   scopes: readonly string[];
+  details: readonly AuthorizationDetail[];
 }
 
 /** Mints refresh tokens and judges them. */
@@ -64,6 +66,7 @@ export class RefreshTokens {
     ]);
     if (!user || !client || client.disabled || !client.allowsGrant('refresh_token')) return undefined;
     const scopes = grant.scopes.filter((name) => client.scopes.includes(name));
-    return { grant, user, scopes: this.scopePolicy.ofUser(scopes, user) };
+    const details = await this.scopePolicy.detailsOf(grant.details, client);
+    return { grant, user, scopes: this.scopePolicy.ofUser(scopes, user), details };
   }
 }

@@ -5,6 +5,7 @@ import { ClientForm, FORM_TOO_LARGE, INVALID_CLIENT } from '../clients/authentic
 import { text } from '../kernel/documented-text.js';
 import { DPOP_NONCE, DpopHeader } from '../dpop/dpop.openapi.js';
 import { documentedHeaders, OAuthErrorAnswer, UnavailableAnswer } from '../kernel/oauth-error-answer.js';
+import { DETAILS_MEMBER, DETAILS_PARAMETER } from '../requests/authorization-details.openapi.js';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
@@ -49,7 +50,11 @@ const FORM = {
       'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
     ),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
-    resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
+    resource: text(
+      'The API that the token is for (RFC 8707): the one to take where several were granted.',
+      'urn:demo:api',
+    ),
+    authorization_details: DETAILS_PARAMETER,
     client_id: text(
       'The client, for `client_secret_post`, certificates (RFC 8705) and public clients.',
       'demo-service',
@@ -72,6 +77,7 @@ const ANSWER = {
     },
     expires_in: { type: 'integer', description: 'Seconds that it lives.', example: 600 },
     scope: text('What it may do, separated by spaces.', 'demo:read demo:write'),
+    authorization_details: DETAILS_MEMBER,
     refresh_token: text('Redeems for the next tokens.', 'cardea_rt_8xLOxBtZp8'),
     issued_token_type: text(
       'What `access_token` holds, where it was exchanged (RFC 8693 §2.2.1).',

@@ -5,12 +5,14 @@ import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { pick, required } from '../requests/parameters.js';
 import { accessTarget } from '../resources/access-target.js';
+import { requestedDetails } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { AccessTokenMint } from './access-token-mint.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
 import { type GrantHandler, type ProvedGrant } from './grant-handler.js';
 import { GrantRegistry } from './grant-registry.service.js';
 import { IdTokens } from './id-tokens.service.js';
+import { type AskedToken } from './narrowed-access.js';
 import { RefreshTokens } from './refresh-tokens.service.js';
 import { tokenTypeOf } from './sender/presentation.js';
 import { type TokenSender } from './sender/token-sender.js';
@@ -41,20 +43,24 @@ export class TokenService {
     await this.idTokens.ready(client);
     // 2. The grant proves what was granted, and uses it up.
     const resources = form.all('resource');
-    const context = { client, resources, audiences: form.all('audience'), ...requester };
+    const servers = () => this.resourceServers.all();
+    const inDetail = form.has('authorization_details');
+    const details = inDetail ? requestedDetails(form, client, await servers()) : undefined;
+    const context = { client, resources, details, servers, audiences: form.all('audience'), ...requester };
     const proved = await handler.prove(pick(form, handler.parameters), context);
-    return this.issue(proved, client, { resources, sender: requester.sender });
+    return this.issue(proved, context);
   }
 
-  /** The tokens of a grant that was proved; `resources` are those of a client that acts for itself (RFC 8707 §2.2). */
+  /** The tokens of a grant that was proved; a client that acts for itself gets what it asks for (RFC 8707 §2.2). */
   async issue(
     proved: ProvedGrant,
-    client: Client,
-    { resources, sender: { confirmation } }: { resources: readonly string[]; sender: TokenSender },
+    { client, resources, servers, sender }: AskedToken,
   ): Promise<TokenResponse> {
-    // 3. The scopes and resources decide for whom the token is.
+    // 3. The scopes, details and resources decide for whom the token is.
+    const { confirmation } = sender;
+    const { scopes, details } = proved;
     const indicators = proved.by === 'client' ? resources : proved.resources;
-    const target = accessTarget(await this.resourceServers.all(), client, proved.scopes, indicators);
+    const target = accessTarget(await servers(), client, { scopes, details, resources: indicators });
     if (proved.by === 'exchange') return this.exchangedTokens.issue(proved, client, target, confirmation);
     const bounded = this.accessTokens.within(proved, target);
     // 4. The tokens are minted, and none of them can fail to be what was granted.
@@ -63,8 +69,9 @@ export class TokenService {
       access_token: accessToken,
       token_type: tokenTypeOf(confirmation),
       expires_in: bounded.lifetime,
-      scope: proved.scopes.join(' '),
+      scope: target.scopes.join(' '),
     };
+    if (target.details.length > 0) response.authorization_details = target.details;
     return proved.by === 'user'
       ? Object.assign(response, await this.forUser(proved, client, accessToken))
       : response;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInChromium, LiveChromium, type Visitor } from '../support/live-chromium.js';
+import { inDetail, PAYMENT } from '../support/payments.js';
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -24,6 +25,10 @@ describeInChromium('the live pages, in Chromium', () => {
     await look('login-wrong');
     await person.signIn();
     await look('consent');
+    await person.tab.click('button[value=allow]');
+    await person.atTheClient();
+    await person.open({ scope: 'openid', ...inDetail(PAYMENT) });
+    await look('consent-details');
     await person.tab.click('button[value=allow]');
     await person.atTheClient();
     await person.open({ prompt: 'login' });

@@ -2,6 +2,7 @@ import { requestAnsweredPage } from '../../src/ciba/account/views/request-answer
 import { requestsPage } from '../../src/ciba/account/views/requests.view.js';
 import { deviceAnsweredPage } from '../../src/device/views/device-answered.view.js';
 import { enterCodePage } from '../../src/device/views/enter-code.view.js';
+import { shownDetail } from '../../src/interaction/shown-details.js';
 import { consentPage } from '../../src/interaction/views/consent.view.js';
 import { loginPage } from '../../src/interaction/views/login.view.js';
 import { selectAccountPage } from '../../src/interaction/views/select-account.view.js';
@@ -12,6 +13,7 @@ import { formPostPage } from '../../src/pages/form-post.view.js';
 import { ENGLISH } from '../../src/pages/messages.js';
 import { type Page } from '../../src/pages/page.js';
 import { scopeText } from '../../src/pages/scope-text.js';
+import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';
 import { mailboxPage } from '../../src/start/mailbox.view.js';
 import { playgroundPage } from '../../src/start/playground.view.js';
 import { startPage } from '../../src/start/start.view.js';
@@ -37,6 +39,28 @@ const scopes = [
   ...['email', 'offline_access'].map((name) => ({ ...scopeText(name), optional: true })),
   { ...scopeText('trips:read', 'Read your trips and bookings'), optional: true },
 ];
+const payment = {
+  type: 'payment_initiation',
+  locations: ['https://bank.example.com/payments'],
+  actions: ['initiate', 'status'],
+  instructedAmount: { currency: 'EUR', amount: '123.50' },
+  creditorName: 'Northwind Travel Ltd',
+  creditorAccount: { iban: 'DE02100100109307118603' },
+  remittanceInformationUnstructured: 'Booking 2026-0173',
+};
+const itinerary = {
+  type: 'trip',
+  legs: [
+    { from: 'Oxford', to: 'Paris', returnTicket: true },
+    { from: 'Paris', to: 'Rome', returnTicket: false },
+  ],
+  [`\u202e<script>alert(1)</script>`]: `${'a-very-long-value-without-blanks-'.repeat(12)}<b>`,
+  nothing: null,
+};
+const inDetail = [
+  shownDetail(payment, DEMO_PAYMENTS, 'Demo API', ENGLISH.consent.details),
+  shownDetail(itinerary, { title: 'Book a trip', labels: {} }, 'Trips', ENGLISH.consent.details),
+];
 const rightToLeft = { ...ENGLISH, lang: 'ar', dir: 'rtl' as const };
 const requestId = '019a9f3e-7f3c-7d53-b7a5-6f1f5f3ad001';
 
@@ -53,6 +77,28 @@ export const SAMPLES: Record<string, Page> = {
     user: { name: 'Bob' },
     scopes,
     goesTo: { redirectHost: 'a-very-long-subdomain-that-goes-on-and-on.another-long-label.example.com' },
+  }),
+  'consent-details': consentPage({
+    client,
+    user,
+    scopes: scopes.slice(0, 1),
+    details: inDetail.slice(0, 1),
+    goesTo: { redirectHost: 'travel.example.com' },
+  }),
+  'consent-details-several': consentPage({
+    client,
+    user,
+    scopes: [],
+    details: inDetail,
+    goesTo: { redirectHost: 'travel.example.com' },
+  }),
+  'consent-details-rtl': consentPage({
+    client,
+    user,
+    scopes,
+    details: inDetail,
+    goesTo: { redirectHost: 'travel.example.com' },
+    messages: rightToLeft,
   }),
   'consent-rtl': consentPage({
     client,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { describeInChromium, LiveChromium, type Visitor } from '../support/live-chromium.js';
+import { inDetail, PAYMENT } from '../support/payments.js';
 
 describeInChromium('signing in, in Chromium', () => {
   let live: LiveChromium;
@@ -48,6 +49,28 @@ describeInChromium('signing in, in Chromium', () => {
     await alice.open();
     expect(await alice.atTheClient()).toEqual(withCode);
     expect(alice.arrived).toHaveLength(2);
+  });
+
+  it('puts a payment to the person, as it is and nothing of it alive (RFC 9396)', async () => {
+    const strange = { ...PAYMENT, creditorName: '<img src=x onerror=alert(1)>' };
+    await alice.open({ scope: 'openid', ...inDetail(strange) });
+    await alice.signIn();
+    const detail = alice.tab.locator('.detail');
+    expect(await detail.locator('h2').innerText()).toBe('Make a payment');
+    const rows = await detail.locator('dl > div').allInnerTexts();
+    const read = rows.map((row) => row.replace(/\s+/g, ' ').trim());
+    expect(read).toEqual(
+      expect.arrayContaining([
+        'Amount 123.50 EUR',
+        'To <img src=x onerror=alert(1)>',
+        'IBAN DE02100100109307118603',
+        'Reference Ref Number Merchant',
+      ]),
+    );
+    await alice.tab.click('button[value=allow]');
+    expect(await alice.atTheClient()).toEqual(withCode);
+    await alice.open({ scope: 'openid', ...inDetail(strange) });
+    expect(await alice.heading()).toBe('Allow access?');
   });
 
   it('tells the client that consent was refused', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { ALICE, allow, WEB } from '../support/code-flow.js';
+import { inDetail, PAYMENT } from '../support/payments.js';
 import { StartedServer } from '../support/started-server.js';
 import { TestBrowser } from '../support/test-browser.js';
 import { visit } from '../support/visit.js';
@@ -34,6 +35,33 @@ describe('openid-client', () => {
     const checks = { pkceCodeVerifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
     const tokens = await oidc.authorizationCodeGrant(web, await visit(url), checks);
     expect(tokens.claims()).toMatchObject({ iss: server.issuer, nonce });
+  });
+
+  it('pushes what it asks for in detail, and gets a token for it (RFC 9396)', async () => {
+    const web = await configured(WEB.id, oidc.ClientSecretBasic(WEB.secret));
+    expect(web.serverMetadata().authorization_details_types_supported).toEqual([PAYMENT.type]);
+    const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+    const expectedState = oidc.randomState();
+    const url = await oidc.buildAuthorizationUrlWithPAR(web, {
+      redirect_uri: WEB.redirectUri,
+      scope: 'openid offline_access',
+      resource: 'urn:demo:api',
+      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      state: expectedState,
+      ...inDetail(PAYMENT),
+    });
+    const checks = { pkceCodeVerifier, expectedState };
+    const tokens = await oidc.authorizationCodeGrant(web, await visit(url), checks);
+    expect(tokens.authorization_details).toEqual([PAYMENT]);
+    const next = await oidc.refreshTokenGrant(web, tokens.refresh_token!, inDetail(PAYMENT));
+    expect(next.authorization_details).toEqual([PAYMENT]);
+    const said = await oidc.tokenIntrospection(web, next.access_token);
+    expect(said).toMatchObject({ active: true, aud: 'urn:demo:api', authorization_details: [PAYMENT] });
+    const wrong = { redirect_uri: WEB.redirectUri, scope: 'openid', ...inDetail({ type: 'unknown' }) };
+    await expect(oidc.buildAuthorizationUrlWithPAR(web, wrong)).rejects.toMatchObject({
+      error: expect.stringMatching(/^invalid_(request|authorization_details)$/),
+    });
   });
 
   it('polls for a device until the person has allowed it (RFC 8628)', async () => {

@@ -118,7 +118,7 @@ describe('consent (OIDC Core §3.1.2.4)', () => {
   it('to nothing optional still is a sign-in', async () => {
     const { browser, page, userId } = await newcomer({ scope: 'openid profile' });
     expect(outcome(await answerWith(browser, page, [['action', 'allow']]))).toBe(CODE);
-    expect(await app.nest.get(ConsentsService, { strict: false }).scopesOf(userId, RP.id)).toEqual([
+    expect((await app.nest.get(ConsentsService, { strict: false }).of(userId, RP.id)).scopes).toEqual([
       'openid',
     ]);
   });
@@ -139,7 +139,7 @@ describe('consent (OIDC Core §3.1.2.4)', () => {
       state: 's1',
       iss: app.issuer,
     });
-    expect(await app.nest.get(ConsentsService, { strict: false }).scopesOf(userId, RP.id)).toEqual([]);
+    expect((await app.nest.get(ConsentsService, { strict: false }).of(userId, RP.id)).scopes).toEqual([]);
     expect(await open(browser)).toBe(CONSENT);
   });
 

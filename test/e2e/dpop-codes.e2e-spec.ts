@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientsService } from '../../src/clients/clients.service.js';
+import { ResourceServersService } from '../../src/resources/resource-servers.service.js';
 import { NO_SENDER, type TokenSender } from '../../src/token/sender/token-sender.js';
 import { TokenService } from '../../src/token/token.service.js';
 import { call, verdict } from '../support/calls.js';
@@ -136,8 +137,10 @@ describe('codes that are bound to a DPoP key (RFC 9449 §10)', () => {
     );
     const client = (await app.nest.get(ClientsService, { strict: false }).find(id))!;
     const tokens = app.nest.get(TokenService, { strict: false });
-    const proved = { by: 'client' as const, scopes: [] };
-    const issue = (sender: TokenSender) => tokens.issue(proved, client, { resources: [], sender });
+    const proved = { by: 'client' as const, scopes: [], details: [] };
+    const servers = () => app.nest.get(ResourceServersService, { strict: false }).all();
+    const asked = { client, resources: [], details: undefined, servers };
+    const issue = (sender: TokenSender) => tokens.issue(proved, { ...asked, sender });
     await expect(issue(NO_SENDER)).rejects.toMatchObject({ code: 'invalid_dpop_proof' });
     const certificate = { 'x5t#S256': key.jkt };
     const byCertificate = issue({ proved: [certificate], confirmation: certificate });

@@ -83,9 +83,9 @@ describe('the password grant (RFC 6749 §4.3)', () => {
   it('needs the consent that a person gave another client’s pages, all of it', async () => {
     const scope = 'openid demo:read';
     expect(verdict(await signIn({ scope }, THEIRS))).toBe('400 invalid_grant');
-    await administration.consents.remember(aliceId, THEIRS.id, ['openid']);
+    await administration.consents.remember(aliceId, THEIRS.id, { scopes: ['openid'], details: [] });
     expect(verdict(await signIn({ scope }, THEIRS))).toBe('400 invalid_grant');
-    await administration.consents.remember(aliceId, THEIRS.id, ['demo:read']);
+    await administration.consents.remember(aliceId, THEIRS.id, { scopes: ['demo:read'], details: [] });
     expect(verdict(await signIn({ scope }, THEIRS))).toBe('200 fine');
     await administration.consents.withdraw(aliceId, THEIRS.id);
     expect(verdict(await signIn({ scope }, THEIRS))).toBe('400 invalid_grant');

@@ -33,7 +33,8 @@ describe('request objects by value (RFC 9101, OIDC Core §6.1)', () => {
 
   async function added(id: string, more: ClientMetadata = {}, alg = 'ES256'): Promise<SigningClient> {
     const signer = await SigningClient.make(app, id, alg);
-    const metadata = { redirect_uris: [CALLBACK], first_party: true, jwks: signer.jwks, ...more };
+    const own = { redirect_uris: [CALLBACK], first_party: true, scope: 'openid profile email demo:read' };
+    const metadata = { ...own, jwks: signer.jwks, ...more };
     await app.addClient(id, metadata, `${id}-secret`);
     return signer;
   }

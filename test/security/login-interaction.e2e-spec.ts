@@ -94,12 +94,12 @@ describe('the pages between a request and its answer', () => {
     expect(foreign.status).toBe(403);
     const resume = `/authorize/resume?interaction=${page.url.pathname.split('/').pop()}`;
     expect((await other.browser.get(resume)).status).toBe(403);
-    expect([await consents.scopesOf(alice, 'c-two'), await consents.scopesOf(bob, 'c-two')]).toEqual([
+    expect([(await consents.of(alice, 'c-two')).scopes, (await consents.of(bob, 'c-two')).scopes]).toEqual([
       [],
       [],
     ]);
     expect(outcome(await allow(browser, page))).toBe('code to https://rp.test/cb');
-    expect(await consents.scopesOf(bob, 'c-two')).toEqual([]);
+    expect((await consents.of(bob, 'c-two')).scopes).toEqual([]);
   });
 
   it('gives exactly one code to many consents at once [LG-08]', async () => {
@@ -123,12 +123,12 @@ describe('the pages between a request and its answer', () => {
     );
     expect(outcome(answer)).toBe(CONSENT);
     expect(answer.text).toContain('bobby');
-    expect([await consents.scopesOf(alice, 'c-four'), await consents.scopesOf(bob, 'c-four')]).toEqual([
+    expect([(await consents.of(alice, 'c-four')).scopes, (await consents.of(bob, 'c-four')).scopes]).toEqual([
       [],
       [],
     ]);
     expect(outcome(await allow(browser, answer))).toBe('code to https://rp.test/cb');
-    expect(await consents.scopesOf(bob, 'c-four')).toEqual(['openid', 'profile']);
+    expect((await consents.of(bob, 'c-four')).scopes).toEqual(['openid', 'profile']);
   });
 
   it('does not go on as somebody else than the account that was chosen [LG-08]', async () => {

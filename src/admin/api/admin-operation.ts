@@ -24,6 +24,10 @@ const PATH_PARAMETERS = {
   trusted_issuer_id: { description: 'The issuer.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   resource_server_id: { description: 'The API.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   kid: { description: 'The key.', example: 'Qm9yZWQ' },
+  authorization_details_type_id: {
+    description: 'The type.',
+    example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c',
+  },
   scope_id: { description: 'The scope.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
 } as const;
 

@@ -3,6 +3,7 @@ import { ClientMetadataError } from '../../clients/client-metadata-rules.js';
 import { TooManySecretsError } from '../../clients/client-secrets.service.js';
 import { ClientExistsError } from '../../clients/clients.service.js';
 import { describedError } from '../../kernel/described-error.js';
+import { DetailsTypeTakenError } from '../../resources/authorization-details/authorization-details-types.service.js';
 import { ResourceServerConflictError } from '../../resources/resource-servers.service.js';
 import { ScopeTakenError } from '../../resources/scopes.service.js';
 import { LastAdministratorError } from '../../users/administrators.js';
@@ -18,6 +19,9 @@ const STATUS: Record<AdminErrorKind, number> = {
   stale: 412,
   key_reused: 422,
 };
+
+/** A name belongs to something else already; the message says which. */
+const TAKEN = [ScopeTakenError, DetailsTypeTakenError, ResourceServerConflictError];
 
 /** A problem, the headers that go with it, and whether nobody expected it. */
 export interface DescribedProblem {
@@ -62,7 +66,6 @@ function knownProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof TooManySecretsError) {
     return problem(409, 'the client has as many secrets as it may have; remove one first');
   }
-  if (thrown instanceof ScopeTakenError) return problem(409, thrown.message);
-  if (thrown instanceof ResourceServerConflictError) return problem(409, thrown.message);
+  if (TAKEN.some((taken) => thrown instanceof taken)) return problem(409, (thrown as Error).message);
   return undefined;
 }

@@ -1,8 +1,13 @@
+import { type AuthorizationDetail, NO_DETAILS } from '../../grants/authorization-detail.js';
 import { type Grant } from '../../grants/grant.js';
-import { Flag, Moment, Text, Texts } from '../../kernel/api-fields.js';
+import { AnyObjects, Flag, Moment, Text, Texts } from '../../kernel/api-fields.js';
 
 const ID = '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c';
 const MOMENT = '2026-01-31T12:00:00.000Z';
+
+type ShownGrant = Omit<Grant, 'claims' | 'counter' | 'acr' | 'amr' | 'details'> & {
+  details: readonly AuthorizationDetail[] | null;
+};
 
 /** What a person has granted a client, as administrators see it. */
 export class GrantView {
@@ -23,6 +28,13 @@ export class GrantView {
 
   @Texts({ description: 'For which APIs (RFC 8707).', example: ['urn:demo:api'], required: true, max: 2048 })
   resources: string[];
+
+  @AnyObjects({
+    description: 'What was granted in detail (RFC 9396).',
+    example: [{ type: 'payment_initiation', instructedAmount: { amount: '123.50', currency: 'EUR' } }],
+    required: true,
+  })
+  authorization_details: readonly AuthorizationDetail[];
 
   @Flag({ description: 'Whether it outlives its session.', example: false, required: true })
   offline: boolean;
@@ -47,7 +59,7 @@ export class GrantView {
   @Moment({ description: 'When it was revoked.', example: MOMENT, required: true, nullable: true })
   revoked_at: string | null;
 
-  static of(grant: Omit<Grant, 'claims' | 'counter' | 'acr' | 'amr'>): GrantView {
+  static of(grant: ShownGrant): GrantView {
     return {
       id: grant.id,
       client_id: grant.clientId,
@@ -55,6 +67,7 @@ export class GrantView {
       session_id: grant.sessionId,
       scopes: grant.scopes,
       resources: grant.resources,
+      authorization_details: grant.details ?? NO_DETAILS,
       offline: grant.offline,
       auth_time: grant.authTime.toISOString(),
       last_refreshed_at: grant.rotatedAt?.toISOString() ?? null,

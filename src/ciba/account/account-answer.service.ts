@@ -4,7 +4,7 @@ import { Config } from '../../config/config.js';
 import { type Conclusion, InteractionReturn } from '../../interaction/interaction-return.service.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
-import { type Approval, approvedIn } from '../../token/approval.js';
+import { type Approval, approvedIn, approvesSomething } from '../../token/approval.js';
 import { CibaDecisions } from '../ciba-decisions.service.js';
 import { type CibaRequest } from '../ciba-request.js';
 import { CibaRequests } from '../ciba-requests.service.js';
@@ -51,6 +51,7 @@ function approvalOf(
   { step }: Conclusion<CibaInteractionRequest>,
   { clientId, resources }: CibaRequest,
 ): Approval | null {
-  if (step.step !== 'done' || step.scopes.length === 0) return null;
-  return approvedIn(step.session, { clientId, scopes: step.scopes, resources, claims: {} });
+  if (step.step !== 'done' || !approvesSomething(step)) return null;
+  const { scopes, details } = step;
+  return approvedIn(step.session, { clientId, scopes, resources, details, claims: {} });
 }

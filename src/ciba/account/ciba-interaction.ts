@@ -9,10 +9,12 @@ export interface CibaInteractionRequest extends InteractionRequest {
 
 /** The person is asked in every case, and only the one who is meant can answer (CIBA §8). */
 export function cibaInteractionRequest({ id, request }: WaitingRequest): CibaInteractionRequest {
-  const { clientId, userId, scopes, acrValues, bindingMessage, ipAddress, userAgent, askedAt } = request;
+  const { clientId, userId, scopes, details, acrValues, bindingMessage, ipAddress, userAgent, askedAt } =
+    request;
   return {
     clientId,
     scopes,
+    details,
     prompts: ['consent'],
     acrValues,
     uiLocales: [],

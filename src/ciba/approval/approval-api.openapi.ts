@@ -8,6 +8,7 @@ import {
 } from '../../kernel/openapi-decorators.js';
 import { text } from '../../kernel/documented-text.js';
 import { OAuthErrorAnswer, UnavailableAnswer } from '../../kernel/oauth-error-answer.js';
+import { DETAILS_MEMBER } from '../../requests/authorization-details.openapi.js';
 import { CIBA_APPROVAL_SCOPE } from '../../resources/built-in-scopes.js';
 
 const moment = (description: string) => ({
@@ -33,6 +34,7 @@ const REQUEST = {
       },
     },
     scope: text('For what it asks, separated by spaces.', 'openid profile'),
+    authorization_details: DETAILS_MEMBER,
     binding_message: text('What it shows the person, who compares the two.', 'W4SCT'),
     acr_values: text('Which authentication it would like.', 'urn:cardea:acr:1fa'),
     ip_address: text('Where its request came from.', '192.0.2.7'),

@@ -63,9 +63,13 @@ function personOf({ of, claims, presentation }: PresentedAccessToken): { grant: 
 }
 
 /** What the application's own sign-in proves; an application that works offline does not end with its session. */
-function approvalOf({ clientId, userId, resources }: CibaRequest, grant: Grant, scopes: string[]): Approval {
+function approvalOf(
+  { clientId, userId, resources, details }: CibaRequest,
+  grant: Grant,
+  scopes: string[],
+): Approval {
   return {
-    ...{ clientId, userId, scopes, resources },
+    ...{ clientId, userId, scopes, resources, details },
     sessionId: grant.offline ? null : grant.sessionId,
     claims: {},
     authTime: grant.authTime.getTime(),

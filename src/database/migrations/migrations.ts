@@ -11,6 +11,7 @@ import { Scopes1763820000000 } from './1763820000000-scopes.js';
 import { GrantActors1763830000000 } from './1763830000000-grant-actors.js';
 import { SealedClientSecrets1763840000000 } from './1763840000000-sealed-client-secrets.js';
 import { GrantConfirmations1763850000000 } from './1763850000000-grant-confirmations.js';
+import { AuthorizationDetails1763870000000 } from './1763870000000-authorization-details.js';
 import { AssertionPolicies1763880000000 } from './1763880000000-assertion-policies.js';
 import { KeyEngines1763880000001 } from './1763880000001-key-engines.js';
 import { SealingSecrets1763880000002 } from './1763880000002-sealing-secrets.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   GrantActors1763830000000,
   SealedClientSecrets1763840000000,
   GrantConfirmations1763850000000,
+  AuthorizationDetails1763870000000,
   AssertionPolicies1763880000000,
   KeyEngines1763880000001,
   SealingSecrets1763880000002,

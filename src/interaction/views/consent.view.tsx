@@ -9,7 +9,9 @@ import { type ScopeText } from '../../pages/scope-text.js';
 import { Host, Name, Text } from '../../pages/text.view.js';
 import { type BackchannelFacts, type WaitingDevice } from '../interaction-request.js';
 import { BackchannelRequestFacts } from './backchannel-request-facts.view.js';
+import { type ShownDetail } from '../shown-details.js';
 import { DeviceFacts } from './device-facts.view.js';
+import { Details } from './details.view.js';
 
 /** One scope that the person is asked for. */
 export interface ConsentScope extends ScopeText {
@@ -25,12 +27,21 @@ export interface ConsentViewProps {
   client: ClientInfo;
   user: PersonInfo;
   scopes: ConsentScope[];
+  /** What is asked for in detail (RFC 9396). */
+  details?: readonly ShownDetail[];
   goesTo: Recipient;
   messages?: Messages;
 }
 
 /** Asks whether a client may have what it asks for. */
-export function ConsentView({ client, user, scopes, goesTo, messages = ENGLISH }: ConsentViewProps) {
+export function ConsentView({
+  client,
+  user,
+  scopes,
+  details = [],
+  goesTo,
+  messages = ENGLISH,
+}: ConsentViewProps) {
   const { consent } = messages;
   return (
     <section class="card">
@@ -49,7 +60,8 @@ export function ConsentView({ client, user, scopes, goesTo, messages = ENGLISH }
       {'backchannel' in goesTo && <BackchannelRequestFacts facts={goesTo.backchannel} messages={messages} />}
       <PersonChip person={user} />
       <form method="post" class="stack">
-        <ScopeLists scopes={scopes} messages={messages} />
+        {details.length > 0 && <Details details={details} messages={messages} />}
+        {scopes.length > 0 && <ScopeLists scopes={scopes} messages={messages} />}
         <p class="note">
           {'device' in goesTo && messages.device.warning}
           {'backchannel' in goesTo && messages.requests.warning}

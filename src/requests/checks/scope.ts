@@ -7,5 +7,9 @@ export const scope = async ({
   client,
   scopePolicy,
 }: Pick<CheckInput, 'received' | 'client' | 'scopePolicy'>): Promise<{ scopes: string[] }> => ({
-  scopes: await scopePolicy.ofRequest(pick(received, ['scope']).scope, client),
+  scopes: await scopePolicy.ofRequest(
+    pick(received, ['scope']).scope,
+    client,
+    received.all('authorization_details').length > 0,
+  ),
 });

@@ -1,4 +1,7 @@
+import { NO_DETAILS } from '../../grants/authorization-detail.js';
 import { type Picked } from '../../requests/parameters.js';
+import { refuseUnreachable } from '../../resources/access-target.js';
+import { ResourceServersService } from '../../resources/resource-servers.service.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
 
@@ -7,13 +10,22 @@ import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from 
 export class ClientCredentialsGrant extends GrantHandler<'scope'> {
   readonly parameters = ['scope'] as const;
 
-  constructor(private readonly scopePolicy: ScopePolicy) {
+  constructor(
+    private readonly scopePolicy: ScopePolicy,
+    private readonly servers: ResourceServersService,
+  ) {
     super();
   }
 
-  async prove({ scope }: Picked<'scope'>, { client, resources }: GrantContext): Promise<ProvedGrant> {
-    const scopes = await this.scopePolicy.ofClient(scope, client);
-    if (resources.length > 0) await this.scopePolicy.refuseForeignResources(resources, client);
-    return { by: 'client', scopes };
+  async prove(
+    { scope }: Picked<'scope'>,
+    { client, resources, details = NO_DETAILS, servers }: GrantContext,
+  ): Promise<ProvedGrant> {
+    const scopes = await this.scopePolicy.ofClient(scope, client, details.length > 0);
+    if (resources.length > 0) {
+      await this.servers.refuseUnusable(resources, client);
+      refuseUnreachable(await servers(), client, { scopes, resources, details }, true);
+    }
+    return { by: 'client', scopes, details };
   }
 }

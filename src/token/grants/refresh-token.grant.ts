@@ -10,7 +10,7 @@ import { type Picked, required } from '../../requests/parameters.js';
 import { ScopePolicy } from '../../resources/scope-policy.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../grant-handler.js';
-import { narrowedResources } from '../narrowed-resources.js';
+import { narrowedAccess, refuseBeforehand } from '../narrowed-access.js';
 import { RefreshTokens } from '../refresh-tokens.service.js';
 import { refreshIdleLifetime } from '../refresh-lifetimes.js';
 
@@ -30,10 +30,8 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     super();
   }
 
-  async prove(
-    parameters: Picked<'refresh_token' | 'scope'>,
-    { client, resources, sender }: GrantContext,
-  ): Promise<ProvedGrant> {
+  async prove(parameters: Picked<'refresh_token' | 'scope'>, context: GrantContext): Promise<ProvedGrant> {
+    const { client } = context;
     const token = this.tokens.read(required(parameters, 'refresh_token'));
     const grant = token && (await this.grants.find(token.grantId));
     if (!grant) throw invalid();
@@ -42,21 +40,25 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       throw invalid();
     }
     if (!this.grants.isLive(grant)) throw invalid();
-    if (!isHeld(grant.confirmation ?? undefined, sender.proved)) {
+    if (!isHeld(grant.confirmation ?? undefined, context.sender.proved)) {
       this.record('refresh_token.sender_mismatch', grant, client);
       throw invalid();
     }
-    const narrowed = narrowedResources(grant.resources, resources);
+    const narrowed = await narrowedAccess(grant, context);
     const user = await this.users.findActive(grant.userId);
     if (!user) throw invalid();
-    const scopes = this.scopePolicy.ofUser(narrowedScopes(grant, client, parameters.scope), user);
+    const scopes = this.scopePolicy.ofUser(
+      narrowedScopes(grant, client, parameters.scope, narrowed.details.length > 0),
+      user,
+    );
+    await refuseBeforehand(context, { scopes, ...narrowed });
     const refreshCounter = await this.advance(grant, token.counter, client);
     return {
       by: 'user',
       grant,
       user,
       scopes,
-      resources: narrowed,
+      ...narrowed,
       ...(refreshCounter === undefined ? {} : { refreshCounter }),
     };
   }
@@ -99,9 +101,14 @@ function invalid(): OAuthError {
 }
 
 /** Scope may narrow and never widen, RFC 6749 §6; what was taken from the client since is gone. */
-function narrowedScopes(grant: Grant, client: Client, asked: readonly string[] | undefined): string[] {
+function narrowedScopes(
+  grant: Grant,
+  client: Client,
+  asked: readonly string[] | undefined,
+  inDetail: boolean,
+): string[] {
   const held = grant.scopes.filter((name) => client.scopes.includes(name));
-  if (!isSubset(asked ?? [], held) || held.length === 0)
+  if (!isSubset(asked ?? [], held) || (held.length === 0 && !inDetail))
     throw new OAuthError('invalid_scope', 'the scope is wider than what was granted');
   return [...(asked ?? held)];
 }
