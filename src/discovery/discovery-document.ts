@@ -49,7 +49,7 @@ export function discoveryDocument(
       methods.filter((method) => method !== 'none'),
     ),
     ...authenticationAt('revocation', methods),
-    code_challenge_methods_supported: ['S256'],
+    ...SENDER_PROOFS,
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
@@ -58,7 +58,6 @@ export function discoveryDocument(
     ...REQUEST_OBJECTS,
     require_pushed_authorization_requests: pushedRequests === 'required',
     authorization_response_iss_parameter_supported: true,
-    dpop_signing_alg_values_supported: DPOP_ALGS,
     ...backchannelMembers(issuer),
     ...logoutMembers(issuer),
     ...certificateMembers(config),
@@ -100,6 +99,12 @@ const PROTECTED_ANSWERS = {
   ...protectionOf('userinfo'),
   ...protectionOf('introspection'),
   ...protectionOf('authorization'),
+};
+
+/** How whoever comes with a code or a token proves that it was issued to him: RFC 8414 §2, RFC 9449 §5.1. */
+const SENDER_PROOFS = {
+  code_challenge_methods_supported: ['S256'],
+  dpop_signing_alg_values_supported: DPOP_ALGS,
 };
 
 /** RFC 9101 §10.5, OIDC Discovery §3. */

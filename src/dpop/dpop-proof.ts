@@ -1,5 +1,6 @@
 import { type CompactJws, compactJws, decodedObject, type JsonObject } from '../kernel/compact-jws.js';
-import { type DpopAlg, isDpopAlg } from './dpop-algorithms.js';
+import { type SigningAlg } from '../keys/algorithms.js';
+import { proofAlg } from './dpop-algorithms.js';
 import { invalidProof } from './invalid-proof.js';
 
 /** Characters; more than any key needs. */
@@ -7,7 +8,7 @@ const LONGEST = 8192;
 
 /** A proof as it came: well formed, and nothing in it is verified yet (RFC 9449 §4.2). */
 export interface DpopProof extends Pick<CompactJws, 'signed' | 'signature'> {
-  alg: DpopAlg;
+  alg: SigningAlg;
   jwk: JsonObject;
   claims: JsonObject;
 }
@@ -20,9 +21,10 @@ export function readProof(text: string): DpopProof {
   const jws = compactJws(text);
   const claims = jws && decodedObject(jws.payload);
   if (!jws || !claims) throw invalidProof('the proof is not a JWT');
-  const { typ, alg, jwk, crit } = jws.header;
+  const { typ, jwk, crit } = jws.header;
+  const alg = proofAlg(jws.header.alg);
   if (typ !== 'dpop+jwt') throw invalidProof('its typ is not dpop+jwt');
-  if (!isDpopAlg(alg)) throw invalidProof('its alg is not supported');
+  if (!alg) throw invalidProof('its alg is not supported');
   if (crit !== undefined) throw invalidProof('its crit is not supported');
   if (typeof jwk !== 'object' || jwk === null) throw invalidProof('its jwk is missing');
   return { alg, jwk: jwk as JsonObject, claims, signed: jws.signed, signature: jws.signature };

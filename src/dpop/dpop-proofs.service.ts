@@ -9,7 +9,7 @@ import { EphemeralStore } from '../store/ephemeral-store.js';
 import { DpopNonces } from './dpop-nonces.service.js';
 import { readProof } from './dpop-proof.js';
 import { invalidProof } from './invalid-proof.js';
-import { comparableAddress } from './proof-address.js';
+import { isSameAddress } from './proof-address.js';
 import { ProofKeys } from './proof-keys.service.js';
 
 const SPENT = 'dpop-proof';
@@ -66,7 +66,7 @@ export class DpopProofs {
     if (typeof jti !== 'string' || jti === '' || jti.length > LONGEST_JTI)
       throw invalidProof('its jti is no text');
     if (htm !== request.method) throw invalidProof('its htm is not the method of the request');
-    if (typeof htu !== 'string' || comparableAddress(htu) !== this.addressOf(request))
+    if (typeof htu !== 'string' || !isSameAddress(htu, this.addressOf(request)))
       throw invalidProof('its htu is not the address of the request');
     const now = this.clock.seconds();
     if (typeof iat !== 'number' || !(iat >= now - OLDEST && iat <= now + SKEW))
@@ -76,8 +76,8 @@ export class DpopProofs {
   }
 
   /** By the name under which clients know this server, whatever the request says of its host. */
-  private addressOf({ url }: FastifyRequest): string | undefined {
-    return comparableAddress(this.config.issuer + url);
+  private addressOf({ url }: FastifyRequest): string {
+    return this.config.issuer + url;
   }
 
   /** Uses a proof up (§11.1): of many at once, one counts. It is remembered for longer than it is good. */

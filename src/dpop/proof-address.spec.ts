@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparableAddress } from './proof-address.js';
+import { comparableAddress, isSameAddress } from './proof-address.js';
 
 const ADDRESS = 'https://login.example.com/a/token';
 
@@ -43,5 +43,13 @@ describe('the address of a proof', () => {
 
   it('compares escapes without regard to their case, and does not undo those that are needed', () => {
     expect(comparableAddress('https://login.example.com/a%2fb')).toBe('https://login.example.com/a%2Fb');
+  });
+
+  it('is the same as another when they are spelled alike or compare alike, and no address is the same as none', () => {
+    expect(isSameAddress(ADDRESS, ADDRESS)).toBe(true);
+    expect(isSameAddress('HTTPS://login.example.com/a/token?b', ADDRESS)).toBe(true);
+    expect(isSameAddress('https://login.example.com/a', ADDRESS)).toBe(false);
+    expect(isSameAddress('none', 'nor this')).toBe(false);
+    expect(isSameAddress('', 'none')).toBe(false);
   });
 });

@@ -12,6 +12,11 @@ export function comparableAddress(text: string): string | undefined {
   return username || password ? undefined : origin + pathname.replace(/%[0-9A-Fa-f]{2}/g, unescaped);
 }
 
+/** Whether two texts are one address to those who compare; that they are spelled alike is the common case. */
+export function isSameAddress(one: string, other: string): boolean {
+  return one === other || (comparableAddress(one) ?? '') === comparableAddress(other);
+}
+
 function unescaped(escape: string): string {
   const character = String.fromCharCode(parseInt(escape.slice(1), 16));
   return UNRESERVED.test(character) ? character : escape.toUpperCase();

@@ -57,7 +57,7 @@ export class JwtVerifier {
     if (!jws || !header) return undefined;
     const key = await this.key(header.kid);
     if (key?.alg !== header.alg || !key.verifies(jws.signed, jws.signature)) return undefined;
-    const claims = decodedObject(jws.payload) as JwtClaims | undefined;
+    const claims = decodedObject(jws.payload);
     return claims && { key, typ: header.typ, claims: frozen(claims) };
   }
 

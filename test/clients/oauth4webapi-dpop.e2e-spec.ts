@@ -79,7 +79,7 @@ describe('oauth4webapi with DPoP', () => {
   });
 
   it('an API can check a bound token with its proof on its own (RFC 9068, §7.1)', async () => {
-    const service = { client_id: 'demo-service' };
+    const service: oauth.Client = { client_id: 'demo-service' };
     const DPoP = oauth.DPoP(service, await oauth.generateKeyPair('ES256', { extractable: true }));
     const { access_token } = await withNonce(async () => {
       const authentication = oauth.ClientSecretBasic('demo-service-secret');

@@ -63,6 +63,21 @@ describe('nonces of the server in DPoP proofs', () => {
     }
   });
 
+  it('are asked for at the admin API [DP-08]', async () => {
+    const operator = { id: 'dpop-nonce-operator', secret: 'dpop-nonce-operator-secret' };
+    const metadata = { grant_types: ['client_credentials' as const], scope: 'admin:users:read' };
+    await app.addClient(operator.id, metadata, operator.secret);
+    const nonce = nonceIn(await atToken());
+    const { body } = await postWithProof(app, key, GRANT, { client: operator, claims: { nonce } });
+    const token = body.access_token as string;
+    const path = '/admin/v1/users';
+    const refused = await getWithProof(app, key, token, { path });
+    expect(verdict(refused)).toBe('401 use_dpop_nonce');
+    const right = await getWithProof(app, key, token, { path, claims: { nonce: nonceIn(refused) } });
+    expect(verdict(right)).toBe('200 fine');
+    expect(nonceIn(right)).toBe(nonce);
+  });
+
   it('rotate, and the next one comes with every answer [DP-08]', async () => {
     const first = nonceIn(await atToken());
     app.clock.advance(120);

@@ -170,3 +170,24 @@ describe('what is no DPoP proof', () => {
     refused([await atToken(critical), await atUserinfo(critical)]);
   });
 });
+
+describe('the address of proofs, where the issuer is https and has a path', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start({ ISSUER: 'https://login.example.com/tenant' });
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['https://login.example.com/tenant/token', '200 fine'],
+    ['https://login.example.com:443/tenant/token', '200 fine'],
+    ['https://LOGIN.example.com/tenant/token?a#b', '200 fine'],
+    ['https://login.example.com/token', '400 invalid_dpop_proof'],
+    ['https://login.example.com:8443/tenant/token', '400 invalid_dpop_proof'],
+    ['http://login.example.com/tenant/token', '400 invalid_dpop_proof'],
+  ])('htu %s: %s [DP-02]', async (htu, expected) => {
+    const key = await DpopKey.make(app);
+    const how = { client: SERVICE, path: '/tenant/token', claims: { htu } };
+    expect(verdict(await postWithProof(app, key, GRANT, how))).toBe(expected);
+  });
+});

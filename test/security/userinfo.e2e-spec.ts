@@ -29,7 +29,7 @@ describe('UserInfo against tokens that are not for it', () => {
     for (const headers of without) {
       const answer = await call(app, '/userinfo', { headers });
       expect(answer.status).toBe(401);
-      expect(challenge(answer.headers)).toMatch(/^Bearer realm="[^"]+"$/);
+      expect(challenge(answer.headers)).toMatch(/^Bearer realm="[^"]+", DPoP algs="[^"]+"$/);
     }
   });
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type Clock } from '../../src/kernel/clock.js';
 import { call, type MachineAnswer, post, type TestClient } from './calls.js';
 import { basic } from './code-flow.js';
 import { type TestApp } from './test-app.js';
@@ -14,13 +15,19 @@ export interface OtherProof {
   signer?: DpopKey;
 }
 
+/** Whom proofs are for, and whose time it is. */
+interface Target {
+  issuer: string;
+  clock: Clock;
+}
+
 /** The hash of an access token, RFC 9449 §4.2. */
 export const ath = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** A key with which somebody makes DPoP proofs, RFC 9449 §4. */
 export class DpopKey {
   private constructor(
-    private readonly app: Pick<TestApp, 'issuer' | 'clock'>,
+    private readonly app: Target,
     readonly alg: string,
     readonly jwk: JWK,
     readonly privateJwk: JWK,
@@ -28,7 +35,7 @@ export class DpopKey {
     readonly jkt: string,
   ) {}
 
-  static async make(app: Pick<TestApp, 'issuer' | 'clock'>, alg = 'ES256'): Promise<DpopKey> {
+  static async make(app: Target, alg = 'ES256'): Promise<DpopKey> {
     const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
     const jwk = await exportJWK(publicKey);
     const jkt = await calculateJwkThumbprint(jwk);
@@ -40,7 +47,7 @@ export class DpopKey {
     const iat = this.app.clock.seconds();
     const said = { jti: randomUUID(), htm: method, htu: this.app.issuer + path, iat, ...claims };
     const shown = { typ: 'dpop+jwt', alg: this.alg, jwk: this.jwk, ...header };
-    return new SignJWT(said).setProtectedHeader(shown as never).sign(signer.key);
+    return new SignJWT(said).setProtectedHeader(shown).sign(signer.key);
   }
 }
 

@@ -3,6 +3,7 @@ import { pollCiba, requestPerson } from './ciba-flow.js';
 import { authorizeUrl, redemption, WEB } from './code-flow.js';
 import { encryptedToUs } from './encrypted-to-us.js';
 import { push } from './pushed-flow.js';
+import { postAs } from './dpop-key.js';
 import { asCredentials } from './signing-client.js';
 import { type TestApp } from './test-app.js';
 import { type TestBrowser } from './test-browser.js';
@@ -46,6 +47,11 @@ export function tokenSinks(app: TestApp, browser: TestBrowser): Record<string, S
     'bearer token at the approval API': async (token) => {
       const headers = { authorization: `Bearer ${token}` };
       return (await call(app, '/ciba/requests', { headers })).status === 200;
+    },
+    'DPoP proof': async (token) => {
+      const client = { id: 'demo-service', secret: 'demo-service-secret' };
+      const form = { grant_type: 'client_credentials' };
+      return (await postAs(app, form, { client, headers: { dpop: token } })).status === 200;
     },
     'client assertion': async (token) => {
       const form = { grant_type: 'client_credentials', ...asCredentials(token) };

@@ -25,7 +25,7 @@ export function accessRefused(scheme?: AccessTokenType, refusal?: Refusal): OAut
   const challenge =
     scheme === 'DPoP'
       ? ['DPoP realm="cardea"', ...error, ALGS]
-      : ['Bearer realm="cardea"', ...error, `DPoP ${ALGS}`];
+      : ['Bearer realm="cardea"', ...(scheme ? error : [`DPoP ${ALGS}`])];
   return new OAuthError(code ?? 'invalid_token', description ?? 'an access token is needed', {
     ...(code === 'insufficient_scope' ? {} : { status: 401 }),
     headers: { 'WWW-Authenticate': challenge.join(', ') },

@@ -15,6 +15,7 @@ export const KNOWN_METADATA: readonly string[] = [
   ...['introspection_endpoint_auth_signing_alg_values_supported'],
   ...['revocation_endpoint_auth_methods_supported'],
   ...['revocation_endpoint_auth_signing_alg_values_supported', 'code_challenge_methods_supported'],
+  'dpop_signing_alg_values_supported',
   ...['display_values_supported', 'claim_types_supported', 'claims_supported', 'service_documentation'],
   ...['claims_locales_supported', 'ui_locales_supported', 'claims_parameter_supported'],
   ...['request_parameter_supported', 'request_uri_parameter_supported', 'op_policy_uri', 'op_tos_uri'],
