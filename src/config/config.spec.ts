@@ -9,6 +9,8 @@ const PRODUCTION = {
   CARDEA_SECRET: 'k3yX9QpZ7vB2mN4wR8tL6sD1fG5hJ0cA',
 };
 
+const TLS = { TLS_CERT_FILE: 'tls.crt', TLS_KEY_FILE: 'tls.key' };
+
 /** Why the settings are refused; nothing when they are taken. */
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -156,6 +158,30 @@ describe('settings', () => {
   });
 });
 
+describe('settings of client certificates', () => {
+  it.each<[string, Record<string, string>, string | undefined]>([
+    ['nowhere', {}, undefined],
+    ['nowhere: nobody may set the header', { MTLS_CERT_HEADER: 'client-cert' }, undefined],
+    ['at the issuer', TLS, 'https://login.example.com/t'],
+    ['at its host and the second port', { ...TLS, MTLS_PORT: '3443' }, 'https://login.example.com:3443/t'],
+    ['where told', { ...TLS, MTLS_URL: 'https://mtls.example.com' }, 'https://mtls.example.com'],
+    [
+      'behind the proxy',
+      { MTLS_CERT_HEADER: 'Client-Cert', TRUST_PROXY: '10.0.0.1' },
+      'https://login.example.com/t',
+    ],
+  ])('have them taken %s', (_where, change, url) => {
+    const config = Config.from({ ISSUER: 'https://login.example.com/t', ...change });
+    expect(config.clientCertificates?.url).toBe(url);
+  });
+
+  it('tell that the header is ignored when no proxy is trusted', () => {
+    const ignored = (more: Record<string, string>) =>
+      Config.from({ MTLS_CERT_HEADER: 'client-cert', ...more }).ignoresCertHeader;
+    expect([ignored({}), ignored({ TRUST_PROXY: '10.0.0.1' })]).toEqual([true, false]);
+  });
+});
+
 describe('settings in production', () => {
   it('starts with an https issuer and a secret, without demo data', () => {
     const config = Config.from(PRODUCTION);
@@ -192,6 +218,16 @@ describe('settings in production', () => {
     ['several processes on SQLite', { WORKERS: '2', REDIS_URL: 'redis://r:6379' }, 'MySQL'],
     ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
     ['half of TLS', { TLS_CERT_FILE: 'cert.pem' }, 'TLS_KEY_FILE'],
+    ['a port for certificates without TLS', { MTLS_PORT: '3443' }, 'TLS_CERT_FILE'],
+    ['one port for two', { ...TLS, MTLS_PORT: '3000' }, 'MTLS_PORT'],
+    ['any port at no address', { ...TLS, MTLS_PORT: '0' }, 'MTLS_URL'],
+    ['certificates over http', { ...TLS, MTLS_URL: 'http://mtls.example.com' }, 'MTLS_URL'],
+    ['revocation lists of nobody', { ...TLS, MTLS_CRL_FILES: 'ca.crl' }, 'MTLS_CA_FILE'],
+    [
+      'authorities without certificates',
+      { MTLS_CA_FILE: 'ca.pem', TRUST_PROXY: '10.0.0.1' },
+      'MTLS_CERT_HEADER',
+    ],
     ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
     ['half of a service client', { ADMIN_CLIENT_ID: 'terraform' }, 'ADMIN_CLIENT_SECRET'],
   ])('refuses %s and names the reason [AD-16]', (_what, change, named) => {

@@ -22,7 +22,10 @@ const FORM = {
     password: text('For `password`: the person’s password.', 'alice-password-1'),
     scope: text('Fewer scopes than granted, separated by spaces.', 'demo:read'),
     resource: text('The API that the token is for (RFC 8707); may be repeated.', 'urn:demo:api'),
-    client_id: text('The client, for `client_secret_post` and public clients.', 'demo-service'),
+    client_id: text(
+      'The client, for `client_secret_post`, certificates (RFC 8705) and public clients.',
+      'demo-service',
+    ),
     client_secret: text('Its secret, for `client_secret_post`.', 'demo-service-secret'),
     ...ASSERTION_PARAMETERS,
   },

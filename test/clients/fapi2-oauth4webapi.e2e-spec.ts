@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oauth from 'oauth4webapi';
 import { CALLBACK } from '../support/fapi/fapi-client.js';
 import { registerFapiClient } from '../support/fapi/fapi-registration.js';
-import { type Reach } from '../support/test-browser.js';
+import { type Fetch } from '../support/tls-caller.js';
 import { TlsServer } from '../support/tls/tls-server.js';
 import { visit } from '../support/visit.js';
 
@@ -17,7 +17,7 @@ describe('oauth4webapi completes FAPI 2.0 over TLS', () => {
   }, 60_000);
   afterAll(() => server.stop());
 
-  const by = (reach: Reach) => ({ [oauth.customFetch]: reach as never });
+  const by = (reach: Fetch) => ({ [oauth.customFetch]: reach as never });
 
   /** How a client of a test does everything. */
   interface Attempt {

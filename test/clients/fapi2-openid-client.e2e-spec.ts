@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { CALLBACK } from '../support/fapi/fapi-client.js';
 import { registerFapiClient } from '../support/fapi/fapi-registration.js';
-import { type Reach } from '../support/test-browser.js';
+import { type Fetch } from '../support/tls-caller.js';
 import { TlsServer } from '../support/tls/tls-server.js';
 import { visit } from '../support/visit.js';
 
@@ -24,7 +24,7 @@ describe('openid-client completes FAPI 2.0 over TLS', () => {
     id: string,
     metadata: Partial<oidc.ClientMetadata>,
     auth: oidc.ClientAuth,
-    reach: Reach,
+    reach: Fetch,
   ) =>
     oidc.discovery(new URL(server.issuer), id, { id_token_signed_response_alg: 'ES256', ...metadata }, auth, {
       [oidc.customFetch]: reach as oidc.CustomFetch,

@@ -2,43 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'node:tls';
-import { CertificateFolder } from '../support/certificate-folder.js';
 import { ClientAuthority, CREDENTIALS, METADATA } from '../support/certified-clients.js';
 import { TestApp } from '../support/test-app.js';
 import { TestCertificate } from '../support/test-authority.js';
 import { TlsCaller } from '../support/tls-caller.js';
+import { TlsFiles } from '../support/tls-files.js';
 
 const PATIENCE = 20_000;
-const LOCAL = Buffer.from([127, 0, 0, 1]);
-const SERVER = { purposes: ['1.3.6.1.5.5.7.3.1'], alternatives: [['ip', LOCAL]] as ['ip', Buffer][] };
-
-/** The settings of a server that ends TLS with a new certificate of an authority of the test. */
-class TlsFiles {
-  readonly folder = new CertificateFolder();
-
-  private constructor(readonly root: TestCertificate) {}
-
-  static async make(): Promise<TlsFiles> {
-    return new TlsFiles(await TestCertificate.make({ subject: [['CN', 'Servers']], authority: 0 }));
-  }
-
-  /** Puts a new certificate where the server reads it. */
-  async renew(): Promise<TestCertificate> {
-    const certificate = await TestCertificate.make({ subject: [['CN', '127.0.0.1']], ...SERVER }, this.root);
-    this.folder.write('tls.key', certificate.key);
-    this.folder.write('tls.crt', certificate.pem + this.root.pem);
-    return certificate;
-  }
-
-  async settings(): Promise<Record<string, string>> {
-    await this.renew();
-    return {
-      TLS_CERT_FILE: `${this.folder.path}/tls.crt`,
-      TLS_KEY_FILE: `${this.folder.path}/tls.key`,
-      ISSUER: 'https://127.0.0.1',
-    };
-  }
-}
 
 describe('a server that ends TLS itself', () => {
   let files: TlsFiles;

@@ -1,3 +1,4 @@
+import { type Fetch } from './tls-caller.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -5,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtServer } from './build-output.js';
-import { type Reach } from './test-browser.js';
 
 const PATIENCE = 30_000;
 
@@ -20,8 +20,8 @@ export interface StartOptions {
   /** Where it runs, and with the embedded database keeps its data; kept when given. */
   folder?: string;
   port?: number;
-  /** How it is reached when it serves TLS. */
-  fetch?: Reach;
+  /** How it is asked whether it is ready; where it ends TLS, one that trusts it. */
+  fetch?: Fetch;
 }
 
 /** The real, built server as a process of its own. */
@@ -34,9 +34,7 @@ export class StartedServer {
     readonly port: number,
     readonly issuer: string,
     private readonly folder: string | undefined,
-    /** How it is reached. */
-    readonly fetch: Reach,
-    private readonly tls: boolean,
+    private readonly reach: { scheme: 'http' | 'https'; fetch: Fetch },
   ) {
     const collect = (chunk: Buffer) => (this.output += chunk.toString());
     child.stdout!.on('data', collect);
@@ -70,14 +68,19 @@ export class StartedServer {
     };
     const child = spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const issuer = environment.ISSUER ?? `http://localhost:${port}`;
-    const own = options.folder === undefined ? folder : undefined;
-    const reach = options.fetch ?? fetch;
-    return new StartedServer(child, port, issuer, own, reach, options.fetch !== undefined);
+    const scheme = environment.TLS_CERT_FILE === undefined ? 'http' : 'https';
+    const reach = { scheme, fetch: options.fetch ?? globalThis.fetch } as const;
+    return new StartedServer(child, port, issuer, options.folder === undefined ? folder : undefined, reach);
   }
 
   /** Where it listens, without a look-up of names. */
   get url(): string {
-    return this.tls ? `https://localhost:${this.port}` : `http://127.0.0.1:${this.port}`;
+    return `${this.reach.scheme}://127.0.0.1:${this.port}`;
+  }
+
+  /** How it is reached. */
+  get fetch(): Fetch {
+    return this.reach.fetch;
   }
 
   get pid(): number {
@@ -105,11 +108,21 @@ export class StartedServer {
     const deadline = performance.now() + PATIENCE;
     while (performance.now() < deadline) {
       if (this.child.exitCode !== null || this.child.signalCode !== null) break;
-      if (await answers(`${this.url}/health/ready`, this.fetch)) return;
+      if (await this.answers(`${this.url}/health/ready`)) return;
       await pause(20);
     }
     await this.kill();
     throw new Error(`the server did not become ready:\n${this.output}`);
+  }
+
+  private async answers(url: string): Promise<boolean> {
+    try {
+      const response = await this.reach.fetch(url);
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false;
+    }
   }
 
   /** Asks it to end (SIGTERM) and waits until it has. */
@@ -129,16 +142,6 @@ export class StartedServer {
     const code = await this.exit;
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
     return { code, output: this.output };
-  }
-}
-
-async function answers(url: string, reach: Reach): Promise<boolean> {
-  try {
-    const response = await reach(url);
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
   }
 }
 

@@ -1,5 +1,4 @@
-/** How a server is reached: the global `fetch`, or one with a certificate. */
-export type Reach = (url: string | URL, init?: RequestInit) => Promise<Response>;
+import { type Fetch } from './tls-caller.js';
 
 /** An answer with its body read. */
 export interface Answer {
@@ -19,10 +18,9 @@ export interface PageForm {
 export class TestBrowser {
   private readonly cookies = new Map<string, string>();
 
-  /** `reach` is how it reaches servers. */
   constructor(
     private readonly base: string,
-    private readonly reach: Reach = fetch,
+    private readonly fetch: Fetch = globalThis.fetch,
   ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -79,7 +77,7 @@ export class TestBrowser {
   ): Promise<Answer> {
     const url = new URL(path, this.base);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await this.reach(url, {
+    const response = await this.fetch(url, {
       method,
       redirect: 'manual',
       headers: { ...(cookie ? { cookie } : {}), ...headers },

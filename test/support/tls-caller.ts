@@ -2,6 +2,19 @@ import { Agent, request } from 'node:https';
 import { connect } from 'node:tls';
 import { type TestCertificate } from './test-authority.js';
 
+/** What of `fetch` these tests use; the global one is one. */
+export type Fetch = (
+  url: string | URL,
+  init?: { method?: string; headers?: Record<string, string>; body?: string; redirect?: 'manual' },
+) => Promise<Response>;
+
+/** What client libraries give with it besides. */
+interface Call {
+  method?: string;
+  headers?: HeadersInit;
+  body?: string | URLSearchParams | Uint8Array | object | null;
+}
+
 /** Who calls over TLS: whom he trusts to be the server, and the certificate that he has himself. */
 export class TlsCaller {
   private readonly agent: Agent;
@@ -14,11 +27,12 @@ export class TlsCaller {
   }
 
   /** As the global one, with what client libraries and these tests use of it. */
-  readonly fetch = (input: string | URL, init: RequestInit = {}): Promise<Response> =>
+  readonly fetch = (input: string | URL, init: Call = {}): Promise<Response> =>
     new Promise((resolve, reject) => {
       const { method = 'GET', body } = init;
-      const headers = Object.fromEntries(new Headers(init.headers as HeadersInit));
-      const sent = body === undefined || body === null ? undefined : String(body as string | URLSearchParams);
+      const headers = Object.fromEntries(new Headers(init.headers));
+      const sent =
+        body instanceof URLSearchParams ? body.toString() : (body as string | Uint8Array | null | undefined);
       if (body instanceof URLSearchParams) headers['content-type'] ??= 'application/x-www-form-urlencoded';
       const call = request(new URL(input), { method, headers, agent: this.agent }, (answer) => {
         const parts: Buffer[] = [];
@@ -29,7 +43,7 @@ export class TlsCaller {
         );
       });
       call.on('error', reject);
-      call.end(sent);
+      call.end(sent ?? undefined);
     });
 
   /** Opens a connection and tells of it: the server's certificate, the version, and whether one was asked for. */
