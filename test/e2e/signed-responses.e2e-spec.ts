@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
-import { ask } from '../support/calls.js';
+import { ask, verdict } from '../support/calls.js';
 import { clientKeyPair, type ClientKeyPair } from '../support/client-keys.js';
 import { authorize, authorizeUrl, pkce, redemption, responseOf, signIn, WEB } from '../support/code-flow.js';
 import { pushed, pushedUrl } from '../support/pushed-flow.js';
+import { initialAccessToken, PORTAL, register } from '../support/registering-client.js';
 import { outcome } from '../support/relying-party.js';
 import { signedResponse, verifiedResponse } from '../support/signed-response.js';
 import { SigningClient } from '../support/signing-client.js';
@@ -218,5 +219,16 @@ describe('authorization responses as one JWT (JARM)', () => {
     ];
     for (const metadata of wrong)
       await expect(added('refused', metadata)).rejects.toMatchObject({ code: 'invalid_client_metadata' });
+    const token = await initialAccessToken(app);
+    const jwks = { keys: [rsa.jwk] };
+    const authorization_encrypted_response_alg = 'RSA-OAEP-256';
+    const { body } = await register(app, { ...PORTAL, jwks, authorization_encrypted_response_alg }, token);
+    expect(body).toMatchObject({
+      authorization_signed_response_alg: 'RS256',
+      authorization_encrypted_response_alg,
+      authorization_encrypted_response_enc: 'A128CBC-HS256',
+    });
+    const unsigned = { ...PORTAL, authorization_signed_response_alg: 'none' };
+    expect(verdict(await register(app, unsigned, token))).toBe('400 invalid_client_metadata');
   });
 });

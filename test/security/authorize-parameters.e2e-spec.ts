@@ -242,7 +242,7 @@ describe('parameters of authorization requests', () => {
   });
 
   it('refuses response modes that it does not have [AZ-27]', async () => {
-    const modes = ['bogus', 'web_message', 'query.jwt', 'QUERY'].map((response_mode) =>
+    const modes = ['bogus', 'web_message', 'web_message.jwt', 'QUERY', 'JWT', '.jwt'].map((response_mode) =>
       requestUrl({ response_mode }),
     );
     expect(await outcomes(modes)).toEqual(modes.map(() => `unsupported_response_mode to ${RP.redirectUri}`));

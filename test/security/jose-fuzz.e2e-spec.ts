@@ -10,7 +10,7 @@ import { TestApp } from '../support/test-app.js';
 /** More of them find rarer faults: `npm run fuzz`. */
 const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 700);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
-/** Milliseconds of the processor and megabytes that one token may take. */
+/** Milliseconds of the processor that one token may take beyond what a word takes that is none, and megabytes. */
 const TIME = 10;
 const GROWTH = 10;
 
@@ -42,7 +42,10 @@ describe('JWTs of all kinds at every place that reads them', () => {
     const { user, system } = process.cpuUsage(processor);
     const grown = (process.memoryUsage.rss() - memory) / 1024 / 1024;
     const again = () => offer(token);
-    if ((user + system) / 1000 > TIME) expect(await leastTime(again, TIME)).toBeLessThanOrEqual(TIME);
+    if ((user + system) / 1000 > TIME) {
+      const enough = TIME + (await leastTime(() => offer('no-token')));
+      expect(await leastTime(again, enough)).toBeLessThanOrEqual(enough);
+    }
     if (grown > GROWTH) expect(await leastGrowth(again, GROWTH)).toBeLessThanOrEqual(GROWTH);
     expect(wrong).toEqual([]);
   }
