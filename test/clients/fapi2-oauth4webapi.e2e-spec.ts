@@ -17,7 +17,7 @@ describe('oauth4webapi completes FAPI 2.0 over TLS', () => {
   }, 60_000);
   afterAll(() => server.stop());
 
-  const by = (fetch: Fetch) => ({ [oauth.customFetch]: fetch as never });
+  const by = (reach: Fetch) => ({ [oauth.customFetch]: reach as never });
 
   /** How a client of a test does everything. */
   interface Attempt {

@@ -24,10 +24,10 @@ describe('openid-client completes FAPI 2.0 over TLS', () => {
     id: string,
     metadata: Partial<oidc.ClientMetadata>,
     auth: oidc.ClientAuth,
-    fetch: Fetch,
+    reach: Fetch,
   ) =>
     oidc.discovery(new URL(server.issuer), id, { id_token_signed_response_alg: 'ES256', ...metadata }, auth, {
-      [oidc.customFetch]: fetch as oidc.CustomFetch,
+      [oidc.customFetch]: reach as oidc.CustomFetch,
     });
 
   async function signedIn({ config, DPoP, sign }: Attempt) {

@@ -18,8 +18,11 @@ export class Operator {
   static async of(server: StartedServer): Promise<Operator> {
     const granted = await server.fetch(`${server.url}/token`, {
       method: 'POST',
-      headers: { authorization: basic(ID, SECRET) },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'admin' }),
+      headers: {
+        authorization: basic(ID, SECRET),
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials&scope=admin',
     });
     const { access_token } = (await granted.json()) as { access_token: string };
     return new Operator(server, `Bearer ${access_token}`);

@@ -78,7 +78,7 @@ export class StartedServer {
     return `${this.reach.scheme}://127.0.0.1:${this.port}`;
   }
 
-  /** What reaches it. */
+  /** How it is reached. */
   get fetch(): Fetch {
     return this.reach.fetch;
   }

@@ -1,13 +1,9 @@
 import { type JWK } from 'jose';
 import { type ClientMetadata } from '../../../src/clients/client-metadata.js';
+import { HEADER } from '../certified-clients.js';
 import { type DpopKey } from '../dpop-key.js';
 import { TestCertificate } from '../test-authority.js';
 import { proofWith, type Sender } from './sender.js';
-
-/** The header in which the proxy of these tests passes certificates. */
-export const CERTIFICATE_HEADER = 'client-cert';
-/** Behind a proxy: the test itself, which calls from a loopback address. */
-export const BEHIND_PROXY = { MTLS_CERT_HEADER: CERTIFICATE_HEADER, TRUST_PROXY: '127.0.0.1/8' };
 
 /** How a certificate proves a client. */
 type Method = 'tls_client_auth' | 'self_signed_tls_client_auth';
@@ -40,12 +36,12 @@ export class CertifiedSender implements Sender {
   }
 
   async headers(path: string): Promise<Record<string, string>> {
-    const shown = { [CERTIFICATE_HEADER]: this.certificate.header };
+    const shown = { [HEADER]: this.certificate.header };
     return this.proof ? { ...shown, dpop: await this.proof.proof('POST', path) } : shown;
   }
 
   async resourceHeaders(accessToken: string): Promise<Record<string, string>> {
-    const shown = { [CERTIFICATE_HEADER]: this.certificate.header };
+    const shown = { [HEADER]: this.certificate.header };
     return this.proof
       ? { ...shown, authorization: `DPoP ${accessToken}`, dpop: await proofWith(this.proof, accessToken) }
       : { ...shown, authorization: `Bearer ${accessToken}` };

@@ -5,9 +5,11 @@ import { TestBrowser } from '../test-browser.js';
 import { TestCertificate } from '../test-authority.js';
 import { TlsCaller } from '../tls-caller.js';
 
-/** 127.0.0.1, as certificates have it. */
-const LOCAL = Buffer.from([127, 0, 0, 1]);
 const SERVERS = '1.3.6.1.5.5.7.3.1';
+const NAMES: ['dns' | 'ip', string | Buffer][] = [
+  ['dns', 'localhost'],
+  ['ip', Buffer.from([127, 0, 0, 1])],
+];
 
 /** The built server with TLS of its own, and a second port that asks clients for certificates. */
 export class TlsServer {
@@ -24,14 +26,7 @@ export class TlsServer {
     const folder = new CertificateFolder();
     const authority = await TestCertificate.make({ subject: [['CN', 'Authority']], authority: 0 });
     const own = await TestCertificate.make(
-      {
-        subject: [['CN', 'localhost']],
-        alternatives: [
-          ['ip', LOCAL],
-          ['dns', 'localhost'],
-        ],
-        purposes: [SERVERS],
-      },
+      { subject: [['CN', 'localhost']], alternatives: NAMES, purposes: [SERVERS] },
       authority,
     );
     const [port, mutual] = [await freePort(), await freePort()];

@@ -10,7 +10,7 @@ export const POSTURE_STYLES = `
 .posture table{inline-size:100%;border-collapse:collapse;font-size:.9375rem}
 .posture th,.posture td{padding:.625rem .75rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
 .posture th{font-weight:600}
-.posture small{display:block}
+.posture small{display:block;font-weight:400}
 .posture code{font-family:var(--mono);font-size:.875rem;overflow-wrap:anywhere}
 .posture-not_met{color:var(--danger-text);font-weight:600}
 .posture-not_applicable{color:var(--muted)}
