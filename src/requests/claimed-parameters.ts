@@ -1,5 +1,6 @@
 import { type JWTPayload } from 'jose';
 import { ClientJwtError } from '../clients/client-jwts.service.js';
+import { isShallow } from '../kernel/shallow-json.js';
 import { ReceivedParameters } from '../kernel/received-parameters.js';
 import { isParameter, type ParameterName } from './parameters.js';
 
@@ -28,5 +29,6 @@ function valueOf(name: ParameterName, claim: unknown): string | string[] | undef
   if (typeof claim === 'number' && NUMBERS.includes(name)) return String(claim);
   if (Array.isArray(claim))
     return LISTS.includes(name) && claim.every((each) => typeof each === 'string') ? claim : undefined;
-  return typeof claim === 'object' && OBJECTS.includes(name) ? JSON.stringify(claim) : undefined;
+  const isObject = typeof claim === 'object' && OBJECTS.includes(name) && isShallow(claim);
+  return isObject ? JSON.stringify(claim) : undefined;
 }
