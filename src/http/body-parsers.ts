@@ -1,13 +1,14 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { HttpException } from '@nestjs/common';
 import { ReceivedParameters } from '../kernel/received-parameters.js';
+import { isShallow } from '../kernel/shallow-json.js';
 
 /** Bytes of a body; no request of ours needs more (RFC 9700 sets none, peers take 56 kB). */
 export const BODY_LIMIT = 48 * 1024;
 
 /** Reads forms and JSON, nothing else: what is neither gets 415, and compressed bodies are not unpacked. */
 export function setBodyParsers(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -20,10 +21,15 @@ export function setBodyParsers(fastify: FastifyInstance): void {
       }
     },
   );
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(
-    'application/merge-patch+json',
+    ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },
-    fastify.getDefaultJsonParser('error', 'error'),
+    (request, body, done) => {
+      void parseJson(request, body as string, (error, value) => {
+        done(error ?? (isShallow(value) ? null : new HttpException('nested too deeply', 400)), value);
+      });
+    },
   );
   fastify.addHook('onRequest', (request, _reply, done) => {
     const encoding = request.headers['content-encoding'];

@@ -3,6 +3,7 @@ import { type ClientMetadata } from '../clients/client-metadata.js';
 import { type RegistrationPolicy } from '../clients/registration/registration-policy.js';
 import { RegistrationTemplates } from '../clients/registration/registration-templates.service.js';
 import { OAuthError } from '../kernel/oauth-error.js';
+import { isShallow } from '../kernel/shallow-json.js';
 import { TrustedJwts } from '../trusted-issuers/trusted-jwts.service.js';
 import { type JsonObject } from './json-body.js';
 import { invalidMetadata } from './registration-error.js';
@@ -63,7 +64,7 @@ export class RegistrationRequests {
         : ({ outcome: 'bad' } as const);
     if (verified.outcome === 'untrusted')
       throw new OAuthError('unapproved_software_statement', 'its issuer is not trusted here');
-    if (verified.outcome === 'bad')
+    if (verified.outcome === 'bad' || !isShallow(verified.claims))
       throw new OAuthError('invalid_software_statement', 'it is not a signed JWT that is valid here and now');
     return requestedMetadata(verified.claims);
   }

@@ -1,5 +1,6 @@
 import { type JWTPayload } from 'jose';
 import { ClientJwtError } from '../clients/client-jwts.service.js';
+import { isShallow } from '../kernel/shallow-json.js';
 import { ReceivedParameters } from '../kernel/received-parameters.js';
 import { isParameter, type ParameterName } from './parameters.js';
 
@@ -31,5 +32,6 @@ function valueOf(name: ParameterName, claim: unknown): string | string[] | undef
   if (VALUES.includes(name)) return JSON.stringify(claim);
   if (Array.isArray(claim))
     return LISTS.includes(name) && claim.every((each) => typeof each === 'string') ? claim : undefined;
-  return typeof claim === 'object' && OBJECTS.includes(name) ? JSON.stringify(claim) : undefined;
+  const isObject = typeof claim === 'object' && OBJECTS.includes(name) && isShallow(claim);
+  return isObject ? JSON.stringify(claim) : undefined;
 }

@@ -1,5 +1,6 @@
 import { type ClaimRequest, type RequestedClaims } from '../../grants/requested-claims.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
+import { isShallow } from '../../kernel/shallow-json.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
 import { ACR_VALUES } from '../../sessions/authentication-context.js';
 import { pick } from '../parameters.js';
@@ -55,7 +56,7 @@ function parseObject(text: string): Record<string, unknown> {
   } catch {
     malformed();
   }
-  return isObject(value) ? value : malformed();
+  return isObject(value) && isShallow(value) ? value : malformed();
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
