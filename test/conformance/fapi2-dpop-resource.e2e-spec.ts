@@ -30,7 +30,7 @@ describe('FAPI 2.0 Security Profile: DPoP proofs at a resource (conformance 5.5)
   async function refused(dpop: string | undefined, scheme?: string): Promise<void> {
     const { status, headers } = await asked(dpop, scheme);
     expect([400, 401]).toContain(status);
-    expect(headers.get('www-authenticate')).toMatch(/DPoP/);
+    expect(headers.get('www-authenticate')).toMatch(scheme === 'Bearer' ? /^Bearer / : /DPoP/);
     expect((await asked(await proof())).status).toBe(200);
   }
 

@@ -27,7 +27,8 @@ export interface TokenSet {
 }
 
 /** Traces of a stack, of SQL or of files. */
-const LEAK = /\n\s+at |node_modules|\.[jt]s:\d+|SQLITE_|ER_[A-Z]+_|SELECT .+ FROM|\/(?:home|work|usr|tmp)\//;
+const LEAK =
+  /\n\s+at |node_modules|\.[jt]s:\d+|SQLITE_|(?<![\w-])ER_[A-Z]+_|SELECT .+ FROM|\/(?:home|work|usr|tmp)\//;
 
 /** Calls an endpoint; no answer may be of the 5xx class or tell of the inside. */
 export async function call(app: TestApp, path: string, init: RequestInit = {}): Promise<MachineAnswer> {
