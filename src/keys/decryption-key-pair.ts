@@ -13,7 +13,7 @@ const RSA_BITS = 2048;
 export async function generateDecryptionKey(family: DecryptionFamily): Promise<CreatedKey> {
   const { publicKey, privateKey } = await generateFor(family);
   return {
-    publicJwk: publicKey.export({ format: 'jwk' }) as JWK,
+    publicJwk: publicKey.export({ format: 'jwk' }),
     material: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), alg: family }),
   };
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../kernel/openapi-decorators.js';
 import { Text } from '../../kernel/api-fields.js';
 
 /** What would make a rule met. */

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../kernel/openapi-decorators.js';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Protected } from '../../kernel/protection.js';
 import { PageErrorFilter } from '../../pages/page-error.filter.js';
