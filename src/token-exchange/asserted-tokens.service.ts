@@ -11,6 +11,7 @@ import { Clock } from '../kernel/clock.js';
 import { type OAuthError } from '../kernel/oauth-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { AuthorizedActor } from './authorized-actor.js';
+import { mayPresent } from './exchange-rules.js';
 import { type Presenter, type SubjectToken } from './presented-tokens.service.js';
 
 type Subject = Pick<SubjectToken, 'sub' | 'of' | 'scopes'>;
@@ -29,7 +30,7 @@ export class AssertedTokens {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `invalid_request` for what cannot be accepted (RFC 8693 §2.2.2). */
+  /** Throws `invalid_request` for what cannot be accepted, or not from this client, before anything is written down. */
   async read(token: string, presenter: Presenter): Promise<SubjectToken> {
     const { client, sender, origin } = presenter;
     const assertion = await this.assertions.read('subject_token', token, client);
@@ -38,6 +39,11 @@ export class AssertedTokens {
     if (!isHeld(claims.cnf as Confirmation | undefined, sender.proved))
       throw badSubject('it is bound to a key that was not proved');
     if (claims.act !== undefined) throw badSubject('somebody acts in it already');
+    const meant = {
+      audiences: [claims.aud ?? [], policy.clients ?? []].flat(),
+      mayAct: AuthorizedActor.of(claims.may_act),
+    };
+    mayPresent(client, meant);
     const subject =
       policy.subject === 'client_id'
         ? await this.account(assertion, presenter)
@@ -45,11 +51,10 @@ export class AssertedTokens {
     await this.assertions.recordOnce(assertion, client, origin.ipAddress, subject.of?.user.id);
     return {
       ...subject,
-      audiences: [claims.aud ?? [], policy.clients ?? []].flat(),
+      ...meant,
       details: NO_DETAILS,
       expiresAt,
       act: undefined,
-      mayAct: AuthorizedActor.of(claims.may_act),
       asserted: true,
     };
   }

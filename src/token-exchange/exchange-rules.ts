@@ -13,7 +13,10 @@ import { TOKEN_TYPE, type TokenType } from './token-types.js';
  * The client presents its own token, one that is meant for it, or one of an audience that its policy names
  * (RFC 8693 §5: what leaked elsewhere must be worth nothing here).
  */
-export function mayPresent(client: Client, subject: SubjectToken): void {
+export function mayPresent(
+  client: Client,
+  subject: Pick<SubjectToken, 'clientId' | 'audiences' | 'mayAct'>,
+): void {
   const { resource_servers = [], token_exchange_policy: policy = {} } = client.metadata;
   const audiences = [client.id, ...resource_servers, ...(policy.subject_audiences ?? [])];
   const named = subject.mayAct?.is(itself(client)) ?? false;

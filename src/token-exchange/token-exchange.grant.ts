@@ -12,7 +12,7 @@ import {
 } from '../token/grant-handler.js';
 import { refuseBeforehand } from '../token/narrowed-access.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
-import { actorOf, mayBecome, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
+import { actorOf, mayBecome, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
 import {
   type PresentedToken,
@@ -54,7 +54,6 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     const { client, resources, audiences } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, context);
-    mayPresent(client, subject);
     mayBecome(issue, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');

@@ -135,7 +135,9 @@ describe('token exchange of the JWT of a trusted issuer (RFC 8693 §3)', () => {
   });
 
   it('is for whom the JWT is meant: its audience by policy, the clients of the issuer, or who may act', async () => {
+    const before = await grantsOf(nina);
     expect(verdict(await exchange(issuer.assertion('nina'), {}, CHOSEN))).toBe('400 invalid_request');
+    expect(await grantsOf(nina)).toEqual(before);
     const chosen = await issuerOf({ subject: 'username', clients: [CHOSEN.id] });
     expect(verdict(await exchange(chosen.assertion('nina'), {}, CHOSEN))).toBe('200 fine');
     expect(verdict(await exchange(chosen.assertion('nina')))).toBe('400 invalid_request');
