@@ -29,9 +29,9 @@ export class AdminValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') refuseOtherThanObjects(value);
+    const given = metadata.type === 'body' ? objectIn(value) : value;
     try {
-      return await (super.transform(value, metadata) as Promise<unknown>);
+      return await (super.transform(given, metadata) as Promise<unknown>);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const place = metadata.type === 'body' ? 'body' : 'query';
@@ -40,11 +40,13 @@ export class AdminValidationPipe extends ValidationPipe {
   }
 }
 
-function refuseOtherThanObjects(value: unknown): void {
-  if (value instanceof ReceivedParameters) throw new UnsupportedMediaTypeException();
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+/** The object that a body is; no body leaves all members out. */
+function objectIn(body: unknown = {}): object {
+  if (body instanceof ReceivedParameters) throw new UnsupportedMediaTypeException();
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new AdminError('invalid', 'the body must be a JSON object');
   }
+  return body;
 }
 
 function problemsOf(errors: ValidationError[], place: 'body' | 'query', parent = ''): MemberProblem[] {
