@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { unlessTaken } from '../database/unless-taken.js';
 import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { type Grant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
@@ -31,13 +31,13 @@ export class AssertedGrants {
     { scopes, resources }: { scopes: string[]; resources: string[] },
   ): Promise<Grant> {
     const end = this.clock.date(WITHOUT_REFRESH);
-    try {
-      return await this.grants.create({
-        clientId: client.id,
-        userId: user.id,
-        sessionId: null,
-        codeHash: sha256(`assertion ${issuer} ${jti}`),
-        ...{
+    return unlessTaken(
+      () =>
+        this.grants.create({
+          clientId: client.id,
+          userId: user.id,
+          sessionId: null,
+          codeHash: sha256(`assertion ${issuer} ${jti}`),
           scopes,
           resources,
           details: NO_DETAILS,
@@ -45,13 +45,11 @@ export class AssertedGrants {
           amr: [],
           acr: ACR_ONE_FACTOR,
           offline: false,
-        },
-        authTime: new Date(issuedAt * 1000),
-        expiresAt: end,
-        absoluteExpiresAt: end,
-      });
-    } catch (error) {
-      throw isUniqueViolation(error) ? refused('it was used before') : error;
-    }
+          authTime: new Date(issuedAt * 1000),
+          expiresAt: end,
+          absoluteExpiresAt: end,
+        }),
+      () => refused('it was used before'),
+    );
   }
 }

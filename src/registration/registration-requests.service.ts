@@ -5,7 +5,7 @@ import { RegistrationTemplates } from '../clients/registration/registration-temp
 import { OAuthError } from '../kernel/oauth-error.js';
 import { isShallow } from '../kernel/shallow-json.js';
 import { TrustedJwts } from '../trusted-issuers/trusted-jwts.service.js';
-import { type JsonObject } from './json-body.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { invalidMetadata } from './registration-error.js';
 import { OF_STRANGERS } from './registration-limits.js';
 import { requestedMetadata } from './requested-metadata.js';

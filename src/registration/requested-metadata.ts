@@ -3,7 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { ClientMetadata } from '../clients/client-metadata.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { isRegistrable } from './registrable-members.js';
-import { type JsonObject } from './json-body.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { invalidMetadata } from './registration-error.js';
 import { refuseUnsupported } from './unsupported-metadata.js';
 

@@ -5,6 +5,7 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import { type ValidationError } from 'class-validator';
+import { isJsonObject } from '../../kernel/json-object.js';
 import { ReceivedParameters } from '../../kernel/received-parameters.js';
 import { AdminError, type MemberProblem } from './admin.error.js';
 
@@ -43,9 +44,7 @@ export class AdminValidationPipe extends ValidationPipe {
 /** The object that a body is; no body leaves all members out. */
 function objectIn(body: unknown = {}): object {
   if (body instanceof ReceivedParameters) throw new UnsupportedMediaTypeException();
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new AdminError('invalid', 'the body must be a JSON object');
-  }
+  if (!isJsonObject(body)) throw new AdminError('invalid', 'the body must be a JSON object');
   return body;
 }
 
