@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
+import { unlessTaken } from '../database/unless-taken.js';
 import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { type Grant, type NewGrant } from '../grants/grant.js';
 import { GrantsService } from '../grants/grants.service.js';
@@ -32,11 +33,11 @@ export class AssertedGrants {
   ): Promise<Grant> {
     const codeHash = sha256(`assertion ${assertion.issuer} ${assertion.jti}`);
     const expiresAt = this.clock.date(WITHOUT_REFRESH);
-    try {
-      return await this.grants.create(newGrant(assertion, client, user, { ...access, codeHash, expiresAt }));
-    } catch (error) {
-      throw isUniqueViolation(error) ? refused('it was used before') : error;
-    }
+    const grant = newGrant(assertion, client, user, { ...access, codeHash, expiresAt });
+    return unlessTaken(
+      () => this.grants.create(grant),
+      () => refused('it was used before'),
+    );
   }
 
   /**

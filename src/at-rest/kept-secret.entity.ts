@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A secret of Cardea's own: made once, since what it makes must stay, and sealed under the operator's. */
+/**
+ * A secret of Cardea's own: made once, since what it makes must stay, and sealed under the operator's. The table has the
+ * name of the first that there was, since the release before looks for it there.
+ */
 @Entity('pairwise_secrets')
 export class KeptSecretEntity {
   @PrimaryColumn('varchar', { length: 36 })

@@ -4,7 +4,7 @@ import { Repository } from 'typeorm';
 import { Config } from '../config/config.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import { row } from '../database/row.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { unlessTaken } from '../database/unless-taken.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
@@ -76,11 +76,10 @@ export class ClientsService {
       revision: 1,
     });
     if (await this.findStored(entity.clientId)) throw new ClientExistsError();
-    try {
-      await this.clients.insert(row(entity));
-    } catch (error) {
-      throw isUniqueViolation(error) ? new ClientExistsError() : error;
-    }
+    await unlessTaken(
+      () => this.clients.insert(row(entity)),
+      () => new ClientExistsError(),
+    );
     this.forget(entity.clientId);
     return entity;
   }

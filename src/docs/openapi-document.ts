@@ -30,8 +30,9 @@ const TAGS = {
   Scopes: 'What can be asked for about people, and the claims that it releases.',
   Grants: 'What people have granted clients: the rows behind all tokens.',
   Sessions: 'The browsers in which people have signed in.',
-  Keys: 'The keys that sign tokens.',
-  Posture: 'What is met of RFC 9700, OAuth 2.1 and FAPI 2.0, and what to change.',
+  Keys: 'The keys that sign tokens, and those that requests are encrypted to.',
+  Posture:
+    'What is met of RFC 9700, OAuth 2.1 and FAPI 2.0, and what to change; a [page](admin/posture) too, for administrators.',
   'Audit events': 'What happened, and who did it.',
   Operations: 'For load balancers and orchestrators.',
 };

@@ -1,4 +1,5 @@
-import { type CompactJws, compactJws, decodedObject, type JsonObject } from '../kernel/compact-jws.js';
+import { type CompactJws, compactJws, decodedObject } from '../kernel/compact-jws.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { type SigningAlg } from '../keys/algorithms.js';
 import { proofAlg } from './dpop-algorithms.js';
 import { invalidProof } from './invalid-proof.js';

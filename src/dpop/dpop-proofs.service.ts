@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Client } from '../clients/client.js';
 import { Config } from '../config/config.js';
-import { type JsonObject } from '../kernel/compact-jws.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { Clock } from '../kernel/clock.js';
 import { sha256 } from '../kernel/secrets.js';
 import { EphemeralStore } from '../store/ephemeral-store.js';

@@ -1,4 +1,4 @@
-import { type JsonObject } from '../kernel/compact-jws.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { sha256 } from '../kernel/secrets.js';
 
 /** The members that make a key, in the order in which they are hashed (RFC 7638 §3.2, RFC 8037 §2). */

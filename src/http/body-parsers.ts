@@ -6,7 +6,10 @@ import { isShallow } from '../kernel/shallow-json.js';
 /** Bytes of a body; no request of ours needs more (RFC 9700 sets none, peers take 56 kB). */
 export const BODY_LIMIT = 48 * 1024;
 
-/** Reads forms and JSON, nothing else: what is neither gets 415, and compressed bodies are not unpacked. */
+/**
+ * Reads forms and JSON, nothing else: what is neither gets 415, and compressed bodies are not unpacked. Many a program
+ * names JSON in every request: where nothing follows, there is no body.
+ */
 export function setBodyParsers(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   fastify.addContentTypeParser(
@@ -26,6 +29,7 @@ export function setBodyParsers(fastify: FastifyInstance): void {
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },
     (request, body, done) => {
+      if (body === '') return done(null, undefined);
       void parseJson(request, body as string, (error, value) => {
         done(error ?? (isShallow(value) ? null : new HttpException('nested too deeply', 400)), value);
       });

@@ -1,7 +1,5 @@
 import { decodeBase64url } from './base64url.js';
-
-/** A JSON object of which nothing is known. */
-export type JsonObject = Record<string, unknown>;
+import { isJsonObject, type JsonObject } from './json-object.js';
 
 /** The parts of a JWS that was signed by somebody, RFC 7515 §7.1. */
 export interface CompactJws {
@@ -29,9 +27,7 @@ export function decodedObject(part: string): JsonObject | undefined {
   if (!bytes) return undefined;
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

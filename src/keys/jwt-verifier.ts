@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../kernel/clock.js';
-import { compactJws, decodedObject, type JsonObject } from '../kernel/compact-jws.js';
+import { compactJws, decodedObject } from '../kernel/compact-jws.js';
 import { frozen } from '../kernel/frozen.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type ExpectedJwt } from './expected-jwt.js';
 import { type JwtClaims } from './jwt-claims.js';

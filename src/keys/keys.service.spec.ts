@@ -71,7 +71,7 @@ describe('signing keys', () => {
   });
 
   describe('rotation', () => {
-    it('KY-10 publishes a key before it signs and keeps the old one until its last token has expired', async () => {
+    it('publishes a key before it signs and keeps the old one until its last token has expired [KY-10]', async () => {
       const first = await kidOf();
       const [successor] = await node.service.rotate('ES256');
       expect(successor).toMatchObject({ alg: 'ES256', status: 'published' });
@@ -99,14 +99,14 @@ describe('signing keys', () => {
       expect(await node.service.verify(lastToken, ANY_TIME)).toBeUndefined();
     });
 
-    it('KY-10 answers the successor that is already published when it is asked again', async () => {
+    it('answers the successor that is already published when it is asked again [KY-10]', async () => {
       await kidOf();
       const [once] = await node.service.rotate();
       const [again] = await node.service.rotate();
       expect(again).toEqual(once);
     });
 
-    it('KY-10 leaves one successor when two nodes rotate at once', async () => {
+    it('leaves one successor when two nodes rotate at once [KY-10]', async () => {
       const other = keysNode(database, node);
       const first = await kidOf();
       await Promise.all([node.service.rotate('ES256'), other.service.rotate('ES256')]);
@@ -157,7 +157,7 @@ describe('signing keys', () => {
   });
 
   describe('JWKS', () => {
-    it('KY-11 holds public members only, with kid, alg and use, and RSA keys of 2048 bits', async () => {
+    it('holds public members only, with kid, alg and use, and RSA keys of 2048 bits [KY-11]', async () => {
       for (const alg of SIGNING_ALGS) await node.service.prepare(alg);
       const { keys } = await jwks();
       expect(keys).toHaveLength(SIGNING_ALGS.length);
@@ -180,7 +180,7 @@ describe('signing keys', () => {
       expect(await node.service.jwksEtag()).not.toBe(etag);
     });
 
-    it('KY-11 FI-06 answers, signs and verifies while the database is down', async () => {
+    it('FI-06 answers, signs and verifies while the database is down [KY-11]', async () => {
       const token = await node.service.sign('ES256', 'at+jwt', claims());
       const before = await jwks();
       await database.destroy();
@@ -193,7 +193,7 @@ describe('signing keys', () => {
   });
 
   describe('at rest', () => {
-    it('KY-13 AD-06 keeps no private member in the database, and lists none', async () => {
+    it('AD-06 keeps no private member in the database, and lists none [KY-13]', async () => {
       for (const alg of SIGNING_ALGS) await node.service.prepare(alg);
       const dump = JSON.stringify(await database.query('SELECT * FROM signing_keys'));
       const listed = JSON.stringify(await node.service.list());
@@ -204,7 +204,7 @@ describe('signing keys', () => {
       expect(dump).toContain('\\"kty\\":');
     });
 
-    it('KY-13 does not use a key whose sealed half was moved to another row', async () => {
+    it('does not use a key whose sealed half was moved to another row [KY-13]', async () => {
       const kid = (await kidOf())!;
       await node.service.prepare('EdDSA');
       const { sealedPrivateJwk } = await node.rows.findOneByOrFail({ alg: 'EdDSA' });

@@ -57,13 +57,13 @@ describe('OutboundService', () => {
     expect(JSON.parse(answer.body)).toEqual({ method: 'POST', body: '{"é":1}', type: 'application/json' });
   });
 
-  it('SS-02 does not follow a redirect', async () => {
+  it('does not follow a redirect [SS-02]', async () => {
     paths.length = 0;
     expect((await allowed.send({ url: `${base}/redirect` })).status).toBe(307);
     expect(paths).toEqual(['/redirect']);
   });
 
-  it('SS-01 sends no byte to a target that the guard forbids', async () => {
+  it('sends no byte to a target that the guard forbids [SS-01]', async () => {
     paths.length = 0;
     await expect(guarded.send({ url: `${base}/echo` })).rejects.toMatchObject({ kind: 'refused' });
     expect(paths).toEqual([]);
@@ -78,7 +78,7 @@ describe('OutboundService', () => {
     ['is compressed', '/gzip', 'compressed'],
     ['has headers without end', '/headers', 'Header overflow'],
     ['breaks off', '/hang-up', 'hang up'],
-  ])('SS-05 gives up an answer that %s', async (_what, path, message) => {
+  ])('gives up an answer that %s [SS-05]', async (_what, path, message) => {
     const began = performance.now();
     await expect(allowed.send({ url: base + path, timeoutMs: 300 })).rejects.toMatchObject({
       kind: 'failed',

@@ -34,7 +34,7 @@ describe('TargetGuard', () => {
     'https:/\\',
     'client.example',
     '',
-  ])('SS-04 refuses %p', (address) => {
+  ])('refuses %p [SS-04]', (address) => {
     expect(() => strict.check(address)).toThrow('the target is refused');
   });
 
@@ -62,11 +62,11 @@ describe('TargetGuard', () => {
     '198.18.0.1',
     '255.255.255.255',
     '[ff02::1]',
-  ])('SS-01 refuses the address %s', (host) => {
+  ])('refuses the address %s [SS-01]', (host) => {
     expect(() => strict.check(`https://${host}/`)).toThrow('the target is refused');
   });
 
-  it('SS-01 refuses a name that leads to a private address, when it is looked up', async () => {
+  it('refuses a name that leads to a private address, when it is looked up [SS-01]', async () => {
     expect(strict.check('https://localhost/').hostname).toBe('localhost');
     await expect(lookup(strict, 'localhost')).rejects.toThrow('does not lead to a public address');
     await expect(lookup(strict, 'localhost.')).rejects.toThrow();

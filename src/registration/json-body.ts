@@ -1,17 +1,13 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { isJsonObject, type JsonObject } from '../kernel/json-object.js';
 import { invalidMetadata } from './registration-error.js';
-
-/** A JSON object. */
-export type JsonObject = Record<string, unknown>;
 
 /** The body of a registration, `application/json` and nothing else (RFC 7591 §3.1, RFC 7592 §2.2). */
 export function jsonBody({ headers, body }: FastifyRequest): JsonObject {
   if (!/^application\/json[\t ]*(?:;|$)/i.test(headers['content-type'] ?? '')) {
     throw new UnsupportedMediaTypeException();
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw invalidMetadata('the body must be a JSON object');
-  }
-  return body as JsonObject;
+  if (!isJsonObject(body)) throw invalidMetadata('the body must be a JSON object');
+  return body;
 }

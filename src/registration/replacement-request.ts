@@ -1,4 +1,4 @@
-import { type JsonObject } from './json-body.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { invalidMetadata } from './registration-error.js';
 
 /** What the server alone says of a registration. */

@@ -1,11 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { ClientMetadata } from '../clients/client-metadata.js';
+import { type JsonObject } from '../kernel/json-object.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { isRegistrable } from './registrable-members.js';
-import { type JsonObject } from './json-body.js';
 import { invalidMetadata } from './registration-error.js';
-import { refuseUnsupported } from './unsupported-metadata.js';
 
 /** Members of a public key (RFC 7517 §4, RFC 7518 §6); `x5u` is left out, since it would be fetched. */
 const KEY_MEMBERS = [
@@ -30,7 +29,6 @@ const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
  * (RFC 7591 §2), `null` the same as left out (RFC 7592 §2.2).
  */
 export function requestedMetadata(body: JsonObject): ClientMetadata {
-  refuseUnsupported(body);
   const known = Object.entries(body).filter(([name, value]) => isRegistrable(name) && value !== null);
   const metadata = Object.fromEntries(known) as ClientMetadata;
   const [problem] = validateSync(plainToInstance(ClientMetadata, metadata), { stopAtFirstError: true });

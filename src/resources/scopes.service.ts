@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { unlessTaken } from '../database/unless-taken.js';
 import { Clock } from '../kernel/clock.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
@@ -38,7 +38,10 @@ export class ScopesService {
     const now = this.clock.date();
     const stamps = { id: uuidv7(now.getTime()), createdAt: now, updatedAt: now, revision: 1 };
     const entity = this.scopes.create({ ...details, ...stamps });
-    await unlessTaken(details, () => this.scopes.insert(entity));
+    await unlessTaken(
+      () => this.scopes.insert(entity),
+      () => new ScopeTakenError(details.name),
+    );
     this.servers.forget();
     return entity;
   }
@@ -76,13 +79,5 @@ export class ScopesService {
     const [, ...apis] = await this.servers.all();
     if (isAdminScope(name) || apis.some(({ scopes }) => scopes.some((scope) => scope.name === name)))
       throw new ScopeTakenError(name);
-  }
-}
-
-async function unlessTaken<T>({ name }: ScopeDetails, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUniqueViolation(error) ? new ScopeTakenError(name) : error;
   }
 }

@@ -121,6 +121,7 @@ function DemoClients() {
 function Addresses({ issuer }: { issuer: string }) {
   const addresses = [
     { path: '/docs', title: 'Admin API', note: 'Every operation, to read and to try' },
+    { path: '/admin/posture', title: 'Posture', note: 'What to change for OAuth 2.1 and FAPI 2.0' },
     { path: '/.well-known/openid-configuration', title: 'Discovery', note: 'What clients read first' },
     { path: '/jwks', title: 'Keys', note: 'The public keys that verify tokens' },
     { path: '/dev/mailbox', title: 'Mailbox', note: 'Mail that has no server to go to' },

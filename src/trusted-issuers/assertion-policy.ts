@@ -54,7 +54,8 @@ export class AssertionPolicy {
 
   @Texts({
     description:
-      'The scopes that its assertions can give at most; by default all of the client except those of the admin API.',
+      'The scopes that its assertions can give at most; by default all of the client except those of the admin API ' +
+      'and of approvals.',
     example: ['orders:read'],
   })
   scopes?: string[];

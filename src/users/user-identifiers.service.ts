@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { unlessTaken } from '../database/unless-taken.js';
 import { normalizeIdentifier } from './identifier.js';
 import { type StandardClaims } from './standard-claims.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
@@ -45,12 +45,10 @@ export class UserIdentifiersService {
       );
     for (const one of wanted) {
       if (current.some(({ value }) => value === one.value)) continue;
-      try {
-        await manager.insert(UserIdentifierEntity, one);
-      } catch (error) {
-        if (isUniqueViolation(error)) throw new IdentifierTakenError(one.kind);
-        throw error;
-      }
+      await unlessTaken(
+        () => manager.insert(UserIdentifierEntity, one),
+        () => new IdentifierTakenError(one.kind),
+      );
     }
   }
 

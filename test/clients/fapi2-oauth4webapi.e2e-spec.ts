@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oauth from 'oauth4webapi';
 import { CALLBACK } from '../support/fapi/fapi-client.js';
 import { registerFapiClient } from '../support/fapi/fapi-registration.js';
-import { type Fetch } from '../support/tls-caller.js';
+import { type Fetch } from '../support/tls/tls-caller.js';
 import { TlsServer } from '../support/tls/tls-server.js';
 import { visit } from '../support/visit.js';
 

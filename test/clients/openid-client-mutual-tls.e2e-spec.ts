@@ -9,8 +9,8 @@ import { OfflineAdministration } from '../support/offline-administration.js';
 import { freePort, StartedServer } from '../support/started-server.js';
 import { TestCertificate } from '../support/test-authority.js';
 import { TestBrowser } from '../support/test-browser.js';
-import { TlsCaller } from '../support/tls-caller.js';
-import { TlsFiles } from '../support/tls-files.js';
+import { TlsCaller } from '../support/tls/tls-caller.js';
+import { TlsFiles } from '../support/tls/tls-files.js';
 import { visit } from '../support/visit.js';
 
 const METADATA = {

@@ -82,7 +82,7 @@ onEveryStore('EphemeralStore', (open) => {
     expect(await store.increment('attempts', key, 60)).toBe(1);
   });
 
-  it('IF-19: no key reaches another key or another namespace', async () => {
+  it('no key reaches another key or another namespace [IF-19]', async () => {
     const run = randomUUID();
     const keys = [
       '',

@@ -141,6 +141,7 @@ describe('the other collections of the admin API', () => {
       expect(jwks.keys.map(({ kid }) => kid)).toContain(body.items[0].kid);
       expect((await admin.post('keys/rotate', { alg: 'none' })).status).toBe(400);
       expect((await admin.post('keys/rotate', {})).status).toBe(200);
+      expect((await admin.post('keys/rotate')).body.items.length).toBeGreaterThan(1);
     });
   });
 
@@ -175,6 +176,22 @@ describe('the other collections of the admin API', () => {
       expect((await admin.get('audit-events?type=client.secret_added&user_id=x')).body.items).toEqual([]);
       expect((await admin.post('audit-events', {})).status).toBe(405);
       expect((await admin.delete('audit-events')).status).toBe(405);
+    });
+  });
+
+  describe('a body that is left out', () => {
+    it('leaves out all members, whether its type is named or not', async () => {
+      const { body: client } = await admin.post('clients', { grant_types: ['client_credentials'] });
+      const path = `clients/${client.client_id}/secrets`;
+      const named = { 'content-type': 'application/json' };
+      const added = await admin.send('POST', path, undefined, named);
+      expect([added.status, added.body.expires_at]).toEqual([201, null]);
+      expect((await admin.delete(`${path}/${added.body.id}`, named)).status).toBe(204);
+      expect((await admin.post(path)).status).toBe(201);
+      const refused = await admin.post('resource-servers');
+      expect(refused.status).toBe(400);
+      expect(refused.body.errors).toContainEqual(expect.objectContaining({ pointer: '/audience' }));
+      expect((await admin.send('POST', path, 'null')).status).toBe(400);
     });
   });
 });

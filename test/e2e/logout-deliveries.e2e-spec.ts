@@ -111,7 +111,7 @@ describe('logout tokens that cannot be delivered at once', () => {
     expect(await callsAfter(24 * 3600, other)).toBe(2);
   });
 
-  it('never go where the guard forbids, and no byte of them (SS-01)', async () => {
+  it('never go where the guard forbids, and no byte of them [SS-01]', async () => {
     await signedOutWhile(503);
     await app.close();
     running.length = 0;

@@ -6,8 +6,8 @@ import { ClientAuthority, CREDENTIALS, METADATA } from '../support/certified-cli
 import { DpopKey } from '../support/dpop-key.js';
 import { TestApp } from '../support/test-app.js';
 import { TestCertificate } from '../support/test-authority.js';
-import { TlsCaller } from '../support/tls-caller.js';
-import { TlsFiles } from '../support/tls-files.js';
+import { TlsCaller } from '../support/tls/tls-caller.js';
+import { TlsFiles } from '../support/tls/tls-files.js';
 
 const PATIENCE = 20_000;
 

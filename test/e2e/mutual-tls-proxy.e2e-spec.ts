@@ -10,8 +10,8 @@ import {
 } from '../support/certified-clients.js';
 import { TestApp } from '../support/test-app.js';
 import { type TestCertificate } from '../support/test-authority.js';
-import { TlsCaller } from '../support/tls-caller.js';
-import { TlsFiles } from '../support/tls-files.js';
+import { TlsCaller } from '../support/tls/tls-caller.js';
+import { TlsFiles } from '../support/tls/tls-files.js';
 
 const nginx = nginxPath();
 

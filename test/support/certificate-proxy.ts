@@ -5,8 +5,8 @@ import { createServer, type Server } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type TLSSocket } from 'node:tls';
 import { freePort } from './started-server.js';
-import { type TlsCaller } from './tls-caller.js';
-import { type TlsFiles } from './tls-files.js';
+import { type TlsCaller } from './tls/tls-caller.js';
+import { type TlsFiles } from './tls/tls-files.js';
 
 const PATIENCE = 20_000;
 

@@ -1,4 +1,4 @@
-import { type Fetch } from './tls-caller.js';
+import { type Fetch } from './tls/tls-caller.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-import { type Fetch } from './tls-caller.js';
+import { type Fetch } from './tls/tls-caller.js';
 
 /** An answer with its body read. */
 export interface Answer {

@@ -1,5 +1,4 @@
-/** A JSON object. */
-export type JsonObject = Record<string, unknown>;
+import { isJsonObject, type JsonObject } from '../../kernel/json-object.js';
 
 /**
  * Applies a JSON merge patch, RFC 7396 §2: null removes, objects merge, all else replaces. Applied to nothing it drops
@@ -10,7 +9,8 @@ export function mergePatch(target: object, patch: object): JsonObject {
   for (const [name, value] of Object.entries(patch) as [string, unknown][]) {
     if (value === undefined) continue;
     if (value === null) delete merged[name];
-    else if (isObject(value)) merged[name] = mergePatch(isObject(merged[name]) ? merged[name] : {}, value);
+    else if (isJsonObject(value))
+      merged[name] = mergePatch(isJsonObject(merged[name]) ? merged[name] : {}, value);
     else merged[name] = value;
   }
   return merged;
@@ -19,8 +19,4 @@ export function mergePatch(target: object, patch: object): JsonObject {
 /** The members that a patch names. */
 export function membersOf(patch: object): string[] {
   return Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import { type ValidationError } from 'class-validator';
+import { isJsonObject } from '../../kernel/json-object.js';
 import { ReceivedParameters } from '../../kernel/received-parameters.js';
 import { AdminError, type MemberProblem } from './admin.error.js';
 
@@ -29,9 +30,9 @@ export class AdminValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') refuseOtherThanObjects(value);
+    const given = metadata.type === 'body' ? objectIn(value) : value;
     try {
-      return await (super.transform(value, metadata) as Promise<unknown>);
+      return await (super.transform(given, metadata) as Promise<unknown>);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const place = metadata.type === 'body' ? 'body' : 'query';
@@ -40,11 +41,11 @@ export class AdminValidationPipe extends ValidationPipe {
   }
 }
 
-function refuseOtherThanObjects(value: unknown): void {
-  if (value instanceof ReceivedParameters) throw new UnsupportedMediaTypeException();
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new AdminError('invalid', 'the body must be a JSON object');
-  }
+/** The object that a body is; no body leaves all members out. */
+function objectIn(body: unknown = {}): object {
+  if (body instanceof ReceivedParameters) throw new UnsupportedMediaTypeException();
+  if (!isJsonObject(body)) throw new AdminError('invalid', 'the body must be a JSON object');
+  return body;
 }
 
 function problemsOf(errors: ValidationError[], place: 'body' | 'query', parent = ''): MemberProblem[] {

@@ -4,7 +4,7 @@ import {
   type RegistrationTemplateDetails,
   RegistrationTemplates,
 } from '../../clients/registration/registration-templates.service.js';
-import { isUniqueViolation } from '../../database/unique-violation.js';
+import { unlessTaken } from '../../database/unless-taken.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
@@ -29,7 +29,7 @@ export class AdminRegistrationTemplates {
 
   async create(given: NewRegistrationTemplate, caller: Caller): Promise<RegistrationTemplateEntity> {
     const details = detailsOf(mergePatch({}, given));
-    const template = await unlessTaken(() => this.templates.create(details));
+    const template = await unlessTaken(() => this.templates.create(details), taken);
     const ids = { registration_template_id: template.id };
     this.audit.done(caller, 'registration_template.created', { members: membersOf(given), ids });
     return template;
@@ -44,7 +44,7 @@ export class AdminRegistrationTemplates {
     const template = await this.find(id);
     precondition.require(template.revision);
     const details = detailsOf(mergePatch(RegistrationTemplateView.of(template), patch));
-    const done = await unlessTaken(() => this.templates.update(id, details, template.revision));
+    const done = await unlessTaken(() => this.templates.update(id, details, template.revision), taken);
     if (!done) throw precondition.lost();
     const ids = { registration_template_id: id };
     this.audit.done(caller, 'registration_template.updated', { members: membersOf(patch), ids });
@@ -68,11 +68,6 @@ function detailsOf(merged: Partial<NewRegistrationTemplate>): RegistrationTempla
 }
 
 /** Two administrators may make a template for one software at once: the database lets one of them. */
-async function unlessTaken<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new AdminError('conflict', 'the software has a template already');
-    throw error;
-  }
+function taken(): AdminError {
+  return new AdminError('conflict', 'the software has a template already');
 }

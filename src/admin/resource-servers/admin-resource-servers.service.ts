@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation } from '../../database/unique-violation.js';
+import { unlessTaken } from '../../database/unless-taken.js';
 import { type ResourceServerEntity } from '../../resources/resource-server.entity.js';
 import { TOKEN_DEFAULTS } from '../../resources/resource-server.js';
 import {
@@ -31,7 +31,7 @@ export class AdminResourceServers {
 
   async create(given: NewResourceServer, caller: Caller): Promise<ResourceServerEntity> {
     const details = detailsOf(mergePatch({}, given));
-    const server = await unlessTaken(details, () => this.servers.create(details));
+    const server = await unlessTaken(() => this.servers.create(details), taken(details));
     this.audit.done(caller, 'resource_server.created', {
       members: membersOf(given),
       ids: { resource_server_id: server.id },
@@ -48,7 +48,7 @@ export class AdminResourceServers {
     const server = await this.find(id);
     precondition.require(server.revision);
     const details = detailsOf(mergePatch(ResourceServerView.of(server), patch));
-    const done = await unlessTaken(details, () => this.servers.update(id, details, server.revision));
+    const done = await unlessTaken(() => this.servers.update(id, details, server.revision), taken(details));
     if (!done) throw precondition.lost();
     this.audit.done(caller, 'resource_server.updated', {
       members: membersOf(patch),
@@ -86,11 +86,6 @@ function detailsOf(merged: Partial<NewResourceServer>): ResourceServerDetails {
 }
 
 /** Two administrators may take one audience at once: the database lets one of them. */
-async function unlessTaken<T>({ audience }: ResourceServerDetails, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new ResourceServerConflictError(`the audience ${audience} is taken`);
-    throw error;
-  }
+function taken({ audience }: ResourceServerDetails): () => Error {
+  return () => new ResourceServerConflictError(`the audience ${audience} is taken`);
 }

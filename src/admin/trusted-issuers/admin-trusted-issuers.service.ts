@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { registeredKeysProblem } from '../../clients/keys/registered-keys.js';
-import { isUniqueViolation } from '../../database/unique-violation.js';
+import { unlessTaken } from '../../database/unless-taken.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
 import { isAssertionPurpose, type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
 import { type TrustedIssuerEntity } from '../../trusted-issuers/trusted-issuer.entity.js';
@@ -29,7 +29,7 @@ export class AdminTrustedIssuers {
 
   async create(given: NewTrustedIssuer, caller: Caller): Promise<TrustedIssuerEntity> {
     const details = this.detailsOf(mergePatch({}, given));
-    const issuer = await unlessTaken(() => this.issuers.create(details));
+    const issuer = await unlessTaken(() => this.issuers.create(details), taken);
     const ids = { trusted_issuer_id: issuer.id };
     this.audit.done(caller, 'trusted_issuer.created', { members: membersOf(given), ids });
     return issuer;
@@ -44,7 +44,7 @@ export class AdminTrustedIssuers {
     const issuer = await this.find(id);
     precondition.require(issuer.revision);
     const details = this.detailsOf(mergePatch(TrustedIssuerView.of(issuer), patch));
-    const done = await unlessTaken(() => this.issuers.update(id, details, issuer.revision));
+    const done = await unlessTaken(() => this.issuers.update(id, details, issuer.revision), taken);
     if (!done) throw precondition.lost();
     const ids = { trusted_issuer_id: id };
     this.audit.done(caller, 'trusted_issuer.updated', { members: membersOf(patch), ids });
@@ -89,11 +89,6 @@ function purposesOf({ purposes, assertion_policy: policy }: Partial<NewTrustedIs
 }
 
 /** Two administrators may add one issuer at once: the database lets one of them. */
-async function unlessTaken<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new AdminError('conflict', 'the issuer is there already');
-    throw error;
-  }
+function taken(): AdminError {
+  return new AdminError('conflict', 'the issuer is there already');
 }

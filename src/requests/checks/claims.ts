@@ -1,4 +1,5 @@
 import { type ClaimRequest, type RequestedClaims } from '../../grants/requested-claims.js';
+import { isJsonObject, type JsonObject } from '../../kernel/json-object.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { isShallow } from '../../kernel/shallow-json.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
@@ -49,29 +50,25 @@ function malformed(): never {
   throw new OAuthError('invalid_request', 'claims is not a JSON object as OpenID Connect defines it');
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     malformed();
   }
-  return isObject(value) && isShallow(value) ? value : malformed();
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && isShallow(value) ? value : malformed();
 }
 
 function claimRequests(members: unknown): Record<string, ClaimRequest> {
-  if (!isObject(members)) malformed();
+  if (!isJsonObject(members)) malformed();
   return Object.fromEntries(Object.entries(members).map(([name, request]) => [name, claimRequest(request)]));
 }
 
 /** OIDC Core §5.5.1. */
 function claimRequest(request: unknown): ClaimRequest {
   if (request === null) return null;
-  if (!isObject(request)) malformed();
+  if (!isJsonObject(request)) malformed();
   const { essential, values } = request;
   if (essential !== undefined && typeof essential !== 'boolean') malformed();
   if (values !== undefined && !Array.isArray(values)) malformed();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { isUniqueViolation } from '../../database/unique-violation.js';
+import { unlessTaken } from '../../database/unless-taken.js';
 import { Clock } from '../../kernel/clock.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../../kernel/page-of.js';
 import { uuidv7 } from '../../kernel/secrets.js';
@@ -47,12 +47,11 @@ export class AuthorizationDetailsTypes {
     const now = this.clock.date();
     const stamps = { id: uuidv7(now.getTime()), createdAt: now, updatedAt: now, revision: 1 };
     const entity = this.types.create({ ...details, resourceServerId, ...stamps });
-    try {
-      // The types of TypeORM take the members of a JSON column for columns of their own.
-      await this.types.insert(entity as object);
-    } catch (error) {
-      throw isUniqueViolation(error) ? new DetailsTypeTakenError(details.type) : error;
-    }
+    // The types of TypeORM take the members of a JSON column for columns of their own.
+    await unlessTaken(
+      () => this.types.insert(entity as object),
+      () => new DetailsTypeTakenError(details.type),
+    );
     this.servers.forget();
     return entity;
   }

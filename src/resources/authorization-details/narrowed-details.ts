@@ -1,4 +1,5 @@
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
+import { isJsonObject } from '../../kernel/json-object.js';
 import { invalidDetails } from './received-details.js';
 
 /** Members of which every element allows something more, RFC 9396 §2.2: a shorter list allows less. */
@@ -21,7 +22,7 @@ export function narrowedDetails(
 /** A value as text that is the same for the same value, whatever the order of members. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
+    isJsonObject(each)
       ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))
       : each,
   );

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../kernel/json-object.js';
 import { patternCost } from './pattern-cost.js';
 
 /** Characters of a schema. */
@@ -59,7 +60,7 @@ class Definitions {
 
   private stepsOfReference(reference: unknown): number {
     const name = typeof reference === 'string' ? REFERENCE.exec(reference)?.[1] : undefined;
-    if (name === undefined || !isObject(this.definitions) || !Object.hasOwn(this.definitions, name))
+    if (name === undefined || !isJsonObject(this.definitions) || !Object.hasOwn(this.definitions, name))
       throw new ExcessError('must refer by $ref to its own $defs alone, as in #/$defs/amount');
     const known = this.steps.get(name);
     if (known === 'counting') throw new ExcessError('must not lead in circles');
@@ -74,8 +75,4 @@ class Definitions {
 function refuseCostly(pattern: unknown): void {
   if (typeof pattern === 'string' && !(patternCost(pattern) <= MOST_WAYS))
     throw new ExcessError('has a pattern that may take too long');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,9 @@
-import { CertificateFolder } from '../certificate-folder.js';
 import { Operator } from '../operator.js';
 import { freePort, StartedServer } from '../started-server.js';
 import { TestBrowser } from '../test-browser.js';
 import { TestCertificate } from '../test-authority.js';
-import { TlsCaller } from '../tls-caller.js';
-
-const SERVERS = '1.3.6.1.5.5.7.3.1';
-const NAMES: ['dns' | 'ip', string | Buffer][] = [
-  ['dns', 'localhost'],
-  ['ip', Buffer.from([127, 0, 0, 1])],
-];
+import { TlsCaller } from './tls-caller.js';
+import { TlsFiles } from './tls-files.js';
 
 /** The built server with TLS of its own, and a second port that asks clients for certificates. */
 export class TlsServer {
@@ -17,30 +11,23 @@ export class TlsServer {
 
   private constructor(
     readonly server: StartedServer,
-    private readonly authority: TestCertificate,
-    private readonly folder: CertificateFolder,
+    private readonly files: TlsFiles,
   ) {}
 
   /** `environment` adds to its settings. */
   static async start(environment: Record<string, string> = {}): Promise<TlsServer> {
-    const folder = new CertificateFolder();
-    const authority = await TestCertificate.make({ subject: [['CN', 'Authority']], authority: 0 });
-    const own = await TestCertificate.make(
-      { subject: [['CN', 'localhost']], alternatives: NAMES, purposes: [SERVERS] },
-      authority,
-    );
+    const files = await TlsFiles.make();
     const [port, mutual] = [await freePort(), await freePort()];
     const settings = {
+      ...(await files.settings()),
       ISSUER: `https://localhost:${port}`,
-      TLS_CERT_FILE: folder.write('tls.crt', own.pem),
-      TLS_KEY_FILE: folder.write('tls.key', own.key),
-      MTLS_CA_FILE: folder.write('clients.pem', authority.pem),
+      MTLS_CA_FILE: files.folder.write('clients.pem', files.root.pem),
       MTLS_PORT: String(mutual),
       ...Operator.environment,
       ...environment,
     };
-    const { fetch } = new TlsCaller(authority.pem);
-    return new TlsServer(await StartedServer.start(settings, { port, fetch }), authority, folder);
+    const { fetch } = new TlsCaller(files.root.pem);
+    return new TlsServer(await StartedServer.start(settings, { port, fetch }), files);
   }
 
   get issuer(): string {
@@ -53,12 +40,12 @@ export class TlsServer {
 
   /** A certificate that the server trusts, for the client of that name. */
   certificate(name: string): Promise<TestCertificate> {
-    return TestCertificate.make({ subject: [['CN', name]] }, this.authority);
+    return TestCertificate.make({ subject: [['CN', name]] }, this.files.root);
   }
 
   /** How a client reaches the server, with a certificate where it has one. */
   fetch(certificate?: TestCertificate): TlsCaller['fetch'] {
-    const caller = new TlsCaller(this.authority.pem, certificate);
+    const caller = new TlsCaller(this.files.root.pem, certificate);
     this.callers.push(caller);
     return caller.fetch;
   }
@@ -70,6 +57,6 @@ export class TlsServer {
   async stop(): Promise<void> {
     for (const caller of this.callers) caller.close();
     await this.server.stop();
-    this.folder.remove();
+    this.files.folder.remove();
   }
 }

@@ -1,5 +1,5 @@
-import { CertificateFolder } from './certificate-folder.js';
-import { type CertificateWish, TestCertificate } from './test-authority.js';
+import { CertificateFolder } from '../certificate-folder.js';
+import { type CertificateWish, TestCertificate } from '../test-authority.js';
 
 const LOCAL = Buffer.from([127, 0, 0, 1]);
 const SERVER: CertificateWish = {
@@ -18,7 +18,7 @@ export class TlsFiles {
   private constructor(readonly root: TestCertificate) {}
 
   static async make(): Promise<TlsFiles> {
-    return new TlsFiles(await TestCertificate.make({ subject: [['CN', 'Servers']], authority: 0 }));
+    return new TlsFiles(await TestCertificate.make({ subject: [['CN', 'Authority']], authority: 0 }));
   }
 
   /** Puts a new certificate where the server reads it. */

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:https';
 import { connect } from 'node:tls';
-import { type TestCertificate } from './test-authority.js';
+import { type TestCertificate } from '../test-authority.js';
 
 /** What of `fetch` these tests use; the global one is one. */
 export type Fetch = (
