@@ -1,6 +1,5 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type JWK } from 'jose';
 import { type DecryptionFamily } from './encryption-algorithms.js';
 import { type CreatedKey } from './engines/key-engine.js';
 

@@ -40,7 +40,10 @@ describeWithService('SOFTHSM_PATH', 'a server whose keys are in a PKCS#11 token'
     const { kid } = partsOf((JSON.parse(text) as { access_token: string }).access_token).header;
     const { keys } = (await (await fetch(`${server.url}/jwks`)).json()) as { keys: { kid: string }[] };
     expect(keys.map((key) => key.kid)).toContain(kid);
-    expect(await ready()).toEqual([200, { status: 'up', database: 'up', store: 'up', key_engine: 'up' }]);
+    expect(await ready()).toEqual([
+      200,
+      { status: 'up', database: 'up', store: 'up', key_engine: 'up', clock: 'right' },
+    ]);
   });
 
   it('answers 503 while the token is away, says that it is not ready, and recovers by itself', async () => {
@@ -51,7 +54,10 @@ describeWithService('SOFTHSM_PATH', 'a server whose keys are in a PKCS#11 token'
     expect(JSON.parse(text)).toMatchObject({ error: 'temporarily_unavailable' });
     expect(text).not.toMatch(/pkcs11|0x|C_[A-Z]/i);
     expect(performance.now() - begun).toBeLessThan(5000);
-    expect(await ready()).toEqual([503, { status: 'down', database: 'up', store: 'up', key_engine: 'down' }]);
+    expect(await ready()).toEqual([
+      503,
+      { status: 'down', database: 'up', store: 'up', key_engine: 'down', clock: 'right' },
+    ]);
     expect((await fetch(`${server.url}/jwks`)).status).toBe(200);
     token.putBack();
     for (let tries = 0; tries < 50 && (await ready())[0] !== 200; tries++) await pause(200);

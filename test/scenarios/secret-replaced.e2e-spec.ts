@@ -133,7 +133,7 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
       "UPDATE signing_keys SET sealed_private_jwk = 'elder' || SUBSTR(sealed_private_jwk, 9)",
     );
     const { outstanding, olderNeededUntil } = await task.state();
-    expect([outstanding, olderNeededUntil]).toEqual([{ signing_keys: 2 }, undefined]);
+    expect([outstanding, olderNeededUntil]).toEqual([{ signing_keys: 4 }, undefined]);
     expect(await task.run()).toBe(true);
     expect((await task.state()).outstanding).toEqual({});
     await app.close();

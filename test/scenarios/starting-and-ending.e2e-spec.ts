@@ -157,7 +157,7 @@ describe('SIGTERM under load', () => {
     const { code } = await ended;
     expect(performance.now() - began).toBeLessThan(30_000);
     expect([...load.keys()]).toEqual(['200']);
-    expect(load.get('200')).toBeGreaterThan(200);
+    expect(load.get('200')).toBeGreaterThan(50);
     expect(new Set(readiness)).toEqual(new Set([200, 503]));
     expect(code).toBe(0);
   }, 60_000);

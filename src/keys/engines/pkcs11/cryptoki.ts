@@ -57,7 +57,9 @@ export class Cryptoki {
       ([name, parameters]) => [name as FunctionName, library.func(name, ULONG, [...parameters])] as const,
     );
     const cryptoki = new Cryptoki(new Map(functions), (value) => koffi.address(value));
-    await cryptoki.initialize();
+    await cryptoki.initialize().catch((error: Error) => {
+      throw new ConfigError([`PKCS11_MODULE ${path} does not start: ${error.message}`]);
+    });
     return cryptoki;
   }
 
