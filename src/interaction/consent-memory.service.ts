@@ -17,6 +17,8 @@ export interface RecalledConsent {
   details: readonly AuthorizationDetail[];
   /** Those of them for which he has to be asked, whatever he has allowed earlier. */
   detailsToAsk: readonly AuthorizationDetail[];
+  /** Which words of which revision say what is asked for in detail. */
+  wordings: readonly string[];
 }
 
 /**
@@ -38,12 +40,17 @@ export class ConsentMemory {
     const { first_party: firstParty } = client.metadata;
     const earlier = user && !firstParty ? await this.consents.of(user.id, client.id) : undefined;
     const remembered = earlier?.scopes ?? [];
-    if (asked.length === 0) return { remembered, details: asked, detailsToAsk: asked };
+    if (asked.length === 0) return { remembered, details: asked, detailsToAsk: asked, wordings: [] };
     const servers = await this.servers.all();
     const details = usableDetails(asked, client, servers);
     const counts = (detail: AuthorizationDetail) =>
-      asksOnce(detail, servers) && (firstParty || earlier?.details.includes(digestOf(detail)) === true);
-    return { remembered, details, detailsToAsk: details.filter((detail) => !counts(detail)) };
+      asksOnce(detail, servers) &&
+      (firstParty || earlier?.details.includes(digestOf(detail, servers)) === true);
+    const wordings = details.map(({ type }) => {
+      const { id, revision } = typeNamed(type, servers)!;
+      return `${id} ${revision}`;
+    });
+    return { remembered, details, detailsToAsk: details.filter((detail) => !counts(detail)), wordings };
   }
 
   /** Remembers what a person has allowed just now, as far as it may count again. */
@@ -53,7 +60,9 @@ export class ConsentMemory {
     allowed: { scopes: readonly string[]; details: readonly AuthorizationDetail[] },
   ): Promise<void> {
     const servers = allowed.details.length === 0 ? [] : await this.servers.all();
-    const lasting = allowed.details.filter((detail) => asksOnce(detail, servers)).map(digestOf);
+    const lasting = allowed.details
+      .filter((detail) => asksOnce(detail, servers))
+      .map((detail) => digestOf(detail, servers));
     await this.consents.remember(userId, client.id, { scopes: allowed.scopes, details: lasting });
   }
 }
@@ -62,6 +71,7 @@ function asksOnce({ type }: AuthorizationDetail, servers: readonly ResourceServe
   return typeNamed(type, servers)?.consent === 'once';
 }
 
-function digestOf(detail: AuthorizationDetail): string {
-  return sha256(canonical(detail));
+/** A type that is made anew, maybe for another API, is another one, whatever its name. */
+function digestOf(detail: AuthorizationDetail, servers: readonly ResourceServer[]): string {
+  return sha256(canonical([typeNamed(detail.type, servers)?.id, detail]));
 }

@@ -42,10 +42,10 @@ export class InteractionSteps {
     return undefined;
   }
 
-  /** Notes to whom a question is put, before it is on the page. */
-  async noteAsked(interaction: Interaction, step: Step): Promise<void> {
-    if (!('user' in step) || interaction.askedUserId === step.user.id) return;
-    await this.interactions.save({ ...interaction, askedUserId: step.user.id });
+  /** Notes what is asked of whom, before it is on the page. */
+  async noteAsked(interaction: Interaction, asked: string | undefined): Promise<void> {
+    if (asked === undefined || interaction.asked === asked) return;
+    await this.interactions.save({ ...interaction, asked });
   }
 
   /** Ends the session, so that somebody else can sign in. */

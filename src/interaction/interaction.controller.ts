@@ -14,6 +14,7 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, nextStep, type Step } from './next-step.js';
+import { openQuestion } from './open-question.js';
 
 /** The pages on which a person signs in and decides: plain forms that post back to their own address. */
 @Controller('interaction')
@@ -39,7 +40,7 @@ export class InteractionController {
   ): Promise<void> {
     const { interaction, facts, step } = await this.now(id, request);
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
-    await this.steps.noteAsked(interaction, step);
+    await this.steps.noteAsked(interaction, openQuestion(step, facts));
     return this.render(step, facts, reply);
   }
 
@@ -67,8 +68,8 @@ export class InteractionController {
   }
 
   /**
-   * An answer to another question than the one that is open, or to one that was put to somebody else (who was signed in
-   * until another tab changed that), changes nothing; the open one is asked again.
+   * An answer to another question than the one that is open (it was put to somebody else, who was signed in until another
+   * tab changed that, or what is asked was shown in other words) changes nothing; the open one is asked again.
    */
   private async take(
     interaction: Interaction,
@@ -77,7 +78,7 @@ export class InteractionController {
     http: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<FailedLogin | undefined> {
     const form = formOf(http.request);
-    if ('user' in step && interaction.askedUserId !== step.user.id) return undefined;
+    if (interaction.asked !== openQuestion(step, facts) && step.step !== 'login') return undefined;
     const answer = `${step.step}:${form.get('action') ?? (step.step === 'login' ? 'login' : '')}`;
     if (answer === 'login:login') return this.steps.login(interaction, facts, form, http);
     if (answer === 'login:cancel' || answer === 'select_account:cancel' || answer === 'consent:deny') {

@@ -15,8 +15,8 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   startedAt: number;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
-  /** The person to whom the open question was put; an answer to it is worth nothing from anybody else. */
-  askedUserId?: string;
+  /** The question that was put last, see `openQuestion`; an answer to any other changes nothing. */
+  asked?: string;
   /** Whether the person chose to go on as who he is (`prompt=select_account`). */
   selected?: boolean;
   /** What this person has allowed here. */

@@ -33,6 +33,7 @@ function step({ request, interaction, ...given }: Given = {}) {
     remembered: SCOPES,
     details: [],
     detailsToAsk: [],
+    wordings: [],
     scopes: SCOPES,
     now: NOW,
     ...given,

@@ -65,6 +65,7 @@ export class PagelessSignIn {
       remembered,
       details: NO_DETAILS,
       detailsToAsk: NO_DETAILS,
+      wordings: [],
       scopes: user ? this.scopePolicy.ofUser(scopes, user) : scopes,
       now: this.clock.now(),
     });

@@ -41,6 +41,12 @@ export class Sealer {
     return undefined;
   }
 
+  /** Whether an older secret has sealed it than the one that seals now. */
+  isOutdated(sealed: string, context = ''): boolean {
+    const bytes = this.keys.length > 1 ? decodeBase64url(sealed) : undefined;
+    return bytes !== undefined && this.tryOpen(bytes, this.keys[0], context) === undefined;
+  }
+
   private tryOpen(bytes: Buffer, key: Buffer, context: string): string | undefined {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV));
     decipher.setAAD(Buffer.from(`${this.purpose}:${context}`));

@@ -55,6 +55,11 @@ export class RefreshTokens {
     return grantId === undefined || counter === undefined ? undefined : { grantId, counter: Number(counter) };
   }
 
+  /** Whether a token of ours ends with a secret that the operator is about to take away, and needs a new form. */
+  isOutdated(token: string): boolean {
+    return this.sealer.isOutdated(token.slice(PREFIX.length));
+  }
+
   /** The token, when it is the newest of its grant and all that it rests on still stands. It is not used up. */
   async findLive(token: string): Promise<LiveRefreshToken | undefined> {
     const said = this.read(token);

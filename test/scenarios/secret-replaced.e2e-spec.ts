@@ -7,7 +7,7 @@ import { Sealers } from '../../src/config/sealers.js';
 import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
 import { AdminCaller } from '../e2e/admin-caller.js';
 import { AppOnFile } from '../support/app-on-file.js';
-import { ask, post, tokensFor, userinfo, verdict } from '../support/calls.js';
+import { ask, post, refresh, tokensFor, userinfo, verdict } from '../support/calls.js';
 import { WEB } from '../support/code-flow.js';
 import { partsOf } from '../support/forged-jwt.js';
 import { type TestApp } from '../support/test-app.js';
@@ -97,6 +97,30 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
     expect(verdict(await ask(app, CLIENT_CREDENTIALS, IDLE))).toBe('200 fine');
     expect(await counted()).toEqual([]);
     await app.close();
+  });
+
+  it('hands out refresh tokens that are not rotated anew, so that older_needed_until holds for them', async () => {
+    const lasting = new AppOnFile();
+    const before = await lasting.start({ CARDEA_SECRET: OLD });
+    const kept = { rotate_refresh_tokens: false, first_party: true, redirect_uris: [WEB.redirectUri] };
+    const grants = { grant_types: ['authorization_code' as const, 'refresh_token' as const] };
+    await before.addClient(IDLE.id, { ...kept, ...grants }, IDLE.secret);
+    const { refresh_token: old } = await tokensFor(before, { scope: 'openid' }, IDLE);
+    expect((await refresh(before, old, {}, IDLE)).body.refresh_token).toBeUndefined();
+    await before.close();
+
+    const both = await lasting.start({ CARDEA_SECRET: `${NEW},${OLD}` });
+    const { body } = await refresh(both, old, {}, IDLE);
+    const anew = body.refresh_token as string;
+    expect(verdict(await refresh(both, old, {}, IDLE))).toBe('200 fine');
+    expect((await refresh(both, anew, {}, IDLE)).body.refresh_token).toBeUndefined();
+    await both.close();
+
+    const alone = await lasting.start({ CARDEA_SECRET: NEW });
+    expect(verdict(await refresh(alone, old, {}, IDLE))).toBe('400 invalid_grant');
+    expect(verdict(await refresh(alone, anew, {}, IDLE))).toBe('200 fine');
+    await alone.close();
+    lasting.remove();
   });
 
   it('goes on where it was stopped, and says what is left', async () => {

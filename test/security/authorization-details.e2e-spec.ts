@@ -198,6 +198,35 @@ describe('authorization details under attack', () => {
     expect(outcome(await page(inDetail({ type: FREE, x: 'first' })))).toBe('200 Allow access? · Cardea');
   });
 
+  it('are allowed in the words in which they were shown, and for the API that they were shown for', async () => {
+    const admin = await AdminCaller.of(app, 'admin');
+    const [api] = (await admin.get('resource-servers?q=urn:demo')).body.items;
+    const types = `resource-servers/${api.id}/authorization-details-types`;
+    const type = 'reworded';
+    const given = { type, title: 'Read the balance', consent: 'once', schema: {} };
+    const made = (await admin.post(types, given)).body;
+    await app.addClient(
+      'rewording',
+      { redirect_uris: [WEB.redirectUri], scope: 'openid', authorization_details_types: [type] },
+      'rewording-secret',
+    );
+    const asked = { client_id: 'rewording', ...inDetail({ type, x: 1 }) };
+    const consent = await page(asked);
+    const match = { 'if-match': '*' };
+    const changed = await admin.patch(`${types}/${made.id}`, { title: 'Spend all of it' }, match);
+    expect(changed.status).toBe(200);
+    app.clock.advance(2);
+    const again = await allow(browser, consent);
+    expect(outcome(again)).toBe('200 Allow access? · Cardea');
+    expect(again.text).toContain('Spend all of it');
+    expect(responseOf(browser, await allow(browser, again))).toHaveProperty('code');
+    expect(responseOf(browser, await page(asked))).toHaveProperty('code');
+    expect((await admin.delete(`${types}/${made.id}`, match)).status).toBe(204);
+    expect((await admin.post(types, given)).status).toBe(201);
+    app.clock.advance(2);
+    expect(outcome(await page(asked))).toBe('200 Allow access? · Cardea');
+  });
+
   it('are not registered by clients themselves: administrators give them', async () => {
     const registered = await TestApp.start({ REGISTRATION: 'open' });
     const response = await fetch(`${registered.url}/register`, {

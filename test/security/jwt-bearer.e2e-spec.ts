@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPublicKey } from 'node:crypto';
 import { type UserEntity } from '../../src/users/user.entity.js';
+import { AdminCaller } from '../e2e/admin-caller.js';
 import { Administration } from '../support/administration.js';
 import { AssertionIssuer, JWT_BEARER, present } from '../support/assertion-issuer.js';
 import { verdict } from '../support/calls.js';
@@ -139,5 +140,26 @@ describe('assertions under attack [TX-11]', () => {
     const strict = await AssertionIssuer.trusted(app, { subject: 'username', audience: app.issuer });
     expect(await judged(strict.assertion('victim', { aud: `${app.issuer}/token` }))).toBe(REFUSED);
     expect(await judged(strict.assertion('victim'))).toBe('200 fine');
+  });
+
+  it('gives nobody who administers issuers a scope of the admin API that he lacks', async () => {
+    const lesser = await AdminCaller.of(app, 'admin:trusted-issuers:write', 'admin:trusted-issuers:read');
+    const strong = await AssertionIssuer.trusted(app, { subject: 'username', scopes: ['admin:users:read'] });
+    const { id } = (await lesser.get(`trusted-issuers?q=${encodeURIComponent(strong.issuer)}`)).body.items[0];
+    const mine = { issuer: 'https://mine.test', name: 'Mine', jwks: { keys: [issuer.jwk] } };
+    const policy = { subject: 'username', scopes: ['admin:users:read'] };
+    const match = { 'if-match': '*' };
+    const tried = [
+      await lesser.post('trusted-issuers', { ...mine, assertion_policy: policy }),
+      await lesser.patch(`trusted-issuers/${id}`, { jwks: mine.jwks }, match),
+      await lesser.patch(`trusted-issuers/${id}`, { assertion_policy: null }, match),
+      await lesser.delete(`trusted-issuers/${id}`, match),
+    ];
+    expect(tried.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    const own = await lesser.post('trusted-issuers', { ...mine, assertion_policy: { subject: 'username' } });
+    const widened = { assertion_policy: { subject: 'username', scopes: ['demo:read', 'admin'] } };
+    expect((await lesser.patch(`trusted-issuers/${own.body.id}`, widened, match)).status).toBe(403);
+    const holder = await AdminCaller.of(app, 'admin:trusted-issuers:write', 'admin:users:read');
+    expect((await holder.patch(`trusted-issuers/${id}`, { name: 'Renamed' }, match)).status).toBe(200);
   });
 });

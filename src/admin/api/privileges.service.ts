@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ClientMetadata } from '../../clients/client-metadata.js';
 import { isAdminScope } from '../../resources/built-in-scopes.js';
+import { type AssertionPolicy } from '../../trusted-issuers/assertion-policy.js';
 import { AdminAudit, type Deed } from './admin-audit.service.js';
 import { AdminError } from './admin.error.js';
 import { type Caller } from './caller.js';
@@ -19,6 +20,11 @@ export class Privileges {
   coverClient(caller: Caller, metadata: ClientMetadata, deed: Deed): void {
     const scopes = (metadata.scope ?? '').split(' ');
     this.cover(caller, [...scopes, ...(metadata.service_account_roles ?? [])], deed);
+  }
+
+  /** Throws when what the assertions of an issuer can give exceeds the caller's rights: he may have its keys. */
+  coverIssuer(caller: Caller, policy: AssertionPolicy | null, deed: Deed): void {
+    this.cover(caller, policy?.scopes ?? [], deed);
   }
 
   private cover(caller: Caller, rights: readonly string[], deed: Deed): void {

@@ -5,11 +5,12 @@ import { OutboundService } from '../../outbound/outbound.service.js';
 import { isAssertionPurpose, type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
 import { type TrustedIssuerEntity } from '../../trusted-issuers/trusted-issuer.entity.js';
 import { type TrustedIssuerDetails, TrustedIssuers } from '../../trusted-issuers/trusted-issuers.service.js';
-import { AdminAudit } from '../api/admin-audit.service.js';
+import { AdminAudit, type Deed } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
 import { membersOf, mergePatch } from '../api/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
+import { Privileges } from '../api/privileges.service.js';
 import { type NewTrustedIssuer } from './new-trusted-issuer.js';
 import { type TrustedIssuerPatch } from './trusted-issuer-patch.js';
 import { TrustedIssuerView } from './trusted-issuer-view.js';
@@ -20,6 +21,7 @@ export class AdminTrustedIssuers {
   constructor(
     private readonly issuers: TrustedIssuers,
     private readonly outbound: OutboundService,
+    private readonly privileges: Privileges,
     private readonly audit: AdminAudit,
   ) {}
 
@@ -29,6 +31,7 @@ export class AdminTrustedIssuers {
 
   async create(given: NewTrustedIssuer, caller: Caller): Promise<TrustedIssuerEntity> {
     const details = this.detailsOf(mergePatch({}, given));
+    this.privileges.coverIssuer(caller, details.assertionPolicy, {});
     const issuer = await unlessTaken(() => this.issuers.create(details), taken);
     const ids = { trusted_issuer_id: issuer.id };
     this.audit.done(caller, 'trusted_issuer.created', { members: membersOf(given), ids });
@@ -41,21 +44,28 @@ export class AdminTrustedIssuers {
     precondition: Precondition,
     caller: Caller,
   ): Promise<TrustedIssuerEntity> {
-    const issuer = await this.find(id);
+    const issuer = await this.findCovered(id, caller);
     precondition.require(issuer.revision);
     const details = this.detailsOf(mergePatch(TrustedIssuerView.of(issuer), patch));
+    this.privileges.coverIssuer(caller, details.assertionPolicy, deedTo(id));
     const done = await unlessTaken(() => this.issuers.update(id, details, issuer.revision), taken);
     if (!done) throw precondition.lost();
-    const ids = { trusted_issuer_id: id };
-    this.audit.done(caller, 'trusted_issuer.updated', { members: membersOf(patch), ids });
+    this.audit.done(caller, 'trusted_issuer.updated', { members: membersOf(patch), ...deedTo(id) });
     return this.find(id);
   }
 
   async remove(id: string, precondition: Precondition, caller: Caller): Promise<void> {
-    const { revision, issuer } = await this.find(id);
+    const { revision, issuer } = await this.findCovered(id, caller);
     precondition.require(revision);
     await this.issuers.remove(id);
     this.audit.done(caller, 'trusted_issuer.deleted', { ids: { trusted_issuer_id: id, issuer } });
+  }
+
+  /** The issuer when the caller may change it. */
+  private async findCovered(id: string, caller: Caller): Promise<TrustedIssuerEntity> {
+    const issuer = await this.find(id);
+    this.privileges.coverIssuer(caller, issuer.assertionPolicy, deedTo(id));
+    return issuer;
   }
 
   private detailsOf(merged: Partial<NewTrustedIssuer>): TrustedIssuerDetails {
@@ -75,6 +85,10 @@ export class AdminTrustedIssuers {
       assertionPolicy: merged.assertion_policy ?? null,
     };
   }
+}
+
+function deedTo(id: string): Deed {
+  return { ids: { trusted_issuer_id: id } };
 }
 
 /** Assertions are believed under a policy alone, so that nobody is trusted for people by leaving something out. */

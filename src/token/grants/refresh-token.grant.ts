@@ -32,7 +32,8 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
 
   async prove(parameters: Picked<'refresh_token' | 'scope'>, context: GrantContext): Promise<ProvedGrant> {
     const { client } = context;
-    const token = this.tokens.read(required(parameters, 'refresh_token'));
+    const presented = required(parameters, 'refresh_token');
+    const token = this.tokens.read(presented);
     const grant = token && (await this.grants.find(token.grantId));
     if (!grant) throw invalid();
     if (grant.clientId !== client.id) {
@@ -52,7 +53,8 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
       user,
     );
     await refuseBeforehand(context, { scopes, ...narrowed });
-    const refreshCounter = await this.advance(grant, token.counter, client);
+    const next = await this.advance(grant, token.counter, client);
+    const refreshCounter = next ?? (this.tokens.isOutdated(presented) ? token.counter : undefined);
     return {
       by: 'user',
       grant,
@@ -63,7 +65,7 @@ export class RefreshTokenGrant extends GrantHandler<'refresh_token' | 'scope'> {
     };
   }
 
-  /** The number inside the next token; nothing when the client keeps the one it has. */
+  /** The number inside the next token; nothing where there is none but another form of this one. */
   private async advance(grant: Grant, counter: number, client: Client): Promise<number | undefined> {
     const idle = refreshIdleLifetime(client);
     if (!client.rotatesRefreshTokens) {
