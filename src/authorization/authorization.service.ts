@@ -12,6 +12,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
+import { refuseOutdated } from '../requests/outdated-request.js';
 import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
 import { Approvals } from '../token/approvals.service.js';
@@ -75,6 +76,7 @@ export class AuthorizationService {
       const conclusion = await this.returned.conclude(interaction, request, reply);
       if (!conclusion) return;
       const { facts, step } = conclusion;
+      refuseOutdated(facts.request, facts.client);
       if (step.step === 'failed') throw new OAuthError(step.error, FAILED[step.error]);
       await this.succeed(facts, step, reply);
     });

@@ -29,9 +29,10 @@ export function claimedParameters(claims: JWTPayload): ReceivedParameters {
 function valueOf(name: ParameterName, claim: unknown): string | string[] | undefined {
   if (typeof claim === 'string') return claim;
   if (typeof claim === 'number' && NUMBERS.includes(name)) return String(claim);
+  if (!isShallow(claim)) return undefined;
   if (VALUES.includes(name)) return JSON.stringify(claim);
   if (Array.isArray(claim))
     return LISTS.includes(name) && claim.every((each) => typeof each === 'string') ? claim : undefined;
-  const isObject = typeof claim === 'object' && OBJECTS.includes(name) && isShallow(claim);
+  const isObject = typeof claim === 'object' && OBJECTS.includes(name);
   return isObject ? JSON.stringify(claim) : undefined;
 }

@@ -5,6 +5,7 @@ import { invalidProof } from '../dpop/invalid-proof.js';
 import { type Confirmation } from '../grants/confirmation.js';
 import { type Grant } from '../grants/grant.js';
 import { Clock } from '../kernel/clock.js';
+import { OAuthError } from '../kernel/oauth-error.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { type AccessTarget } from '../resources/access-target.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
@@ -82,10 +83,12 @@ export class AccessTokenMint {
   }
 }
 
-/** However a token came about, it is bound when all tokens of the client are (RFC 9449 §5.2). */
+/** However a token came about, it is bound when all tokens of the client are (RFC 9449 §5.2, RFC 8705 §3.4). */
 function mustBeBound({ metadata }: Client, cnf: Confirmation | undefined): void {
   if (metadata.dpop_bound_access_tokens && tokenTypeOf(cnf) !== 'DPoP')
     throw invalidProof('the client must prove its key');
+  if (metadata.tls_client_certificate_bound_access_tokens && !cnf)
+    throw new OAuthError('invalid_request', 'the client must show a certificate');
 }
 
 function personOf(proved: ProvedGrant): UserEntity | undefined {

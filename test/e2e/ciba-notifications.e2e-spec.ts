@@ -12,6 +12,7 @@ import {
   pollCiba,
   requestPerson,
 } from '../support/ciba-flow.js';
+import { Administration } from '../support/administration.js';
 import { OutsideWorld } from '../support/outside-world.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -121,6 +122,32 @@ describe('what CIBA tells others', () => {
       expect(verdict(await pollCiba(app, auth_req_id, {}, push))).toBe('400 unauthorized_client');
       await denyNewest(app);
       expect(verdict(await pollCiba(app, auth_req_id, {}, push))).toBe('400 unauthorized_client');
+    });
+
+    it('hands over no token of anybody once those of the client are bound to a certificate (RFC 8705 §3)', async () => {
+      const bound = { id: 'bound', secret: 'bound-secret', url: 'https://bound.example.com/cb' };
+      const told = { backchannel_client_notification_endpoint: bound.url };
+      const mode = (backchannel_token_delivery_mode: 'ping' | 'push') => ({
+        backchannel_token_delivery_mode,
+      });
+      const metadata = {
+        grant_types: [CIBA_GRANT],
+        scope: 'openid profile offline_access',
+        ...told,
+        ...mode('push'),
+      };
+      await app.addClient(bound.id, metadata, bound.secret);
+      const { auth_req_id } = await begin(bound);
+      const change = { ...mode('ping'), tls_client_certificate_bound_access_tokens: true };
+      await new Administration(app).changeClient(bound.id, change);
+      app.clock.advance(2);
+      await approveNewest(app);
+      const [{ json }] = await world.received(bound.url);
+      expect(json).toEqual({
+        auth_req_id,
+        error: 'transaction_failed',
+        error_description: expect.any(String),
+      });
     });
 
     it('tells that the person has refused (§12)', async () => {

@@ -60,16 +60,18 @@ describe('JSON that is nested to exhaust whoever reads it [IF-04]', () => {
     expect(outcome(await browser.get(requestUrl({ ...asked, claims })))).toBe(
       `invalid_request to ${RP.redirectUri}`,
     );
-    const text = `{"iss":"nesting","aud":"${app.issuer}","client_id":"nesting","exp":${app.clock.seconds() + 60},"claims":{"userinfo":${lists(4000)}}}`;
-    const request = await new CompactSign(Buffer.from(text))
-      .setProtectedHeader({ alg: 'ES256', kid: '1' })
-      .sign(privateKey);
-    const answer = await post(
-      app,
-      '/par',
-      { ...asked, request },
-      { authorization: basic('nesting', 'nesting-secret') },
-    );
-    expect([answer.status, answer.body.error]).toEqual([400, 'invalid_request_object']);
+    for (const nested of [
+      `"claims":{"userinfo":${lists(4000)}}`,
+      `"authorization_details":${lists(5000)}`,
+      `"resource":${lists(5000)}`,
+    ]) {
+      const text = `{"iss":"nesting","aud":"${app.issuer}","client_id":"nesting","exp":${app.clock.seconds() + 60},${nested}}`;
+      const request = await new CompactSign(Buffer.from(text))
+        .setProtectedHeader({ alg: 'ES256', kid: '1' })
+        .sign(privateKey);
+      const authorization = basic('nesting', 'nesting-secret');
+      const answer = await post(app, '/par', { ...asked, request }, { authorization });
+      expect([answer.status, answer.body.error]).toEqual([400, 'invalid_request_object']);
+    }
   });
 });
