@@ -19,6 +19,7 @@ const layer = {
     'users',
     'clients',
     'trusted-issuers',
+    'assertions',
     'sessions',
     'consents',
     'grants',

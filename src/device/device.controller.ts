@@ -2,6 +2,7 @@ import { Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/comm
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
+import { AnswersHead } from '../http/head-routes.js';
 import { formOf, queryOf } from '../kernel/form.js';
 import { Protected, Public } from '../kernel/protection.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
@@ -28,6 +29,7 @@ export class DeviceController {
 
   /** Looks nothing up and changes nothing, also with a code in the address (RFC 8628 §3.3.1). */
   @Get()
+  @AnswersHead()
   @Public('people come here with a code; it is looked at when they send it')
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const typed = queryOf(request).get('user_code');

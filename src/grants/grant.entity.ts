@@ -27,7 +27,7 @@ export class GrantEntity {
   @Column('varchar', { name: 'session_id', length: 36, nullable: true })
   sessionId: string | null;
 
-  /** SHA-256 of the authorization code it was made from: a code makes one grant, whatever becomes of Redis. */
+  /** SHA-256 of the authorization code (or the assertion) it was made from: one makes one grant, whatever becomes of Redis. */
   @Index('grants_code', { unique: true })
   @Column('varchar', { name: 'code_hash', length: 43, nullable: true })
   codeHash: string | null;

@@ -88,9 +88,13 @@ export class GrantsService {
     });
   }
 
-  async find(id: string): Promise<Grant | undefined> {
-    const rows = await this.statements.read<GrantRow>(`SELECT ${COLUMNS} FROM grants WHERE id = ?`, [id]);
-    return rows[0] && grantOf(rows[0]);
+  find(id: string): Promise<Grant | undefined> {
+    return this.findWhere('id = ?', id);
+  }
+
+  /** The grant that came from an authorization code, or from what stands for one. */
+  findOfCode(codeHash: string): Promise<Grant | undefined> {
+    return this.findWhere('code_hash = ?', codeHash);
   }
 
   /** The grant when it is neither revoked nor expired. */
@@ -101,22 +105,16 @@ export class GrantsService {
 
   /** The live grant behind an access token, unless that token was revoked on its own; exact, by one statement. */
   async findLiveBehind(id: string, jti: string): Promise<Grant | undefined> {
-    const rows = await this.statements.read<GrantRow>(
-      `SELECT ${COLUMNS} FROM grants WHERE id = ? AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ?)`,
-      [id, jti],
-    );
-    const grant = rows[0] && grantOf(rows[0]);
+    const condition = 'id = ? AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ?)';
+    const grant = await this.findWhere(condition, id, jti);
     return grant && this.isLive(grant) ? grant : undefined;
   }
 
   /** The newest live grant of a client in a session: what an ID token came with. */
-  async findLiveOfSession(sessionId: string, clientId: string): Promise<Grant | undefined> {
-    const rows = await this.statements.read<GrantRow>(
-      `SELECT ${COLUMNS} FROM grants WHERE session_id = ? AND client_id = ? AND revoked_at IS NULL AND expires_at > ?
-         ORDER BY id DESC LIMIT 1`,
-      [sessionId, clientId, this.clock.date()],
-    );
-    return rows[0] && grantOf(rows[0]);
+  findLiveOfSession(sessionId: string, clientId: string): Promise<Grant | undefined> {
+    const condition = `session_id = ? AND client_id = ? AND revoked_at IS NULL AND expires_at > ?
+      ORDER BY id DESC LIMIT 1`;
+    return this.findWhere(condition, sessionId, clientId, this.clock.date());
   }
 
   isLive(grant: Grant): boolean {
@@ -162,10 +160,8 @@ export class GrantsService {
    * without locks first: updates of a row that is not there yet would make the one who inserts it wait.
    */
   async revokeOfCode(codeHash: string, reason: RevocationReason): Promise<number> {
-    const rows = await this.statements.read<{ id: string }>('SELECT id FROM grants WHERE code_hash = ?', [
-      codeHash,
-    ]);
-    return rows[0] ? this.revoke(rows[0].id, reason) : 0;
+    const grant = await this.findOfCode(codeHash);
+    return grant ? this.revoke(grant.id, reason) : 0;
   }
 
   /** Ends the grants born in a session, except offline ones. */
@@ -196,6 +192,14 @@ export class GrantsService {
     if (userId !== undefined) query.andWhere('grant_.userId = :userId', { userId });
     if (clientId !== undefined) query.andWhere('grant_.clientId = :clientId', { clientId });
     return pageOf(await query.getMany(), limit, (grant) => grant.id);
+  }
+
+  private async findWhere(condition: string, ...values: SqlValue[]): Promise<Grant | undefined> {
+    const rows = await this.statements.read<GrantRow>(
+      `SELECT ${COLUMNS} FROM grants WHERE ${condition}`,
+      values,
+    );
+    return rows[0] && grantOf(rows[0]);
   }
 
   private async revokeWhere(

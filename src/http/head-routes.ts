@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** An address that says the same to everybody and changes nothing by GET: it answers HEAD too (RFC 9110 §9.3.2). */
+/** An address that changes nothing by GET, whoever comes: it answers HEAD too (RFC 9110 §9.3.2). */
 export const AnswersHead = () => RouteConfig({ answersHead: true });
 
 /** Gives the routes that are marked so a HEAD of their own; at all others it is refused, since GET does something. */

@@ -1,5 +1,9 @@
-import { AuditService } from '../audit/audit.service.js';
-import { type Client } from '../clients/client.js';
+import { type Assertion } from '../assertions/assertion.js';
+import { AssertedGrants } from '../assertions/asserted-grants.service.js';
+import { assertedScopes } from '../assertions/asserted-scopes.js';
+import { AssertedSubjects } from '../assertions/asserted-subjects.service.js';
+import { Assertions } from '../assertions/assertions.service.js';
+import { refused } from '../assertions/refused-assertion.js';
 import { type GrantType } from '../clients/client-metadata-values.js';
 import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { OAuthError } from '../kernel/oauth-error.js';
@@ -7,22 +11,14 @@ import { isSubset } from '../kernel/scope.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { refuseUnreachable } from '../resources/access-target.js';
 import { invalidDetails } from '../resources/authorization-details/received-details.js';
-import { CIBA_APPROVAL_SCOPE, isAdminScope } from '../resources/built-in-scopes.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { refuseBeforehand } from '../token/narrowed-access.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
-import { type Assertion } from './assertion.js';
-import { AssertedGrants } from './asserted-grants.service.js';
-import { AssertedSubjects } from './asserted-subjects.service.js';
-import { Assertions, refused } from './assertions.service.js';
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer' satisfies GrantType;
 
 const NOBODY = 'it speaks for nobody who can act here';
-
-/** What a sign-in gives; an assertion is none. */
-const OF_SIGN_IN = ['openid', 'offline_access'];
 
 /** Tokens for the assertion of a trusted issuer, RFC 7523 §2.1, for clients that an administrator has given the grant. */
 @HandlesGrant(JWT_BEARER)
@@ -35,7 +31,6 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
     private readonly grants: AssertedGrants,
     private readonly scopePolicy: ScopePolicy,
     private readonly resourceServers: ResourceServersService,
-    private readonly audit: AuditService,
   ) {
     super();
   }
@@ -44,7 +39,7 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
     const presented = required(parameters, 'assertion');
     if (context.details) throw invalidDetails('an assertion gives no authorization_details');
     await this.resourceServers.refuseUnusable(context.resources, context.client);
-    const assertion = await this.assertions.read(presented, context.client);
+    const assertion = await this.assertions.read('assertion', presented, context.client);
     return assertion.policy.subject === 'client_id'
       ? this.forAccount(assertion, parameters.scope, context)
       : this.forPerson(assertion, parameters.scope, context);
@@ -64,7 +59,7 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
     await refuseBeforehand({ client, servers }, { scopes, resources, details: NO_DETAILS });
     await this.assertions.spend(assertion);
     const grant = await this.grants.create(assertion, client, user, { scopes, resources });
-    this.record(assertion, client, origin.ipAddress, user.id);
+    this.assertions.record(assertion, client, origin.ipAddress, user.id);
     return { by: 'user', grant, user, scopes, resources, details: NO_DETAILS };
   }
 
@@ -82,25 +77,8 @@ export class JwtBearerGrant extends GrantHandler<'assertion' | 'scope'> {
     if (resources.length > 0)
       refuseUnreachable(await servers(), client, { scopes, resources, details: NO_DETAILS }, true);
     await this.assertions.spend(assertion);
-    this.record(assertion, client, origin.ipAddress);
+    this.assertions.record(assertion, client, origin.ipAddress);
     return { by: 'client', scopes, details: NO_DETAILS, account };
-  }
-
-  private record(
-    { issuer, subject, jti }: Assertion,
-    { id }: Client,
-    ipAddress: string,
-    userId?: string,
-  ): void {
-    this.audit.record({
-      type: 'assertion.accepted',
-      outcome: 'success',
-      actor: id,
-      clientId: id,
-      ...(userId === undefined ? {} : { userId }),
-      ipAddress,
-      detail: { issuer, subject, jti },
-    });
   }
 }
 
@@ -110,7 +88,7 @@ function scopesOf(
   asked: readonly string[] | undefined,
   { policy }: Assertion,
 ): string[] {
-  const allowed = usable.filter((name) => isGiven(name, policy.scopes));
+  const allowed = assertedScopes(usable, policy);
   if (
     asked &&
     !isSubset(
@@ -121,9 +99,4 @@ function scopesOf(
     throw new OAuthError('invalid_scope', 'an assertion of this issuer does not give one of the scopes');
   if (allowed.length === 0) throw new OAuthError('invalid_scope', 'the assertion gives none of the scopes');
   return allowed;
-}
-
-function isGiven(name: string, given: readonly string[] | undefined): boolean {
-  if (OF_SIGN_IN.includes(name)) return false;
-  return given ? given.includes(name) : !isAdminScope(name) && name !== CIBA_APPROVAL_SCOPE;
 }

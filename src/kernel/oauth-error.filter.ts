@@ -17,6 +17,6 @@ export class OAuthErrorFilter implements ExceptionFilter {
     void reply
       .status(error.status)
       .headers({ 'cache-control': 'no-store', pragma: 'no-cache', ...error.headers })
-      .send(error.body());
+      .send(error.unnamed ? undefined : error.body());
   }
 }

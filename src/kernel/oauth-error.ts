@@ -50,6 +50,8 @@ export interface OAuthErrorOptions {
   status?: number;
   /** For the operator's log only; never sent. */
   detail?: string;
+  /** Whether the answer leaves out the error: nothing was presented that could be wrong (RFC 6750 §3.1). */
+  unnamed?: boolean;
   /** Response headers, such as `WWW-Authenticate`. */
   headers?: Record<string, string>;
   cause?: unknown;
@@ -59,6 +61,7 @@ export interface OAuthErrorOptions {
 export class OAuthError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
+  readonly unnamed: boolean;
   readonly headers: Record<string, string>;
 
   constructor(
@@ -70,6 +73,7 @@ export class OAuthError extends Error {
     super(`${code}: ${description}`, { cause: options.cause });
     this.status = options.status ?? STATUS[code];
     this.detail = options.detail;
+    this.unnamed = options.unnamed ?? false;
     this.headers = options.headers ?? {};
   }
 

@@ -43,8 +43,9 @@ export class KeyMaintenanceTask implements OnModuleInit, OnApplicationBootstrap,
         'no signing key of this database opens with CARDEA_SECRET; set the secret that sealed them, beside the new one if there is one',
       );
     }
-    const atStart = ['ES256', 'RS256', ...DECRYPTION_FAMILIES] as const;
-    await Promise.all(atStart.map((alg) => this.rotation.ensure(alg)));
+    // Two at a time: the thread pool that makes keys also looks up the names of servers and flushes to disk.
+    for (const algs of [['ES256', 'RS256'], DECRYPTION_FAMILIES] as const)
+      await Promise.all(algs.map((alg) => this.rotation.ensure(alg)));
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -6,13 +6,17 @@ import { isReachable } from '../resources/resource-servers.service.js';
 import { type ResourceServer } from '../resources/resource-server.js';
 import { type Actor, actorDepth, MOST_ACTORS } from '../grants/actor.js';
 import { type ActingParty } from './authorized-actor.js';
-import { type PresentedToken } from './presented-tokens.service.js';
+import { type PresentedToken, type SubjectToken } from './presented-tokens.service.js';
+import { TOKEN_TYPE, type TokenType } from './token-types.js';
 
 /**
  * The client presents its own token, one that is meant for it, or one of an audience that its policy names
  * (RFC 8693 §5: what leaked elsewhere must be worth nothing here).
  */
-export function mayPresent(client: Client, subject: PresentedToken): void {
+export function mayPresent(
+  client: Client,
+  subject: Pick<SubjectToken, 'clientId' | 'audiences' | 'mayAct'>,
+): void {
   const { resource_servers = [], token_exchange_policy: policy = {} } = client.metadata;
   const audiences = [client.id, ...resource_servers, ...(policy.subject_audiences ?? [])];
   const named = subject.mayAct?.is(itself(client)) ?? false;
@@ -22,10 +26,20 @@ export function mayPresent(client: Client, subject: PresentedToken): void {
     throw new OAuthError('invalid_request', 'the subject token is not meant for this client');
 }
 
+/**
+ * The word of another issuer gives access alone: it is no sign-in here, and whoever wants to go on brings another one
+ * (RFC 7521 §4.1).
+ */
+export function mayBecome(wanted: TokenType, { asserted = false }: SubjectToken): void {
+  const isAccess = wanted === TOKEN_TYPE.access || wanted === TOKEN_TYPE.jwt;
+  if (asserted && !isAccess)
+    throw new OAuthError('invalid_request', 'a JWT of another issuer is exchanged for access tokens alone');
+}
+
 /** Who acts in the new token: nobody (impersonation), or the actor before those who acted already (RFC 8693 §4.1). */
 export function actorOf(
   client: Client,
-  subject: PresentedToken,
+  subject: SubjectToken,
   actor: PresentedToken | undefined,
 ): Actor | undefined {
   const policy = client.metadata.token_exchange_policy ?? {};
@@ -66,16 +80,17 @@ export function targetsOf(
 }
 
 /**
- * What the new token may do: at most what the client may, and no more than the subject token unless the policy widens.
+ * What the new token may do: at most what the client may, and no more than the subject token unless the policy widens
+ * what is ours.
  * It may be nothing but what is granted `inDetail` (RFC 9396).
  */
 export function scopesOf(
   client: Client,
-  subject: PresentedToken,
+  subject: SubjectToken,
   target: readonly ResourceServer[],
   { asked, inDetail }: { asked: readonly string[] | undefined; inDetail: boolean },
 ): string[] {
-  const widen = client.metadata.token_exchange_policy?.allow_scope_widening === true;
+  const widen = !subject.asserted && client.metadata.token_exchange_policy?.allow_scope_widening === true;
   const allowed = client.scopes.filter(
     (name) => subject.scopes.includes(name) || (widen && !isAdminScope(name)),
   );

@@ -7,7 +7,7 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { SessionClients } from '../sessions/session-clients.service.js';
 import { refreshIdleLifetime } from '../token/refresh-lifetimes.js';
 import { type UserEntity } from '../users/user.entity.js';
-import { type PresentedToken } from './presented-tokens.service.js';
+import { type SubjectToken } from './presented-tokens.service.js';
 
 /** What is exchanged for a refresh token: a grant that is a child of the one it came from, and ends with it and no later than what was presented. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ExchangedRefreshTokens {
   /** Throws `OAuthError` when there is no person behind the subject token, or the client cannot refresh. */
   async grantFor(
     client: Client,
-    { of, expiresAt: notAfter }: PresentedToken,
+    { of, expiresAt: notAfter }: SubjectToken,
     { actor, scopes, resources, details }: Pick<NewGrant, 'actor' | 'scopes' | 'resources' | 'details'>,
   ): Promise<{ grant: Grant; user: UserEntity }> {
     if (!of) throw new OAuthError('invalid_request', 'only what a person granted can be refreshed');

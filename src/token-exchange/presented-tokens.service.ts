@@ -15,12 +15,12 @@ import { UsersService } from '../users/users.service.js';
 import { AuthorizedActor } from './authorized-actor.js';
 import { TOKEN_TYPE, type TokenType } from './token-types.js';
 
-/** What a presented token says, whatever its type. */
-export interface PresentedToken {
+/** What a token says that is presented for its subject, whatever its type. */
+export interface SubjectToken {
   /** A client's id, or a person's own, whatever clients call him. */
   sub: string;
-  /** The client that it was issued to. */
-  clientId: string;
+  /** The client that it was issued to; nothing when another issuer made it. */
+  clientId?: string;
   audiences: readonly string[];
   scopes: readonly string[];
   /** What it allows in detail (RFC 9396). */
@@ -33,12 +33,19 @@ export interface PresentedToken {
   mayAct: AuthorizedActor | undefined;
   /** The grant and the person behind it; nothing when a client acts for itself. */
   of: { grant: Grant; user: UserEntity } | undefined;
+  /** Whether another issuer says it: no policy here widens that, and it is no sign-in here. */
+  asserted?: boolean;
+}
+
+/** What a token says that Cardea has issued. */
+export interface PresentedToken extends SubjectToken {
+  clientId: string;
 }
 
 /** Who presents tokens, and what he has proved. */
-export type Presenter = Pick<GrantContext, 'client' | 'sender'>;
+export type Presenter = Pick<GrantContext, 'client' | 'sender' | 'origin'>;
 
-/** Reads the tokens that are presented for exchange; each must be of the type that it is said to be, and good now. */
+/** Reads tokens of ours that are presented for exchange; each must be of the type that it is said to be, and good now. */
 @Injectable()
 export class PresentedTokens {
   constructor(
@@ -52,7 +59,7 @@ export class PresentedTokens {
 
   /** Throws `invalid_request` for what cannot be accepted (RFC 8693 §2.2.2). */
   async read(token: string, type: TokenType, presenter: Presenter): Promise<PresentedToken> {
-    const read = await this.readAs(token, type, presenter);
+    const read = await this.find(token, type, presenter);
     if (!read)
       throw new OAuthError(
         'invalid_request',
@@ -61,7 +68,8 @@ export class PresentedTokens {
     return read;
   }
 
-  private readAs(token: string, type: TokenType, presenter: Presenter): Promise<PresentedToken | undefined> {
+  /** The same, and nothing for what cannot be accepted. */
+  find(token: string, type: TokenType, presenter: Presenter): Promise<PresentedToken | undefined> {
     switch (type) {
       case TOKEN_TYPE.access:
         return this.access(token, presenter);

@@ -12,9 +12,15 @@ import {
 } from '../token/grant-handler.js';
 import { refuseBeforehand } from '../token/narrowed-access.js';
 import { PasswordVerifier } from '../users/password-verifier.js';
-import { actorOf, mayPresent, scopesOf, targetsOf } from './exchange-rules.js';
+import { actorOf, mayBecome, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
-import { type PresentedToken, PresentedTokens, type Presenter } from './presented-tokens.service.js';
+import {
+  type PresentedToken,
+  PresentedTokens,
+  type Presenter,
+  type SubjectToken,
+} from './presented-tokens.service.js';
+import { SubjectTokens } from './subject-tokens.service.js';
 import { TOKEN_TYPE, tokenType, type TokenType } from './token-types.js';
 
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' satisfies GrantType;
@@ -35,6 +41,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
   readonly parameters = NAMES;
 
   constructor(
+    private readonly subjects: SubjectTokens,
     private readonly presented: PresentedTokens,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
@@ -47,7 +54,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     const { client, resources, audiences } = context;
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, context);
-    mayPresent(client, subject);
+    mayBecome(issue, subject);
     if (this.passwords.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, context));
@@ -82,9 +89,9 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
   private subject(
     { subject_token, subject_token_type }: Parameters,
     presenter: Presenter,
-  ): Promise<PresentedToken> {
+  ): Promise<SubjectToken> {
     const token = required({ subject_token }, 'subject_token');
-    return this.presented.read(
+    return this.subjects.read(
       token,
       supported(required({ subject_token_type }, 'subject_token_type')),
       presenter,

@@ -5,7 +5,7 @@ import { SIGNING_ALGS, type SigningAlg } from '../keys/algorithms.js';
 export const SUBJECT_KINDS = ['username', 'email', 'user_id', 'client_id'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-/** What the assertions of an issuer are good for (RFC 7521 §4.1, RFC 7523 §3). */
+/** What the assertions of an issuer are good for (RFC 7521 §4.1, RFC 7523 §3, RFC 8693 §2.1). */
 export class AssertionPolicy {
   @OneOf(SUBJECT_KINDS, {
     description:
@@ -45,7 +45,9 @@ export class AssertionPolicy {
   audience?: string;
 
   @Texts({
-    description: 'The clients that may present its assertions; by default all that have the grant type.',
+    description:
+      'The clients that may present its assertions; by default all that have the JWT bearer grant, and for token ' +
+      'exchange those whose `token_exchange_policy` has the `aud` among its `subject_audiences`.',
     example: ['reports'],
   })
   clients?: string[];

@@ -54,7 +54,8 @@ export const DocumentedUserinfo = (operationId: string, summary: string) =>
     }),
     OAuthErrorAnswer({
       status: 401,
-      description: 'There is no token, or it is not valid here, or the proof with it is no good.',
+      description:
+        'There is no token (then the answer has no body, RFC 6750 §3.1), or it is not valid here, or the proof with it is no good.',
       code: 'invalid_token',
       words: 'the token is not valid here',
       headers: { ...CHALLENGE, ...DPOP_NONCE },

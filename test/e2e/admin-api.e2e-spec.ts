@@ -20,11 +20,15 @@ describe('the admin API', () => {
   const SERVICE = { grant_types: ['client_credentials'], scope: 'demo:read' };
 
   describe('rights', () => {
-    it('challenges a caller without a token, and names the scope that a token lacks (RFC 6750 §3)', async () => {
+    it('challenges a caller without a token, and names the scope that a token lacks (RFC 6750 §3.1)', async () => {
       const nobody = await fetch(`${app.url}/admin/v1/clients`, { headers: { cookie: 'cardea_session=x' } });
       expect(nobody.status).toBe(401);
       expect(nobody.headers.get('www-authenticate')).toMatch(/^Bearer /);
       expect(nobody.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(await nobody.json()).toEqual({
+        ...{ type: 'about:blank', title: 'Unauthorized', status: 401 },
+        detail: 'an access token is needed',
+      });
       const reader = await AdminCaller.of(app, 'admin:users:read');
       const refused = await reader.get('clients');
       expect(refused.status).toBe(403);

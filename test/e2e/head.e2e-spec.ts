@@ -23,6 +23,8 @@ describe('HEAD (RFC 9110 §9.3.2)', () => {
     '/docs/docs.css',
     '/',
     '/playground',
+    '/device',
+    '/device?user_code=BCDF-GHJK',
   ])('tells of %s what GET tells, without the body', async (path) => {
     const [got, headed] = [await fetch(app.url + path), await fetch(app.url + path, { method: 'HEAD' })];
     const headersOf = ({ headers }: Response) =>

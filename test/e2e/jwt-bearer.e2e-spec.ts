@@ -141,6 +141,7 @@ describe('the JWT bearer grant (RFC 7523 §2.1)', () => {
     const policy = { subject: 'username', max_lifetime: 60, scopes: ['demo:read'] };
     for (const wrong of [
       { purposes: ['assertion'] },
+      { purposes: ['subject_token'] },
       { purposes: ['software_statement'], assertion_policy: policy },
       { assertion_policy: { ...policy, subject: 'shoe_size' } },
       { assertion_policy: { ...policy, max_lifetime: 86400 } },
@@ -154,6 +155,11 @@ describe('the JWT bearer grant (RFC 7523 §2.1)', () => {
     const made = await admin.post('trusted-issuers', { ...given, assertion_policy: policy });
     expect(made.body).toMatchObject({
       purposes: ['software_statement', 'assertion'],
+      assertion_policy: policy,
+    });
+    const exchanged = { purposes: ['subject_token'] };
+    expect((await admin.patch(`trusted-issuers/${made.body.id}`, exchanged)).body).toMatchObject({
+      ...exchanged,
       assertion_policy: policy,
     });
     const changed = await admin.patch(`trusted-issuers/${made.body.id}`, {

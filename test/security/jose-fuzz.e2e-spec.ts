@@ -52,7 +52,9 @@ describe('JWTs of all kinds at every place that reads them', () => {
 
   it('are taken there when nothing is wrong with them', async () => {
     const nothing = { header: [], claims: [], form: 'jws' as const, noise: '' };
-    for (const entry of entries.filter(({ name }) => /^(client assertion|signed request)/.test(name)))
+    for (const entry of entries.filter(({ name }) =>
+      /^(client assertion|signed request|subject token of)/.test(name),
+    ))
       expect([entry.name, statusOf(await entry.offer(await wrapped(entry, nothing)))]).toEqual([
         entry.name,
         expect.not.stringMatching(/^4/),

@@ -26,6 +26,7 @@ describe('forged and misplaced tokens', () => {
   let tokens: { access_token: string; id_token: string; refresh_token: string };
   let jwks: JWK[];
   let assertingIssuer: AssertionIssuer;
+  let exchangingIssuer: AssertionIssuer;
   /** A genuine JWT for each place that takes one. */
   let genuine: [string, string][];
 
@@ -39,12 +40,19 @@ describe('forged and misplaced tokens', () => {
     jwks = (await call(app, '/jwks')).body.keys as JWK[];
     sinks = { ...tokenSinks(app, browser), ...(await exchangeSinks(app, tokens.access_token)) };
     assertingIssuer = await AssertionIssuer.trusted(app, { subject: 'username' });
+    exchangingIssuer = await AssertionIssuer.trusted(
+      app,
+      { subject: 'username' },
+      { purposes: ['subject_token'] },
+    );
+    jwks.push(exchangingIssuer.jwk);
     genuine = [
       ['bearer token at UserInfo', tokens.access_token],
       ['id_token_hint at authorize', tokens.id_token],
       ['id_token_hint at logout', tokens.id_token],
       ['subject token, an access token', tokens.access_token],
       ['subject token, a JWT', tokens.access_token],
+      ['subject token, a JWT', await exchangingIssuer.assertion('alice')],
       ['subject token, an ID token', tokens.id_token],
       ['actor token', tokens.access_token],
       ['introspection', tokens.access_token],
@@ -189,6 +197,10 @@ describe('forged and misplaced tokens', () => {
       'signed UserInfo': { token: signedUserinfo, home: [] },
       'session cookie': { token: browser.cookie('cardea_session')!, home: [] },
       assertion: { token: await assertingIssuer.assertion('alice'), home: ['assertion'] },
+      'JWT to exchange': {
+        token: await exchangingIssuer.assertion('alice'),
+        home: ['subject token, a JWT'],
+      },
       'client secret of another client': { token: SIGNED.secret, home: [] },
     };
     for (const [kind, { token, home }] of Object.entries(kinds)) {

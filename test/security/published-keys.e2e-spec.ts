@@ -41,6 +41,7 @@ describe('keys that others publish', () => {
   };
 
   it('are fetched once in a while, however many unknown kids come, and no kid is an address [KY-16]', async () => {
+    app.clock.stop();
     expect(await ask(flooded.sign({}))).toBe('201 fine');
     expect(await flood('first')).toEqual(new Set([INVALID]));
     expect(fetched).toEqual(['https://flooded.test/jwks']);

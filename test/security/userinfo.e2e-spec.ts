@@ -20,7 +20,7 @@ describe('UserInfo against tokens that are not for it', () => {
 
   const challenge = (headers: Headers) => headers.get('www-authenticate') ?? '';
 
-  it('asks for a token and names no error when there is none (RFC 6750 §3) [UI-01]', async () => {
+  it('asks for a token and names no error when there is none (RFC 6750 §3.1) [UI-01]', async () => {
     const without: Record<string, string>[] = [
       {},
       { authorization: 'Basic YTpi' },
@@ -28,8 +28,9 @@ describe('UserInfo against tokens that are not for it', () => {
     ];
     for (const headers of without) {
       const answer = await call(app, '/userinfo', { headers });
-      expect(answer.status).toBe(401);
+      expect([answer.status, answer.text]).toEqual([401, '']);
       expect(challenge(answer.headers)).toMatch(/^Bearer realm="[^"]+", DPoP algs="[^"]+"$/);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
     }
   });
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { type AssertionPolicy } from '../../src/trusted-issuers/assertion-policy.js';
+import { type AssertionPurpose } from '../../src/trusted-issuers/trust-purpose.js';
 import { TrustedIssuers } from '../../src/trusted-issuers/trusted-issuers.service.js';
 import { ask, type MachineAnswer, type TestClient } from './calls.js';
 import { type TestApp } from './test-app.js';
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer' as const;
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' as const;
 
 /** Somebody else whose assertions a started Cardea believes (RFC 7523 §2.1). */
 export class AssertionIssuer {
@@ -17,17 +19,21 @@ export class AssertionIssuer {
     private readonly alg: string,
   ) {}
 
-  /** Makes an issuer that is trusted under a policy; by the address of its keys where one is given. */
+  /** Makes an issuer that is trusted under a policy, by the address of its keys where one is given; for assertions unless told. */
   static async trusted(
     app: TestApp,
     assertionPolicy: AssertionPolicy,
-    { alg = 'ES256', jwksUri }: { alg?: string; jwksUri?: string } = {},
+    {
+      alg = 'ES256',
+      jwksUri,
+      purposes = ['assertion'],
+    }: { alg?: string; jwksUri?: string; purposes?: AssertionPurpose[] } = {},
   ): Promise<AssertionIssuer> {
     const issuer = `https://idp-${randomUUID()}.test`;
     const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
     const jwk = { ...(await exportJWK(publicKey)), kid: `${issuer}#1`, alg };
     await app.nest.get(TrustedIssuers, { strict: false }).create({
-      ...{ issuer, name: 'Identity provider', purposes: ['assertion'], assertionPolicy },
+      ...{ issuer, name: 'Identity provider', purposes, assertionPolicy },
       jwks: jwksUri === undefined ? { keys: [jwk] } : null,
       jwksUri: jwksUri ?? null,
     });
@@ -49,6 +55,17 @@ export class AssertionIssuer {
   assertion(sub: string, more: JWTPayload = {}, header?: Record<string, unknown>): Promise<string> {
     return this.sign(this.claims(sub, more), header);
   }
+}
+
+/** Exchanges a JWT at the token endpoint (RFC 8693 §2.1). */
+export function exchangeJwt(
+  app: TestApp,
+  jwt: string,
+  client: TestClient,
+  more: Record<string, string> = {},
+): Promise<MachineAnswer> {
+  const subject_token_type = 'urn:ietf:params:oauth:token-type:jwt';
+  return ask(app, { grant_type: TOKEN_EXCHANGE, subject_token: jwt, subject_token_type, ...more }, client);
 }
 
 /** Presents an assertion at the token endpoint. */

@@ -123,7 +123,7 @@ async function entriesOfIssuers(app: TestApp): Promise<JoseEntry[]> {
     purposes: [...TRUST_PURPOSES],
     jwks: signer.jwks,
     jwksUri: null,
-    assertionPolicy: null,
+    assertionPolicy: { subject: 'username' as const },
   };
   await issuers.create(details);
   const initial = await initialAccessToken(app, { maxUses: 1_000_000 });
@@ -135,6 +135,7 @@ async function entriesOfIssuers(app: TestApp): Promise<JoseEntry[]> {
       aud: app.issuer,
       iat: now,
       exp: now + 300,
+      jti: randomUUID(),
       ...PORTAL,
       software_id: 'fuzz',
     };

@@ -3,9 +3,15 @@ import { Clock } from '../../src/kernel/clock.js';
 /** Time as it is, and as much later as a test wants. */
 export class TestClock extends Clock {
   private offset = 0;
+  private stopped: number | undefined;
 
   override now(): number {
-    return Date.now() + this.offset;
+    return (this.stopped ?? Date.now()) + this.offset;
+  }
+
+  /** Lets no time pass but what a test wants. */
+  stop(): void {
+    this.stopped = Date.now();
   }
 
   /** Lets some seconds pass at once. */

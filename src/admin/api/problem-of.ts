@@ -40,7 +40,8 @@ export function problemOf(thrown: unknown): DescribedProblem {
   const known = knownProblem(thrown);
   if (known) return { problem: known, headers: {}, unexpected: false };
   const { error, unexpected } = describedError(thrown);
-  const code = error.status === 401 || error.status === 403 ? { error: error.code } : {};
+  const isNamed = [401, 403].includes(error.status) && !error.unnamed;
+  const code = isNamed ? { error: error.code } : {};
   return { problem: problem(error.status, error.description, code), headers: error.headers, unexpected };
 }
 

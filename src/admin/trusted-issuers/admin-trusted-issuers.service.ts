@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { registeredKeysProblem } from '../../clients/keys/registered-keys.js';
 import { unlessTaken } from '../../database/unless-taken.js';
 import { OutboundService } from '../../outbound/outbound.service.js';
-import { type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
+import { isAssertionPurpose, type TrustPurpose } from '../../trusted-issuers/trust-purpose.js';
 import { type TrustedIssuerEntity } from '../../trusted-issuers/trusted-issuer.entity.js';
 import { type TrustedIssuerDetails, TrustedIssuers } from '../../trusted-issuers/trusted-issuers.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
@@ -80,10 +80,10 @@ export class AdminTrustedIssuers {
 /** Assertions are believed under a policy alone, so that nobody is trusted for people by leaving something out. */
 function purposesOf({ purposes, assertion_policy: policy }: Partial<NewTrustedIssuer>): TrustPurpose[] {
   const wanted = purposes ?? ['software_statement', ...(policy ? (['assertion'] as const) : [])];
-  if (wanted.includes('assertion') !== (policy !== undefined))
+  if (wanted.some(isAssertionPurpose) !== (policy !== undefined))
     throw AdminError.ofMember(
       'assertion_policy',
-      'goes with the purpose assertion: both must be there, or none',
+      'goes with the purposes assertion and subject_token: it must be there with one of them, and only then',
     );
   return wanted;
 }

@@ -6,7 +6,8 @@ import { TRUST_PURPOSES, type TrustPurpose } from '../../trusted-issuers/trust-p
 export class TrustedIssuerMembers {
   @SomeOf(TRUST_PURPOSES, {
     description:
-      'What its word is good for: `software_statement` by default, and `assertion` when there is an `assertion_policy`.',
+      'What its word is good for: `software_statement` by default, and `assertion` (the JWT bearer grant) when there is ' +
+      'an `assertion_policy`. With `subject_token`, its JWTs may be exchanged (RFC 8693), as often as wanted while good.',
     example: ['software_statement'],
   })
   purposes?: TrustPurpose[];
@@ -26,7 +27,8 @@ export class TrustedIssuerMembers {
   jwks_uri?: string;
 
   @Nested(() => AssertionPolicy, {
-    description: 'What its assertions are good for (RFC 7523 §2.1); goes with the purpose `assertion`.',
+    description:
+      'What its assertions are good for (RFC 7523 §2.1); goes with the purposes `assertion` and `subject_token`.',
   })
   assertion_policy?: AssertionPolicy;
 }

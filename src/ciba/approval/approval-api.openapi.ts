@@ -98,7 +98,7 @@ export const DocumentedApproval = (operationId: keyof typeof OPERATIONS) => {
     ApiResponse(answer),
     OAuthErrorAnswer({
       status: 401,
-      description: 'There is no token, or it is not valid here.',
+      description: 'There is no token (then the answer has no body, RFC 6750 §3.1), or it is not valid here.',
       code: 'invalid_token',
       words: 'the token is not valid here',
       headers: CHALLENGE,

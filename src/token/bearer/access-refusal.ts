@@ -14,7 +14,7 @@ export interface Refusal {
 
 /**
  * What is answered to a request that an API of ours does not let in: a challenge in the scheme that it tried (RFC 6750
- * §3, RFC 9449 §7.1), and in both when it tried none, without an error then.
+ * §3, RFC 9449 §7.1), and in both when it tried none, without an error then, in the body too (RFC 6750 §3.1).
  */
 export function accessRefused(scheme?: AccessTokenType, refusal?: Refusal): OAuthError {
   const { code, description, scope }: Partial<Refusal> = refusal ?? {};
@@ -28,6 +28,7 @@ export function accessRefused(scheme?: AccessTokenType, refusal?: Refusal): OAut
       : ['Bearer realm="cardea"', ...(scheme ? error : [`DPoP ${ALGS}`])];
   return new OAuthError(code ?? 'invalid_token', description ?? 'an access token is needed', {
     ...(code === 'insufficient_scope' ? {} : { status: 401 }),
+    unnamed: code === undefined,
     headers: { 'WWW-Authenticate': challenge.join(', ') },
   });
 }

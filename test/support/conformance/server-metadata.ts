@@ -24,6 +24,7 @@ export const KNOWN_METADATA: readonly string[] = [
   ...['request_parameter_supported', 'request_uri_parameter_supported', 'op_policy_uri', 'op_tos_uri'],
   ...['require_request_uri_registration', 'request_object_signing_alg_values_supported'],
   ...['require_pushed_authorization_requests', 'authorization_response_iss_parameter_supported'],
+  ...['authorization_details_types_supported'],
   ...['frontchannel_logout_supported', 'frontchannel_logout_session_supported'],
   ...['backchannel_logout_supported', 'backchannel_logout_session_supported'],
   ...['backchannel_token_delivery_modes_supported', 'backchannel_user_code_parameter_supported'],

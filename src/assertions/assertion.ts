@@ -1,3 +1,4 @@
+import { type JWTPayload } from 'jose';
 import { type AssertionPolicy } from '../trusted-issuers/assertion-policy.js';
 
 /** What an assertion says once it is verified (RFC 7523 §3). */
@@ -11,4 +12,8 @@ export interface Assertion {
   /** Seconds since the epoch. */
   issuedAt: number;
   expiresAt: number;
+  /** All that it says. */
+  claims: JWTPayload;
+  /** SHA-256 of what is signed: the same however the signature is written. */
+  digest: string;
 }
