@@ -1,6 +1,7 @@
 import { type ClientRule, is, without, type Words } from './client-rule.js';
 import {
   getsTokens,
+  hasCertificate,
   isPublic,
   isSenderConstrained,
   redirectsSafely,
@@ -31,17 +32,30 @@ export const noTokensInResponses = (place: Place) =>
     ...place,
   });
 
-/** RFC 9449, RFC 8705 §3. */
-export const senderConstrained = (place: Place): ClientRule => ({
-  title: 'Access tokens bound to a key by DPoP or mutual TLS',
-  member: 'dpop_bound_access_tokens',
-  demand: 'or tls_client_certificate_bound_access_tokens must be true',
-  applies: getsTokens,
-  met: isSenderConstrained,
-  wanted: () => true,
-  implied: false,
-  ...place,
-});
+/** RFC 9449, RFC 8705 §3; a client that has a certificate anyway is told to use it. */
+export const senderConstrained = (place: Place, implied = false): ClientRule[] => [
+  {
+    title: 'Access tokens bound to a key by DPoP or mutual TLS',
+    member: 'dpop_bound_access_tokens',
+    demand: 'or tls_client_certificate_bound_access_tokens must be true',
+    applies: (client) => getsTokens(client) && !hasCertificate(client),
+    met: isSenderConstrained,
+    wanted: () => true,
+    implied,
+    ...place,
+  },
+  {
+    title: 'Access tokens bound to the certificate of the client, or by DPoP',
+    member: 'tls_client_certificate_bound_access_tokens',
+    demand: 'or dpop_bound_access_tokens must be true',
+    applies: (client) => getsTokens(client) && hasCertificate(client),
+    met: isSenderConstrained,
+    wanted: () => true,
+    implied,
+    ...place,
+    id: `${place.id}-by-certificate`,
+  },
+];
 
 /** Nobody reads a code on its way back. */
 export const safeRedirects = (place: Place): ClientRule => ({

@@ -1,5 +1,5 @@
 import { type ClientMetadata } from '../client-metadata.js';
-import { type GrantType } from '../client-metadata-values.js';
+import { CERTIFICATE_METHODS, type GrantType } from '../client-metadata-values.js';
 
 /** The grant types of a client, whether or not its defaults are filled in (RFC 7591 §2). */
 const grantsOf = ({ grant_types }: ClientMetadata): readonly GrantType[] =>
@@ -28,6 +28,10 @@ export const getsIdTokens = (client: ClientMetadata): boolean =>
 
 /** Whether it proves nothing of itself (RFC 6749 §2.1). */
 export const isPublic = (client: ClientMetadata): boolean => client.token_endpoint_auth_method === 'none';
+
+/** Whether it proves itself by a certificate (RFC 8705 §2). */
+export const hasCertificate = ({ token_endpoint_auth_method: method }: ClientMetadata): boolean =>
+  method !== undefined && CERTIFICATE_METHODS.includes(method);
 
 /** Whether its access tokens are of use to nobody else (RFC 9449, RFC 8705 §3). */
 export const isSenderConstrained = (client: ClientMetadata): boolean =>

@@ -16,7 +16,7 @@ const OF_SERVERS: readonly ClientRule[] = [
     title: 'A confidential client that proves itself by private_key_jwt or mutual TLS',
     severity: 'high',
   }),
-  senderConstrained({ id: 'fapi2.sender-constrained', section: GENERAL, severity: 'high' }),
+  ...senderConstrained({ id: 'fapi2.sender-constrained', section: GENERAL, severity: 'high' }, true),
   among('profile', ['fapi2', 'fapi2-message-signing'], {
     id: 'fapi2.assertion-audience',
     section: GENERAL,

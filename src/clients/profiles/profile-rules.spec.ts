@@ -51,13 +51,36 @@ describe('the profile fapi2', () => {
     });
   });
 
+  it('binds access tokens by DPoP, or to the certificate that a client has anyway', () => {
+    const { dpop_bound_access_tokens: _bound, ...silent } = FAPI2;
+    const bindings = (change: ClientMetadata) => {
+      const { dpop_bound_access_tokens, tls_client_certificate_bound_access_tokens } = completeClientMetadata(
+        {
+          ...silent,
+          ...change,
+        },
+      );
+      return [dpop_bound_access_tokens, tls_client_certificate_bound_access_tokens];
+    };
+    const certified = {
+      token_endpoint_auth_method: 'tls_client_auth',
+      tls_client_auth_subject_dn: 'CN=bank',
+    } as const;
+    expect(bindings({})).toEqual([true, undefined]);
+    expect(bindings({ tls_client_certificate_bound_access_tokens: true })).toEqual([undefined, true]);
+    expect(bindings(certified)).toEqual([undefined, true]);
+    expect(bindings({ ...certified, dpop_bound_access_tokens: true })).toEqual([true, undefined]);
+    expect(contradicted({ ...certified, tls_client_certificate_bound_access_tokens: false }, silent)).toEqual(
+      ['tls_client_certificate_bound_access_tokens'],
+    );
+  });
+
   it.each<[ClientMetadata, string]>([
     [{ token_endpoint_auth_method: 'client_secret_basic' }, 'token_endpoint_auth_method'],
     [{ token_endpoint_auth_method: 'client_secret_post' }, 'token_endpoint_auth_method'],
     [{ token_endpoint_auth_method: 'client_secret_jwt' }, 'token_endpoint_auth_method'],
     [{ token_endpoint_auth_method: undefined }, 'token_endpoint_auth_method'],
     [{ dpop_bound_access_tokens: false }, 'dpop_bound_access_tokens'],
-    [{ dpop_bound_access_tokens: undefined }, 'dpop_bound_access_tokens'],
     [{ require_pushed_authorization_requests: false }, 'require_pushed_authorization_requests'],
     [{ require_pkce: false }, 'require_pkce'],
     [{ rotate_refresh_tokens: true }, 'rotate_refresh_tokens'],

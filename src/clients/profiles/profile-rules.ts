@@ -13,7 +13,8 @@ export function impliedMembers(given: ClientMetadata, { name, standards }: Profi
   const client: ClientMetadata = { ...given, profile: name };
   const rules = standards.flatMap((standard) => standard.rules);
   const silent = rules.filter(
-    ({ implied, member, applies }) => implied && client[member!] === undefined && applies(client),
+    ({ implied, member, applies, met }) =>
+      implied && client[member!] === undefined && applies(client) && !met(client),
   );
   return Object.fromEntries(silent.map(({ member, wanted }) => [member, wanted(client)])) as ClientMetadata;
 }

@@ -29,7 +29,7 @@ export const RFC_9700: Standard = {
     }),
     pkce({ id: 'rfc9700.pkce', section: '2.1.1', severity: 'high' }),
     noTokensInResponses({ id: 'rfc9700.implicit', section: '2.1.2', severity: 'high' }),
-    senderConstrained({ id: 'rfc9700.sender-constrained', section: '2.2.1', severity: 'medium' }),
+    ...senderConstrained({ id: 'rfc9700.sender-constrained', section: '2.2.1', severity: 'medium' }),
     safeRefreshTokens({ id: 'rfc9700.refresh-tokens', section: '2.2.2', severity: 'high' }),
     guaranteed({
       id: 'rfc9700.audience',
