@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, LessThan, Like, MoreThan, Not, Repository } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, Like, MoreThan, Not, Repository } from 'typeorm';
 import { KeptSecrets } from '../at-rest/kept-secrets.service.js';
 import { ResealingTask } from '../at-rest/resealing.task.js';
 import { type AtRestSealer } from '../config/at-rest-sealer.js';
@@ -11,7 +11,7 @@ import { HmacSha256 } from '../kernel/hmac-sha256.js';
 import { randomSecret, sameSecret, uuidv7 } from '../kernel/secrets.js';
 import { usesSecret } from './client-metadata-values.js';
 import { ClientSecretEntity } from './client-secret.entity.js';
-import { type ClientEntity } from './client.entity.js';
+import { ClientEntity } from './client.entity.js';
 import { type LiveSecret } from './client.js';
 
 /** Secrets that may live at once, so that one can replace the other without downtime. */
@@ -68,7 +68,6 @@ export class ClientSecretsService implements OnModuleInit {
     expiresAt: Date | null = null,
     given?: string,
   ): Promise<{ entity: ClientSecretEntity; secret: string }> {
-    if ((await this.live(clientId)).length >= MOST_SECRETS) throw new TooManySecretsError();
     const signs = metadata.token_endpoint_auth_method === 'client_secret_jwt';
     const secret = given ?? randomSecret(signs ? SIGNING_SECRET : undefined);
     const id = uuidv7(this.clock.now());
@@ -81,18 +80,30 @@ export class ClientSecretsService implements OnModuleInit {
       createdAt: this.clock.date(),
       expiresAt,
     });
-    await this.secrets.insert(entity);
+    await this.secrets.manager.transaction((manager) => this.insertAsOneOfFew(entity, manager));
     return { entity, secret };
   }
 
-  list(clientId: string): Promise<ClientSecretEntity[]> {
-    return this.secrets.find({ where: { clientId }, order: { id: 'ASC' } });
+  /** The client's row is locked first: of several that are added at once, those beyond the limit see the others. */
+  private async insertAsOneOfFew(entity: ClientSecretEntity, manager: EntityManager): Promise<void> {
+    const { clientId } = entity;
+    const lock = manager.createQueryBuilder().update(ClientEntity);
+    await lock
+      .set({ revision: () => 'revision' })
+      .where({ clientId })
+      .execute();
+    if ((await this.live(clientId, manager)).length >= MOST_SECRETS) throw new TooManySecretsError();
+    await manager.insert(ClientSecretEntity, entity);
+  }
+
+  list(clientId: string, manager = this.secrets.manager): Promise<ClientSecretEntity[]> {
+    return manager.find(ClientSecretEntity, { where: { clientId }, order: { id: 'ASC' } });
   }
 
   /** The secrets that have not expired. */
-  async live(clientId: string): Promise<LiveSecret[]> {
+  async live(clientId: string, manager?: EntityManager): Promise<LiveSecret[]> {
     const now = this.clock.now();
-    return (await this.list(clientId))
+    return (await this.list(clientId, manager))
       .map(({ id, hash, sealed, expiresAt }) => ({ id, hash, sealed, expiresAt: expiresAt?.getTime() }))
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now);
   }

@@ -237,6 +237,14 @@ describe('/admin/v1/clients', () => {
     expect([await works(first), await works(second)]).toEqual([false, true]);
   });
 
+  it('adds one secret of many that are asked for at once', async () => {
+    const { body } = await admin.post('clients', { grant_types: ['client_credentials'] });
+    const path = `clients/${body.client_id}/secrets`;
+    const added = await Promise.all(Array.from({ length: 10 }, () => admin.post(path)));
+    expect(added.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
+    expect((await admin.get(path)).body.items).toHaveLength(2);
+  });
+
   it('lets a secret end when it was said to', async () => {
     const made = await admin.post('clients', { grant_types: ['client_credentials'], scope: 'demo:read' });
     const { client_id } = made.body;
