@@ -74,20 +74,18 @@ describe('the embedded start', () => {
     return { seconds: processorSeconds, megabytes: residentMegabytes };
   }
 
-  /** The least of one start in each folder. */
-  async function leastCost(): Promise<Cost> {
-    const costs: Cost[] = [];
-    for (const folder of folders) costs.push(await cost(folder));
-    const least = (unit: keyof Cost) => Math.min(...costs.map((it) => it[unit]));
-    return { seconds: least('seconds'), megabytes: least('megabytes') };
-  }
+  const least = (costs: readonly Cost[], unit: keyof Cost) => Math.min(...costs.map((it) => it[unit]));
 
   it('takes less than three seconds with an empty database, fewer later, and 160 MB', async () => {
-    const first = await leastCost();
-    const later = await leastCost();
-    expect(first.seconds).toBeLessThan(3);
-    expect(later.seconds).toBeLessThan(first.seconds);
-    expect(Math.min(first.megabytes, later.megabytes)).toBeLessThan(160);
+    const [first, later]: [Cost[], Cost[]] = [[], []];
+    // By turns, since other tests come and go meanwhile.
+    for (const folder of folders) {
+      first.push(await cost(folder));
+      later.push(await cost(folder));
+    }
+    expect(least(first, 'seconds')).toBeLessThan(3);
+    expect(least(later, 'seconds')).toBeLessThan(least(first, 'seconds'));
+    expect(least([...first, ...later], 'megabytes')).toBeLessThan(160);
   }, 60_000);
 
   it('tells where it is and how to get in', async () => {
