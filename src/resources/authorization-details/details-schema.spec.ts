@@ -33,6 +33,14 @@ describe('the JSON Schema of a type of authorization details', () => {
     ['that says of which draft it is', { $schema: 'https://json-schema.org/draft/2020-12/schema' }],
     ['with formats, which judge nothing', { properties: { to: { type: 'string', format: 'uri' } } }],
     ['with definitions that refer to others', chain(8, false)],
+    [
+      'with many patterns that take little time',
+      {
+        properties: Object.fromEntries(
+          Array.from({ length: 100 }, (_, i) => [i, { pattern: '^[A-Z0-9]+$' }]),
+        ),
+      },
+    ],
   ])('may be one %s', (_kind, schema) => {
     expect(schemaProblem(schema)).toBeUndefined();
   });
@@ -51,6 +59,19 @@ describe('the JSON Schema of a type of authorization details', () => {
     ['has a pattern of exponential time', { properties: { x: { pattern: '^(a+)+$' } } }, /pattern/],
     ['names members by such a pattern', { patternProperties: { '^(a+)+$': {} } }, /pattern/],
     ['hides it behind a reference', { $ref: '#/$defs/a', $defs: { a: { pattern: '(x|x)*y' } } }, /pattern/],
+    [
+      'has many patterns that each take a while',
+      { additionalProperties: { anyOf: Array.from({ length: 8 }, (_, i) => ({ pattern: `^a+a+${i}$` })) } },
+      /complex/,
+    ],
+    [
+      'refers to one of them again and again',
+      {
+        properties: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [i, { $ref: '#/$defs/a' }])),
+        $defs: { a: { patternProperties: { '^a+a+1$': {} } } },
+      },
+      /complex/,
+    ],
     ['has no pattern', { properties: { x: { pattern: '^(' } } }, /no JSON Schema/],
     ['has a keyword that there is not', { properties: { x: { typ: 'string' } } }, /no JSON Schema/],
     ['has a type that there is not', { type: 'money' }, /no JSON Schema/],

@@ -8,6 +8,8 @@ const DEEPEST = 24;
 const MOST_STEPS = 2_000;
 /** Ways to try a pattern: a few milliseconds. */
 const MOST_WAYS = 2 ** 20;
+/** Ways that count as much as a step, so that a schema has room for a handful of the most costly patterns. */
+const WAYS_OF_STEP = 2 ** 12;
 
 const REFERENCE = /^#\/\$defs\/([^/~%]+)$/;
 /** They would reach beyond the schema, or back into it in ways that cannot be counted. */
@@ -52,10 +54,16 @@ class Definitions {
   private stepsOfMember(name: string, value: unknown, depth: number): number {
     if (REFUSED.includes(name)) throw new ExcessError(`must not use ${name}`);
     if (name === '$ref') return this.stepsOfReference(value);
-    if (name === 'pattern') refuseCostly(value);
-    if (name === 'patternProperties' && typeof value === 'object')
-      Object.keys(value ?? {}).forEach(refuseCostly);
-    return this.stepsOf(value, depth + 1);
+    const patterns =
+      name === 'pattern'
+        ? [value]
+        : name === 'patternProperties' && isObject(value)
+          ? Object.keys(value)
+          : [];
+    return patterns.reduce(
+      (steps: number, each) => steps + stepsOfPattern(each),
+      this.stepsOf(value, depth + 1),
+    );
   }
 
   private stepsOfReference(reference: unknown): number {
@@ -72,7 +80,8 @@ class Definitions {
   }
 }
 
-function refuseCostly(pattern: unknown): void {
-  if (typeof pattern === 'string' && !(patternCost(pattern) <= MOST_WAYS))
-    throw new ExcessError('has a pattern that may take too long');
+function stepsOfPattern(pattern: unknown): number {
+  const ways = typeof pattern === 'string' ? patternCost(pattern) : 0;
+  if (!(ways <= MOST_WAYS)) throw new ExcessError('has a pattern that may take too long');
+  return Math.floor(ways / WAYS_OF_STEP);
 }
