@@ -63,7 +63,7 @@ describe('openid-client completes FAPI 2.0 over TLS', () => {
   }
 
   it('with PAR, private_key_jwt and DPoP', async () => {
-    const { id, key, kid } = await registerFapiClient(server, 'bank', { dpop_bound_access_tokens: true });
+    const { id, key, kid } = await registerFapiClient(server, 'bank');
     const config = await configured(id, {}, oidc.PrivateKeyJwt({ key, kid }), server.fetch());
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
     const done = await signedIn({ config, DPoP });

@@ -11,11 +11,11 @@ export interface RegisteredFapiClient {
   key: CryptoKey;
 }
 
-/** Registers one over the admin API of a started server: the profile, how it binds tokens, and what a test adds. */
+/** Registers one over the admin API of a started server: the profile, and what a test adds to it. */
 export async function registerFapiClient(
   server: TlsServer,
   id: string,
-  metadata: ClientMetadata,
+  metadata: ClientMetadata = {},
 ): Promise<RegisteredFapiClient> {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const kid = `${id}-key`;
