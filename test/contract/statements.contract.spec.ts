@@ -21,6 +21,8 @@ const grant = (id: string) => ({
   codeHash: null,
   parentId: null,
   actor: null,
+  confirmation: null,
+  details: null,
   scopes: ['openid', 'ünï \'"\\ 😀'],
   resources: [],
   claims: {},
