@@ -57,7 +57,7 @@ class Definitions {
     const patterns =
       name === 'pattern'
         ? [value]
-        : name === 'patternProperties' && isObject(value)
+        : name === 'patternProperties' && isJsonObject(value)
           ? Object.keys(value)
           : [];
     return patterns.reduce(
