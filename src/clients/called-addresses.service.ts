@@ -3,7 +3,7 @@ import { isSubset } from '../kernel/scope.js';
 import { OutboundError } from '../outbound/outbound.error.js';
 import { OutboundService } from '../outbound/outbound.service.js';
 import { looksPublic } from '../outbound/public-target.js';
-import { ClientMetadataError } from './client-metadata-rules.js';
+import { ClientMetadataError } from './client-metadata-error.js';
 import { type ClientMetadata } from './client-metadata.js';
 import { sectorMembers } from './sector.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { completeClientMetadata, ClientMetadataError } from './client-metadata-rules.js';
+import { completeClientMetadata } from './client-metadata-rules.js';
+import { ClientMetadataError } from './client-metadata-error.js';
 import { type ClientMetadata } from './client-metadata.js';
 
 const WEB: ClientMetadata = { redirect_uris: ['https://rp.test/cb'] };

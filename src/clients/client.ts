@@ -1,5 +1,5 @@
 import { parseScope } from '../kernel/scope.js';
-import { type CompleteClientMetadata } from './client-metadata-rules.js';
+import { type CompleteClientMetadata } from './complete-client-metadata.js';
 import { type GrantType } from './client-metadata-values.js';
 import { type Profile, PROFILES } from './profiles/profiles.js';
 import { type ResponseType } from './response-types.js';

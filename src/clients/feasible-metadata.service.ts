@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { CalledAddresses } from './called-addresses.service.js';
 import { offeredAuthMethods } from './certificates/offered-auth-methods.js';
-import { ClientMetadataError, type CompleteClientMetadata } from './client-metadata-rules.js';
+import { ClientMetadataError } from './client-metadata-error.js';
+import { type CompleteClientMetadata } from './complete-client-metadata.js';
 import { type ClientMetadata } from './client-metadata.js';
 
 /** Judges whether this server can do what client metadata ask of it, before they are stored. */

@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
-import { type Mailbox, readMailbox } from '../kernel/mail-address.js';
 import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
+import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
 
 const setting = <T>(
@@ -16,51 +15,6 @@ const setting = <T>(
   fallback,
   example,
 });
-
-/** An issuer identifier: an origin, perhaps with a path, no query, no fragment (RFC 8414 §2). */
-function issuer(value: string): string {
-  const parsed = url('https', 'http')(value);
-  const { search, hash, pathname, username } = new URL(parsed);
-  if (search || hash || username || (pathname !== '/' && pathname.endsWith('/')) || value.endsWith('/')) {
-    throw new Error('an https address without query, fragment and final slash');
-  }
-  return parsed;
-}
-
-/** Host names, IP addresses and networks. */
-function targets(value: string): string[] {
-  const words = list(value);
-  for (const word of words) {
-    const [address, prefix, ...more] = word.split('/');
-    const bits = isIP(address) === 4 ? 32 : 128;
-    const isNetwork = isIP(address) !== 0 && /^\d{1,3}$/.test(prefix ?? '0') && Number(prefix ?? 0) <= bits;
-    const isName = prefix === undefined && /^[a-z0-9._-]+$/i.test(word);
-    if (more.length > 0 || !(isNetwork || isName))
-      throw new Error('host names, IP addresses and CIDRs, separated by commas');
-  }
-  return words;
-}
-
-/** At least 32 characters each: they seal tokens and keys. */
-function secrets(value: string): string[] {
-  const words = list(value);
-  if (words.some((word) => word.length < 32))
-    throw new Error('secrets of at least 32 characters, separated by commas');
-  return words;
-}
-
-/** The name of an HTTP header, RFC 9110 §5.1. */
-function headerName(value: string): string {
-  if (!/^[a-z0-9-]+$/i.test(value)) throw new Error('the name of a header');
-  return value.toLowerCase();
-}
-
-/** Whom people see as the sender. */
-function sender(value: string): Mailbox {
-  const mailbox = readMailbox(value);
-  if (!mailbox) throw new Error('a mail address, perhaps in angle brackets after a name');
-  return mailbox;
-}
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
 export const SETTINGS = {

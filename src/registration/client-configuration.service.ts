@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
+import { type CompleteClientMetadata } from '../clients/complete-client-metadata.js';
 import { usesSecret } from '../clients/client-metadata-values.js';
 import { ClientSecretsService } from '../clients/client-secrets.service.js';
 import { ClientsService } from '../clients/clients.service.js';

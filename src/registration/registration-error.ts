@@ -1,4 +1,4 @@
-import { ClientMetadataError } from '../clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../clients/client-metadata-error.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 
 /** The metadata cannot be accepted, RFC 7591 §3.2.2. */

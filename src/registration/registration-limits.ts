@@ -1,4 +1,5 @@
-import { completeClientMetadata, type CompleteClientMetadata } from '../clients/client-metadata-rules.js';
+import { completeClientMetadata } from '../clients/client-metadata-rules.js';
+import { type CompleteClientMetadata } from '../clients/complete-client-metadata.js';
 import { type ClientMetadata } from '../clients/client-metadata.js';
 import { isAsStrict, type ProfileName } from '../clients/profiles/profile-names.js';
 import { type RegistrationPolicy } from '../clients/registration/registration-policy.js';

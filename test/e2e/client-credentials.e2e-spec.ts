@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { ClientMetadataError } from '../../src/clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../../src/clients/client-metadata-error.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Administration } from '../support/administration.js';
 import { ask, type TestClient, tokensFor, verdict } from '../support/calls.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
-import { ClientMetadataError, completeClientMetadata } from '../../src/clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../../src/clients/client-metadata-error.js';
+import { completeClientMetadata } from '../../src/clients/client-metadata-rules.js';
 import { Administration } from '../support/administration.js';
 import { ask, refresh, userinfo, verdict } from '../support/calls.js';
 import { ALICE, WEB } from '../support/code-flow.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { ClientMetadataError } from '../../src/clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../../src/clients/client-metadata-error.js';
 import { row } from '../../src/database/row.js';
 import { ClientEntity } from '../../src/clients/client.entity.js';
 import { ClientsService } from '../../src/clients/clients.service.js';

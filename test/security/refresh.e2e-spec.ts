@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClientMetadataError } from '../../src/clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../../src/clients/client-metadata-error.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { Administration } from '../support/administration.js';
 import { refresh, type TestClient, tokensFor, userinfo, verdict } from '../support/calls.js';

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { ClientMetadataError } from '../../clients/client-metadata-rules.js';
+import { ClientMetadataError } from '../../clients/client-metadata-error.js';
 import { TooManySecretsError } from '../../clients/client-secrets.service.js';
 import { ClientExistsError } from '../../clients/clients.service.js';
 import { describedError } from '../../kernel/described-error.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClientMetadataError, completeClientMetadata } from '../client-metadata-rules.js';
+import { ClientMetadataError } from '../client-metadata-error.js';
+import { completeClientMetadata } from '../client-metadata-rules.js';
 import { type ClientMetadata } from '../client-metadata.js';
 import { isAsStrict } from './profile-names.js';
 
