@@ -35,6 +35,7 @@ export class ResealingTask implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly lease: Lease;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -85,8 +86,15 @@ export class ResealingTask implements OnApplicationBootstrap, OnModuleDestroy {
     };
   }
 
-  /** Seals anew all that is left, when no other instance is at it; says whether it came to the end. */
-  async run(): Promise<boolean> {
+  /** Seals anew all that is left, once runs under way here have ended; says whether it came to the end. */
+  run(): Promise<boolean> {
+    const run = this.turn.then(() => this.sealAnew());
+    this.turn = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Nothing while another instance is at it. */
+  private async sealAnew(): Promise<boolean> {
     for (const column of this.columns) {
       let after: string | undefined = '';
       while (after !== undefined) {

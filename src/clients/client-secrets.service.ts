@@ -46,7 +46,8 @@ export class ClientSecretsService implements OnModuleInit {
   ) {
     this.sealer = sealers.atRest('client-secret');
     const secret = randomSecret(SIGNING_SECRET);
-    this.decoy = { id: '', hash: secret, sealed: this.sealer.seal(secret, ''), expiresAt: undefined };
+    const hash = KEPT + randomSecret();
+    this.decoy = { id: '', hash, sealed: this.sealer.seal(secret, ''), expiresAt: undefined };
   }
 
   async onModuleInit(): Promise<void> {

@@ -22,6 +22,12 @@ export function carries(type: ResponseType, what: 'code' | 'id_token' | 'token')
   return type.split(' ').includes(what);
 }
 
+/** Those in whose responses there is an access token: deprecated, RFC 9700 §2.1.2. */
+export const WITH_TOKEN: readonly ResponseType[] = RESPONSE_TYPES.filter((type) => carries(type, 'token'));
+
+/** Those that send more than a code through the browser. */
+export const FRONT_CHANNEL: readonly ResponseType[] = RESPONSE_TYPES.filter(isFrontChannel);
+
 /** Whether anything but a code comes through the browser: then never in a query (Multiple Response Types §5). */
 export function isFrontChannel(type: ResponseType): boolean {
   return type !== 'code';

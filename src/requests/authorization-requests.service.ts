@@ -13,7 +13,6 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { PageError } from '../pages/page-error.js';
 import { type AuthorizationRequest } from './authorization-request.js';
-
 import { authentication } from './checks/authentication.js';
 import { authorizationDetails } from './checks/authorization-details.js';
 import { type Check } from './checks/check.js';

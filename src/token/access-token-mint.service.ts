@@ -49,9 +49,10 @@ export class AccessTokenMint {
   ): Promise<string> {
     mustBeBound(client, cnf);
     const user = personOf(proved);
+    const released = user ? await this.released.ofAccessToken(user, target.scopes) : {};
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
-      ...(user ? await this.released.ofAccessToken(user, target.scopes) : {}),
+      ...released,
       iss: this.config.issuer,
       aud: target.audience,
       iat,

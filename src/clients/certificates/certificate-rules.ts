@@ -1,5 +1,4 @@
 import { type ClientMetadata } from '../client-metadata.js';
-import { carries } from '../response-types.js';
 import { SUBJECT_MEMBERS, subjectProblem } from './registered-subject.js';
 
 /** Why a client could not be proved by a certificate as it wants to be, in words; nothing when it could (RFC 8705 §2). */
@@ -15,16 +14,5 @@ export function certificateProblem(metadata: ClientMetadata): string | undefined
     const problem = subjectProblem(metadata, member);
     if (problem !== undefined) return problem;
   }
-  return boundTokensProblem(metadata);
-}
-
-/** Bound tokens are given to whoever shows the certificate, so neither through a browser nor unasked (RFC 8705 §3). */
-function boundTokensProblem(metadata: ClientMetadata): string | undefined {
-  const name = 'tls_client_certificate_bound_access_tokens';
-  if (metadata[name] !== true) return undefined;
-  if (metadata.response_types?.some((type) => carries(type, 'token')))
-    return `${name} and access tokens from the authorization endpoint exclude each other`;
-  return metadata.backchannel_token_delivery_mode === 'push'
-    ? `${name} and tokens that are pushed exclude each other`
-    : undefined;
+  return undefined;
 }

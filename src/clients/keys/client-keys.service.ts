@@ -20,7 +20,7 @@ export class ClientKeys {
 
   /**
    * The keys that may have made a signature of the client, by the header of what it signed; none when it has no such
-   * key. Throws `UnavailableError` when his keys cannot be read.
+   * key. Throws `UnavailableError` when the keys cannot be read.
    */
   toVerify(owner: KeyOwner, header: { alg: SigningAlg; kid?: string }): Promise<readonly ClientKey[]> {
     const wanted = { alg: header.alg, kid: header.kid };

@@ -1,3 +1,4 @@
+import { WITH_TOKEN } from '../response-types.js';
 import { type ClientRule, is, without, type Words } from './client-rule.js';
 import {
   getsTokens,
@@ -26,7 +27,7 @@ export const noPasswords = (place: Place) =>
 
 /** No access token comes through the browser. */
 export const noTokensInResponses = (place: Place) =>
-  without('response_types', ['id_token token', 'code token', 'code id_token token'], {
+  without('response_types', WITH_TOKEN, {
     title: 'No access tokens in authorization responses',
     applies: usesBrowser,
     ...place,

@@ -2,6 +2,7 @@ import { noPasswords, pkce, safeRedirects, senderConstrained } from './client-de
 import { among, type ClientRule, guaranteed, is, type Standard, without } from './client-rule.js';
 import { getsIdTokens, isFapi, refreshes, usesBrowser, usesCode } from './client-traits.js';
 import { type Encrypted } from '../keys/encrypted.js';
+import { FRONT_CHANNEL } from '../response-types.js';
 import { FAPI_ALGS, FAPI_AUTH_METHODS } from './fapi-values.js';
 
 const GENERAL = '5.3.2.1';
@@ -46,17 +47,13 @@ const OF_SERVERS: readonly ClientRule[] = [
 ];
 
 const OF_AUTHORIZATION: readonly ClientRule[] = [
-  without(
-    'response_types',
-    ['id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
-    {
-      id: 'fapi2.response-type',
-      section: AUTHORIZATION,
-      title: 'The response type is code',
-      severity: 'high',
-      applies: usesBrowser,
-    },
-  ),
+  without('response_types', FRONT_CHANNEL, {
+    id: 'fapi2.response-type',
+    section: AUTHORIZATION,
+    title: 'The response type is code',
+    severity: 'high',
+    applies: usesBrowser,
+  }),
   is('require_pushed_authorization_requests', true, {
     id: 'fapi2.pushed-requests',
     section: AUTHORIZATION,

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ClientMetadataError } from '../client-metadata-error.js';
 import { completeClientMetadata } from '../client-metadata-rules.js';
 import { type ClientMetadata } from '../client-metadata.js';
+import { type GrantType } from '../client-metadata-values.js';
+import { RESPONSE_TYPES } from '../response-types.js';
 import { isAsStrict } from './profile-names.js';
 
 const JWKS = {
@@ -42,6 +44,11 @@ function contradicted(change: ClientMetadata, base = FAPI2): string[] {
 }
 
 describe('the profile fapi2', () => {
+  it.each(RESPONSE_TYPES.filter((type) => type !== 'code'))('has no response type %s', (type) => {
+    const grant_types: GrantType[] = ['authorization_code', 'implicit'];
+    expect(contradicted({ grant_types, response_types: ['code', type] })).toContain('response_types');
+  });
+
   it('decides what leaves no choice', () => {
     expect(completeClientMetadata(FAPI2)).toMatchObject({
       response_types: ['code'],

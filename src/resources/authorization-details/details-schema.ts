@@ -1,5 +1,6 @@
 import { type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isJsonObject } from '../../kernel/json-object.js';
 import { schemaExcess } from './schema-limits.js';
 
 /**
@@ -30,7 +31,7 @@ export function schemaProblem(schema: Record<string, unknown>): string | undefin
   const excess = schemaExcess(schema);
   if (excess !== undefined) return excess;
   const { additionalProperties, properties } = schema;
-  const named = typeof properties === 'object' && properties !== null && Object.hasOwn(properties, 'type');
+  const named = isJsonObject(properties) && Object.hasOwn(properties, 'type');
   if (additionalProperties === false && !named)
     return 'must allow the member type, which all details have (RFC 9396 §2)';
   try {

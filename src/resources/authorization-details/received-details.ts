@@ -1,4 +1,5 @@
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
+import { isJsonObject } from '../../kernel/json-object.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { LONGEST_TEXT } from './pattern-cost.js';
 
@@ -46,13 +47,7 @@ function parsed(text: string): unknown {
 }
 
 function isDetail(value: unknown): value is AuthorizationDetail {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.hasOwn(value, 'type') &&
-    typeof (value as { type: unknown }).type === 'string'
-  );
+  return isJsonObject(value) && Object.hasOwn(value, 'type') && typeof value.type === 'string';
 }
 
 function countValues(value: unknown, depth: number, counted = 0): number {
