@@ -3,6 +3,7 @@ import { type FastifyRequest } from 'fastify';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { Clock } from '../kernel/clock.js';
+import { noteAudience } from '../pages/audience.js';
 import { PageError } from '../pages/page-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -38,6 +39,7 @@ export class InteractionFacts {
     if (!client || client.disabled) {
       throw new PageError('invalid_request', 'the client is unknown', { text: 'unknown_client' });
     }
+    noteAudience(from, { clientId: client.id, uiLocales: request.uiLocales });
     const { session, user } = await this.signedIn(from);
     const recalled = await this.consents.recall(user, client, request.details);
     const asked = [...new Set([...request.scopes, ...(request.claimScopes ?? [])])];
@@ -61,6 +63,7 @@ export class InteractionFacts {
     const session = await this.sessions.use(this.cookie.read(from));
     const user = session && (await this.users.findActive(session.userId));
     const outdated = session && (user?.passwordChangedAt?.getTime() ?? 0) > session.authTime.getTime();
+    if (user && !outdated) noteAudience(from, { locale: user.claims.locale, zoneinfo: user.claims.zoneinfo });
     return outdated ? { session: undefined, user: undefined } : { session, user };
   }
 
