@@ -1,20 +1,9 @@
-import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
+import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
+import { PASSKEY_VARIABLES } from './passkey-variables.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
-
-const setting = <T>(
-  parse: (text: string) => T,
-  meaning: string,
-  fallback: string,
-  example: string,
-): Setting<T> => ({
-  parse,
-  meaning,
-  fallback,
-  example,
-});
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
 export const SETTINGS = {
@@ -180,6 +169,7 @@ export const SETTINGS = {
     'unset',
     'https://approvals.example.com/requests',
   ),
+  ...PASSKEY_VARIABLES,
   SECURITY_CONTACT: setting(
     securityContacts,
     'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',
