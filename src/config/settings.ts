@@ -1,8 +1,9 @@
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
-import { PASSKEY_VARIABLES } from './passkey-variables.js';
+import { PASSKEY_SETTINGS } from './passkey-settings.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
+import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
@@ -101,6 +102,7 @@ export const SETTINGS = {
     'off',
     'required',
   ),
+  ...SIGN_IN_SETTINGS,
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',
@@ -169,7 +171,7 @@ export const SETTINGS = {
     'unset',
     'https://approvals.example.com/requests',
   ),
-  ...PASSKEY_VARIABLES,
+  ...PASSKEY_SETTINGS,
   SECURITY_CONTACT: setting(
     securityContacts,
     'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',

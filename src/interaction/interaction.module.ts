@@ -4,7 +4,12 @@ import { ConsentsModule } from '../consents/consents.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
+import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -16,10 +21,17 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { Exchanges } from './exchanges.service.js';
+import { PageAnswers } from './page-answers.service.js';
+import { SessionStart } from './session-start.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInFacts } from './sign-in-facts.service.js';
+import { SignedInBrowser } from './signed-in-browser.service.js';
+import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [ClientsModule, ConsentsModule, CredentialsModule, ResourcesModule, SessionsModule, UsersModule],
   controllers: [InteractionController],
   providers: [
     InteractionsService,
@@ -31,6 +43,17 @@ import { InteractionsService } from './interactions.service.js';
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    PasskeyAuthenticator,
+    TotpAuthenticator,
+    RecoveryCodeAuthenticator,
+    Authenticators,
+    Exchanges,
+    SignIn,
+    SignInFacts,
+    SignedInBrowser,
+    SessionStart,
+    Visits,
+    PageAnswers,
     BrowserCookie,
     PagelessSignIn,
   ],
@@ -41,6 +64,7 @@ import { InteractionsService } from './interactions.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    SignedInBrowser,
   ],
 })
 export class InteractionModule {}
