@@ -12,6 +12,7 @@ const layer = {
     'outbound',
     'deliveries',
     'mail',
+    'sms',
     'tls',
   ],
   core: [
@@ -28,6 +29,7 @@ const layer = {
     'dpop',
     'subjects',
     'token',
+    'notices',
     'interaction',
   ],
 };
