@@ -1,6 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { displayName } from './display-name.js';
 import { type Messages } from './messages.js';
+import { momentText } from './moment-text.js';
 
 /** A name of 253 octets (RFC 1035 §2.3.4) and a port. */
 const LONGEST_HOST = 260;
@@ -35,10 +36,5 @@ export function Host({ of }: { of: string }) {
 
 /** A moment to the minute, in universal time, since the pages do not know the reader's. */
 export function Moment({ of, messages }: { of: number; messages: Messages }) {
-  const format = new Intl.DateTimeFormat(messages.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return <time dateTime={new Date(of).toISOString()}>{`${format.format(of)} UTC`}</time>;
+  return <time dateTime={new Date(of).toISOString()}>{momentText(of, messages.lang)}</time>;
 }

@@ -1,0 +1,89 @@
+import { type RequestOrigin } from '../kernel/request-origin.js';
+import { namedBrowser } from '../kernel/user-agent.js';
+import { type Letter } from '../mail/letter.js';
+import { type Messages } from '../pages/messages.js';
+import { momentText } from '../pages/moment-text.js';
+import { filled } from './filled.js';
+import { type LetterName, type LetterTexts } from './letter-texts.js';
+
+/** What a letter tells beyond its texts. */
+export interface LetterValues {
+  /** What stands in the places of the texts. */
+  words?: Readonly<Record<string, string>>;
+  /** The way to sign in that it is about: a method, or the name that the person gave it; stands at `{what}`. */
+  what?: string;
+  /** The code that the person is to enter. */
+  code?: string;
+  /** Where the button leads. */
+  link?: string;
+  /** Where it was done or asked for. */
+  origin?: RequestOrigin;
+  /** When, in milliseconds since the epoch. */
+  at?: number;
+  /** Until when there can be an answer. */
+  until?: number;
+  /** What an application shows the person as well. */
+  message?: string;
+}
+
+/** For whom a letter is written. */
+export interface Reader {
+  messages: Messages;
+  /** A name of the time zone database; UTC when it is not known. */
+  timeZone: string | undefined;
+}
+
+/** A letter of the catalogue with its values, as one person reads it. */
+export function letterOf(name: LetterName, values: LetterValues, reader: Reader, host: string): Letter {
+  const { messages } = reader;
+  const { lang, dir, brand, mails } = messages;
+  const texts: LetterTexts = mails.letters[name];
+  const { code, link, what = '' } = values;
+  const words = { ...values.words, what: factorText(what, messages) };
+  return {
+    lang,
+    dir,
+    brand,
+    subject: filled(texts.subject, words),
+    title: filled(texts.title, words),
+    lead: filled(texts.lead, words),
+    code,
+    link:
+      link === undefined || texts.button === undefined
+        ? undefined
+        : { label: texts.button, href: link, otherwise: mails.otherwise },
+    facts: factsOf(values, reader),
+    note: texts.note,
+    footer: filled(mails.footer, { host }),
+  };
+}
+
+function factsOf(
+  { message, at, until, origin }: LetterValues,
+  { messages, timeZone }: Reader,
+): Letter['facts'] {
+  const { facts } = messages.mails;
+  const moment = (time: number) => momentText(time, messages.lang, timeZone);
+  return [
+    ...(message === undefined ? [] : [{ label: facts.message, value: filled('{message}', { message }) }]),
+    ...(at === undefined ? [] : [{ label: facts.when, value: moment(at) }]),
+    ...(until === undefined ? [] : [{ label: facts.until, value: moment(until) }]),
+    ...(origin === undefined
+      ? []
+      : [
+          { label: facts.browser, value: browserText(origin.userAgent, messages) },
+          { label: facts.address, value: origin.ipAddress },
+        ]),
+  ];
+}
+
+function factorText(what: string, { mails }: Messages): string {
+  return Object.hasOwn(mails.factors, what) ? mails.factors[what as keyof typeof mails.factors] : what;
+}
+
+/** The browser behind a request in words, such as `Firefox on Linux`. */
+export function browserText(userAgent: string, { mails }: Messages): string {
+  const { browser, system } = namedBrowser(userAgent);
+  if (browser !== undefined && system !== undefined) return filled(mails.browser, { browser, system });
+  return browser ?? system ?? mails.unknownBrowser;
+}
