@@ -80,8 +80,8 @@ export class PageAnswers {
     const { interaction, step } = visit;
     const nobody = step.step === 'login' && !identifier && !visit.facts.user;
     if (nobody && method !== 'passkey') return { interaction, failed: { refusal: 'missing', username: '' } };
-    const { id, challenge } = await this.signIn.initiate(visit, method, identifier, origin);
-    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    const begun = await this.signIn.initiate(visit, method, identifier, origin);
+    const exchange = { ...begun, ...(identifier ? { identifier } : {}) };
     await this.interactions.save({ ...interaction, exchange });
     return { interaction: { ...interaction, exchange } };
   }

@@ -21,13 +21,16 @@ const limits = (kind: string, here: number, person: number, address: number): Li
 /** SMS cost money, and each one rings. */
 const LIMITS = { mail: limits('mail', 5, 15, 200), sms: limits('sms', 5, 8, 50) };
 
+/** By what a message goes. */
+export type MessageChannel = keyof typeof LIMITS;
+
 /** Bounds how many messages strangers can have sent, so that nobody is flooded, and no mail server or telephone bill. */
 @Injectable()
 export class MessageLimits {
   constructor(private readonly tries: WrongTries) {}
 
   /** Counts a message before it is sent; says whether it may be. `person` is any name for him, whether he exists or not. */
-  async allow(channel: keyof typeof LIMITS, person: string, ipAddress: string): Promise<boolean> {
+  async allow(channel: MessageChannel, person: string, ipAddress: string): Promise<boolean> {
     const { here, ...each } = LIMITS[channel];
     const exceeded = await Promise.all([
       this.tries.exceeds(here, `${ipAddress} ${person}`),

@@ -27,7 +27,7 @@ export class PageRenderer {
       formAction: page.formAction,
       frames: page.frames,
       script: page.script !== undefined || page.scriptModule !== undefined,
-      connect: page.scriptModule !== undefined,
+      connect: page.connect === true || page.scriptModule !== undefined,
     });
     return reply
       .status(page.status ?? 200)

@@ -3,6 +3,7 @@ import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
+import { MAGIC_LINK } from './en/magic-link.js';
 import { MAILS } from './en/mails.js';
 import { POSTURE } from './en/posture.js';
 import { REQUESTS } from './en/requests.js';
@@ -20,5 +21,6 @@ export const ENGLISH = {
   ...POSTURE,
   ...LOGOUT,
   ...MAILS,
+  ...MAGIC_LINK,
   ...ERRORS,
 };
