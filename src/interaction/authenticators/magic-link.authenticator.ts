@@ -59,7 +59,7 @@ export class MagicLinkAuthenticator extends Authenticator {
     const about = { userId: user?.id, interactionId, clientName, origin };
     const { id, token } = await this.links.issue(about, owner, address !== undefined);
     await this.send(address, token, candidate, context);
-    const medium = context.known && known !== undefined ? { medium: maskedEmail(known) } : {};
+    const medium = context.known !== undefined && known !== undefined ? { medium: maskedEmail(known) } : {};
     return {
       challenge: { ...medium, expires_in: LINK_LIFETIME },
       kept: { id, address: address && sha256(address) } satisfies Kept,

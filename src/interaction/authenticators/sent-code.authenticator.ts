@@ -65,7 +65,7 @@ export abstract class SentCodeAuthenticator extends Authenticator {
     const address = allowed ? known : undefined;
     const { code, kept } = await this.codes.issue(owner, address !== undefined);
     await this.send(address, code, candidate, context);
-    const medium = context.known && known !== undefined ? { medium: this.masked(known) } : {};
+    const medium = context.known !== undefined && known !== undefined ? { medium: this.masked(known) } : {};
     return {
       challenge: { ...medium, expires_in: CODE_LIFETIME },
       kept: { ...kept, owner, address: address && sha256(address) } satisfies Kept,

@@ -6,6 +6,7 @@ import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
+import { COUNTDOWN } from './countdown.js';
 
 export interface CodeViewProps {
   client: ClientInfo;
@@ -15,8 +16,8 @@ export interface CodeViewProps {
   others: readonly AuthenticationMethod[];
   /** Where the code was sent, as far as the person may know; nothing where it is not sent. */
   sentTo?: string;
-  /** Whether it can be sent anew. */
-  resend?: boolean;
+  /** Seconds until it can be sent anew; nothing where it is not sent. */
+  resendIn?: number;
   /** Who has proved a first factor. */
   user?: PersonInfo;
   error?: keyof Messages['login']['errors'];
@@ -48,7 +49,7 @@ export function CodeView(props: CodeViewProps) {
   );
 }
 
-function CodeForm({ method, error, resend, messages = ENGLISH }: CodeViewProps) {
+function CodeForm({ method, error, resendIn, messages = ENGLISH }: CodeViewProps) {
   const { code, login } = messages;
   const problem = error ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
   const digits = method !== 'recovery_code';
@@ -76,8 +77,14 @@ function CodeForm({ method, error, resend, messages = ENGLISH }: CodeViewProps) 
         <button class="button button-primary" name="action" value="verify">
           {code.submit}
         </button>
-        {resend && (
-          <button class="button button-quiet" name="action" value="resend" formnovalidate>
+        {resendIn !== undefined && (
+          <button
+            class="button button-quiet"
+            name="action"
+            value="resend"
+            data-wait={resendIn}
+            formnovalidate
+          >
             {code.resend}
           </button>
         )}
@@ -123,6 +130,7 @@ export function codePage(props: CodeViewProps, redirectUri?: string): Page {
     title: words.title,
     body: <CodeView {...props} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
+    ...(props.resendIn === undefined ? {} : { script: COUNTDOWN }),
     messages,
   };
 }

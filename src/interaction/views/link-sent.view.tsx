@@ -7,7 +7,7 @@ import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { OtherWays } from './code.view.js';
-import { RESEND_WAIT } from './resend-wait.js';
+import { COUNTDOWN } from './countdown.js';
 
 export interface LinkSentViewProps {
   client: ClientInfo;
@@ -31,7 +31,7 @@ const PERIOD = 4;
 const WATCH = `setInterval(async()=>{
 let on=true;
 try{const r=await fetch(location.href,{headers:{accept:'application/json'}});on=(await r.json()).status!=='pending'}catch{}
-if(on)location.reload()
+if(on)location.replace(location.href)
 },${PERIOD * 1000})`.replaceAll('\n', '');
 
 /** Waits for a person to open the link that was mailed to him. */
@@ -79,7 +79,7 @@ export function linkSentPage(props: LinkSentViewProps, redirectUri?: string): Pa
     body: <LinkSentView {...props} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
     refresh: { seconds: PERIOD, to: props.here },
-    script: `${WATCH};${RESEND_WAIT}`,
+    script: `${WATCH};${COUNTDOWN}`,
     connect: true,
     messages,
   };
