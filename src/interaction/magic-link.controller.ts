@@ -34,8 +34,8 @@ export class MagicLinkController {
     refuseCrossSite(request, this.config.issuer);
     const form = formOf(request);
     const allowed = form.get('action') === 'login';
-    const { interactionId, here, messages } = await this.visits.use(form.get('token'), allowed, request);
+    const { interactionId, here } = await this.visits.use(form.get('token'), allowed, request);
     if (allowed && here) reply.redirect(`${this.config.basePath}/interaction/${interactionId}`, 303);
-    else this.renderer.render(reply, linkUsedPage(allowed, messages));
+    else this.renderer.render(reply, linkUsedPage(allowed));
   }
 }

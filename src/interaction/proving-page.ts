@@ -1,6 +1,5 @@
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type ClientInfo } from '../pages/client-info.js';
-import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
@@ -18,7 +17,6 @@ export interface Proving {
   interaction: Interaction;
   failed: FailedTry | undefined;
   client: ClientInfo;
-  messages: Messages;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
@@ -85,27 +83,25 @@ function sentTo({ facts, interaction: { exchange } }: Proving): string {
 }
 
 function common(
-  { step, facts, failed, client, messages }: Proving,
+  { step, facts, failed, client }: Proving,
   method: AuthenticationMethod,
   methods: readonly AuthenticationMethod[],
 ) {
   const user = step.step === 'second_factor' ? facts.signingIn?.user : undefined;
   return {
     client,
-    messages,
     others: methods.filter((other) => other !== method),
     ...(user ? { user: personInfo(user) } : {}),
     ...(failed ? { error: failed.refusal } : {}),
   };
 }
 
-function login({ step, facts, interaction, failed, client, messages }: Proving, redirectUri?: string): Page {
+function login({ step, facts, interaction, failed, client }: Proving, redirectUri?: string): Page {
   const usernameHint =
     failed?.username ?? interaction.exchange?.identifier ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
-      messages,
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

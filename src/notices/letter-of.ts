@@ -1,8 +1,9 @@
 import { type RequestOrigin } from '../kernel/request-origin.js';
-import { namedBrowser } from '../kernel/user-agent.js';
 import { type Letter } from '../mail/letter.js';
+import { browserText } from '../pages/browser-text.js';
 import { type Messages } from '../pages/messages.js';
 import { momentText } from '../pages/moment-text.js';
+import { type Reader } from '../pages/readers.service.js';
 import { filled } from './filled.js';
 import { type LetterName, type LetterTexts } from './letter-texts.js';
 
@@ -26,15 +27,13 @@ export interface LetterValues {
   message?: string;
 }
 
-/** For whom a letter is written. */
-export interface Reader {
-  messages: Messages;
-  /** A name of the time zone database; UTC when it is not known. */
-  timeZone: string | undefined;
-}
-
 /** A letter of the catalogue with its values, as one person reads it. */
-export function letterOf(name: LetterName, values: LetterValues, reader: Reader, host: string): Letter {
+export function letterOf(
+  name: LetterName,
+  values: LetterValues,
+  reader: Pick<Reader, 'messages' | 'manner'>,
+  host: string,
+): Letter {
   const { messages } = reader;
   const { lang, dir, brand, mails } = messages;
   const texts: LetterTexts = mails.letters[name];
@@ -60,10 +59,10 @@ export function letterOf(name: LetterName, values: LetterValues, reader: Reader,
 
 function factsOf(
   { message, at, until, origin }: LetterValues,
-  { messages, timeZone }: Reader,
+  { messages, manner }: Pick<Reader, 'messages' | 'manner'>,
 ): Letter['facts'] {
   const { facts } = messages.mails;
-  const moment = (time: number) => momentText(time, messages.lang, timeZone);
+  const moment = (time: number) => momentText(time, manner);
   return [
     ...(message === undefined ? [] : [{ label: facts.message, value: filled('{message}', { message }) }]),
     ...(at === undefined ? [] : [{ label: facts.when, value: moment(at) }]),
@@ -79,11 +78,4 @@ function factsOf(
 
 function factorText(what: string, { mails }: Messages): string {
   return Object.hasOwn(mails.factors, what) ? mails.factors[what as keyof typeof mails.factors] : what;
-}
-
-/** The browser behind a request in words, such as `Firefox on Linux`. */
-export function browserText(userAgent: string, { mails }: Messages): string {
-  const { browser, system } = namedBrowser(userAgent);
-  if (browser !== undefined && system !== undefined) return filled(mails.browser, { browser, system });
-  return browser ?? system ?? mails.unknownBrowser;
 }

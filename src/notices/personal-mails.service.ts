@@ -3,7 +3,7 @@ import { Config } from '../config/config.js';
 import { letterText } from '../mail/letter-text.js';
 import { letterHtml } from '../mail/letter.view.js';
 import { MailService } from '../mail/mail.service.js';
-import { messagesFor } from '../pages/catalogue.js';
+import { Readers } from '../pages/readers.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { verifiedEmail } from '../users/verified-contacts.js';
 import { letterOf, type LetterValues } from './letter-of.js';
@@ -26,6 +26,7 @@ export class PersonalMails {
 
   constructor(
     private readonly mail: MailService,
+    private readonly readers: Readers,
     config: Config,
   ) {
     this.host = new URL(config.issuer).host;
@@ -48,8 +49,11 @@ export class PersonalMails {
   ): Promise<void> {
     const isAddress = typeof to === 'string';
     const claims = (isAddress ? person : (to ?? person))?.claims;
-    const own = claims?.locale === undefined ? [] : [claims.locale.replaceAll('_', '-')];
-    const reader = { messages: messagesFor([...locales, ...own]), timeZone: claims?.zoneinfo };
+    const reader = this.readers.away({
+      uiLocales: locales,
+      locale: claims?.locale,
+      zoneinfo: claims?.zoneinfo,
+    });
     const letter = letterOf(name, values, reader, this.host);
     await this.mail.send(
       {

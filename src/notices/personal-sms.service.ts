@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { messagesFor } from '../pages/catalogue.js';
 import { type Messages } from '../pages/messages.js';
+import { Readers } from '../pages/readers.service.js';
 import { SmsService } from '../sms/sms.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { filled } from './filled.js';
@@ -23,6 +23,7 @@ export class PersonalSms {
 
   constructor(
     private readonly sms: SmsService,
+    private readonly readers: Readers,
     config: Config,
   ) {
     this.host = new URL(config.issuer).hostname;
@@ -43,8 +44,8 @@ export class PersonalSms {
     { code, client }: { code: string; client: string },
     { person, locales, notAfter }: ShortOptions,
   ): Promise<void> {
-    const own = person?.claims.locale === undefined ? [] : [person.claims.locale.replaceAll('_', '-')];
-    const { mails } = messagesFor([...locales, ...own]);
+    const { messages } = this.readers.away({ uiLocales: locales, locale: person?.claims.locale });
+    const { mails } = messages;
     const text = `${filled(mails.sms[name], { code, client })}\n\n@${this.host} #${code}`;
     await this.sms.send({ to, text }, { notAfter });
   }

@@ -1,19 +1,15 @@
-/** A moment to the minute, with the zone that it is told in: universal time where the reader's is not known. */
-export function momentText(at: number, lang: string, timeZone = 'UTC'): string {
-  const format = (zone: string) =>
-    new Intl.DateTimeFormat(lang, {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zone,
-      timeZoneName: 'short',
-    }).format(at);
-  try {
-    return format(timeZone);
-  } catch {
-    return format('UTC');
-  }
+import { type Manner } from './reader.js';
+
+const TO_THE_MINUTE = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
+
+/** A moment to the minute in the manner of who reads it, by his clock, whose time zone it names. */
+export function momentText(at: number, { locale, timeZone }: Manner): string {
+  return new Intl.DateTimeFormat(locale, { ...TO_THE_MINUTE, timeZone }).format(at);
 }

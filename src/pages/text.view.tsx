@@ -1,7 +1,8 @@
 import { type ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { displayName } from './display-name.js';
-import { type Messages } from './messages.js';
 import { momentText } from './moment-text.js';
+import { MannerContext } from './reader.js';
 
 /** A name of 253 octets (RFC 1035 §2.3.4) and a port. */
 const LONGEST_HOST = 260;
@@ -34,7 +35,7 @@ export function Host({ of }: { of: string }) {
   );
 }
 
-/** A moment to the minute, in universal time, since the pages do not know the reader's. */
-export function Moment({ of, messages }: { of: number; messages: Messages }) {
-  return <time dateTime={new Date(of).toISOString()}>{momentText(of, messages.lang)}</time>;
+/** A moment to the minute, by the reader's clock, whose time zone it names. */
+export function Moment({ of }: { of: number }) {
+  return <time dateTime={new Date(of).toISOString()}>{momentText(of, useContext(MannerContext))}</time>;
 }

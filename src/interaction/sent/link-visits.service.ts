@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
-import { browserText } from '../../notices/letter-of.js';
-import { messagesFor } from '../../pages/catalogue.js';
-import { type Messages } from '../../pages/messages.js';
+import { noteAudience } from '../../pages/audience.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
 import { type UserEntity } from '../../users/user.entity.js';
@@ -12,6 +10,7 @@ import { UsersService } from '../../users/users.service.js';
 import { BrowserCookie } from '../browser-cookie.js';
 import { type Interaction } from '../interaction.js';
 import { InteractionsService } from '../interactions.service.js';
+import { spokenBy } from '../signed-in-browser.service.js';
 import { personInfo } from '../person-info.js';
 import { magicLinkPage } from '../views/magic-link.view.js';
 import { type MagicLink } from './magic-link.js';
@@ -21,7 +20,6 @@ interface Opened {
   link: MagicLink;
   interaction: Interaction;
   user: UserEntity;
-  messages: Messages;
   /** Whether this is the browser that asked for it. */
   here: boolean;
 }
@@ -40,9 +38,8 @@ export class LinkVisits {
   /** The page that shows what the link would do; a `PageError` when it does nothing any more. */
   async page(token: string | undefined, request: FastifyRequest): Promise<Page> {
     const opened = await this.opened(token && (await this.links.find(token)), request);
-    const { link, interaction, user, messages, here } = opened;
-    const { userAgent, ipAddress } = link.origin;
-    const asked = { at: link.askedAt, browser: browserText(userAgent, messages), ipAddress };
+    const { link, interaction, user, here } = opened;
+    const asked = { ...link.origin, at: link.askedAt };
     return magicLinkPage(
       {
         token: token!,
@@ -50,7 +47,6 @@ export class LinkVisits {
         user: personInfo(user),
         elsewhere: !here,
         asked,
-        messages,
       },
       interaction.request.target?.redirectUri,
     );
@@ -61,9 +57,9 @@ export class LinkVisits {
     token: string | undefined,
     allowed: boolean,
     request: FastifyRequest,
-  ): Promise<{ interactionId: string; here: boolean; messages: Messages }> {
+  ): Promise<{ interactionId: string; here: boolean }> {
     const opened = await this.opened(token && (await this.links.take(token)), request);
-    const { link, user, here, messages } = opened;
+    const { link, user, here } = opened;
     if (allowed) await this.links.open(link);
     this.audit.record({
       type: allowed ? 'login.link_opened' : 'login.link_refused',
@@ -72,7 +68,7 @@ export class LinkVisits {
       userId: user.id,
       ipAddress: requestOrigin(request).ipAddress,
     });
-    return { interactionId: link.interactionId, here, messages };
+    return { interactionId: link.interactionId, here };
   }
 
   private async opened(link: MagicLink | '' | undefined, request: FastifyRequest): Promise<Opened> {
@@ -84,8 +80,8 @@ export class LinkVisits {
         text: 'dead_link',
       });
     const { uiLocales } = interaction.request;
-    const own = user.claims.locale === undefined ? [] : [user.claims.locale.replaceAll('_', '-')];
+    noteAudience(request, { uiLocales, clientId: interaction.request.clientId, ...spokenBy(user) });
     const here = interaction.browser === this.browser.read(request);
-    return { link, interaction, user, messages: messagesFor([...uiLocales, ...own]), here };
+    return { link, interaction, user, here };
   }
 }

@@ -2,9 +2,8 @@ import { type AuthenticationMethod } from '../../kernel/authentication-methods.j
 import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { OtherWays } from './code.view.js';
 import { COUNTDOWN } from './countdown.js';
@@ -22,7 +21,7 @@ export interface LinkSentViewProps {
   /** Who has proved a first factor. */
   user?: PersonInfo;
   error?: keyof Messages['login']['errors'];
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Seconds between two looks whether the link was opened. */
@@ -36,7 +35,7 @@ if(on)location.replace(location.href)
 
 /** Waits for a person to open the link that was mailed to him. */
 export function LinkSentView(props: LinkSentViewProps) {
-  const { client, sentTo, resendIn, others, user, error, messages = ENGLISH } = props;
+  const { client, sentTo, resendIn, others, user, error, messages } = props;
   const { sent } = messages.magicLink;
   return (
     <section class="card">
@@ -72,15 +71,13 @@ export function LinkSentView(props: LinkSentViewProps) {
 }
 
 /** The page that waits for a link; `redirectUri` may be reached by the redirect after the answer. */
-export function linkSentPage(props: LinkSentViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function linkSentPage(props: WithoutMessages<LinkSentViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
     title: messages.magicLink.sent.title,
-    body: <LinkSentView {...props} />,
+    body: <LinkSentView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
     refresh: { seconds: PERIOD, to: props.here },
     script: `${WATCH};${COUNTDOWN}`,
     connect: true,
-    messages,
-  };
+  });
 }

@@ -1,9 +1,10 @@
+import { type RequestOrigin } from '../../kernel/request-origin.js';
 import { PersonChip } from '../../pages/badge.view.js';
+import { browserText } from '../../pages/browser-text.js';
 import { type PersonInfo } from '../../pages/client-info.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
 import { OutcomeView } from '../../pages/outcome.view.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 
 export interface MagicLinkViewProps {
@@ -13,19 +14,12 @@ export interface MagicLinkViewProps {
   /** Whether another browser than this one is signed in by it. */
   elsewhere: boolean;
   /** Where and when the link was asked for. */
-  asked: { at: number; browser: string; ipAddress: string };
-  messages?: Messages;
+  asked: RequestOrigin & { at: number };
+  messages: Messages;
 }
 
 /** Shows what a link that was mailed would do, and does it when the person says so. */
-export function MagicLinkView({
-  token,
-  clientName,
-  user,
-  elsewhere,
-  asked,
-  messages = ENGLISH,
-}: MagicLinkViewProps) {
+export function MagicLinkView({ token, clientName, user, elsewhere, asked, messages }: MagicLinkViewProps) {
   const { confirm } = messages.magicLink;
   return (
     <section class="card">
@@ -38,12 +32,12 @@ export function MagicLinkView({
         <div>
           <dt>{confirm.when}</dt>
           <dd>
-            <Moment of={asked.at} messages={messages} />
+            <Moment of={asked.at} />
           </dd>
         </div>
         <div>
           <dt>{confirm.browser}</dt>
-          <dd>{asked.browser}</dd>
+          <dd>{browserText(asked.userAgent, messages)}</dd>
         </div>
         <div>
           <dt>{confirm.address}</dt>
@@ -71,18 +65,18 @@ export function MagicLinkView({
 }
 
 /** The page behind the link; `redirectUri` may be reached by the redirect after the answer. */
-export function magicLinkPage(props: MagicLinkViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function magicLinkPage(props: WithoutMessages<MagicLinkViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
     title: messages.magicLink.confirm.title,
-    body: <MagicLinkView {...props} />,
+    body: <MagicLinkView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages,
-  };
+  });
 }
 
 /** Says what has come of the link where the sign-in goes on elsewhere, or not at all. */
-export function linkUsedPage(allowed: boolean, messages: Messages = ENGLISH): Page {
-  const { title, lead } = messages.magicLink[allowed ? 'opened' : 'refused'];
-  return { title, body: <OutcomeView allowed={allowed} title={title} lead={lead} />, messages };
+export function linkUsedPage(allowed: boolean): Page {
+  return (messages) => {
+    const { title, lead } = messages.magicLink[allowed ? 'opened' : 'refused'];
+    return { title, body: <OutcomeView allowed={allowed} title={title} lead={lead} />, once: true };
+  };
 }
