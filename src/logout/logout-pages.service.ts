@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Client } from '../clients/client.js';
-import { noteAudience } from '../pages/audience.js';
+import { noteAudience, noteReader } from '../pages/audience.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
@@ -58,8 +58,8 @@ export class LogoutPages {
     client: Client | undefined,
   ): Promise<UserEntity | undefined> {
     const user = session && (await this.users.find(session.userId));
-    const { locale, zoneinfo } = user?.claims ?? {};
-    noteAudience(reply.request, { locale, zoneinfo, ...(client ? { clientId: client.id } : {}) });
+    if (user) noteReader(reply.request, user.claims);
+    if (client) noteAudience(reply.request, { clientId: client.id });
     return user;
   }
 }

@@ -4,7 +4,7 @@ import { CATALOGUE } from './catalogue.js';
 
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
-  de: ['client.website', 'device.code'],
+  de: ['client.website', 'code.label', 'device.code'],
   es: ['consent.details.no'],
 };
 const SAME_EVERYWHERE = ['brand'];

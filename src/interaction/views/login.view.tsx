@@ -1,3 +1,4 @@
+import { type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
@@ -13,6 +14,8 @@ export interface LoginViewProps {
   error?: keyof Messages['login']['errors'];
   /** Who is signed in already and proves it again (`prompt=login`, `max_age`). */
   signedInAs?: PersonInfo;
+  /** The ways in which the sign-in can begin. */
+  methods?: readonly AuthenticationMethod[];
   messages: Messages;
 }
 
@@ -40,7 +43,7 @@ export function LoginView(props: LoginViewProps) {
   );
 }
 
-function LoginForm({ usernameHint, error, messages }: LoginViewProps) {
+function LoginForm({ usernameHint, error, methods = ['password'], messages }: LoginViewProps) {
   const { login } = messages;
   const wrong = error === 'wrong-credentials' || error === 'missing';
   const problem = wrong ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
@@ -87,7 +90,32 @@ function LoginForm({ usernameHint, error, messages }: LoginViewProps) {
           {login.cancel}
         </button>
       </div>
+      <OtherMethods methods={methods} messages={messages} />
     </form>
+  );
+}
+
+/** Other ways to begin with the same user name. */
+function OtherMethods({
+  methods,
+  messages,
+}: {
+  methods: readonly AuthenticationMethod[];
+  messages: Messages;
+}) {
+  const others = methods.filter((method) => method !== 'password');
+  if (others.length === 0) return null;
+  return (
+    <fieldset class="other-ways">
+      <legend>{messages.login.others}</legend>
+      <div class="actions">
+        {others.map((method) => (
+          <button key={method} class="button button-plain" name="action" value={method} formnovalidate>
+            {messages.methods[method]}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
