@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Client } from '../clients/client.js';
-import { noteAudience, noteReader } from '../pages/audience.js';
+import { spokenBy } from '../interaction/signed-in-browser.service.js';
+import { noteAudience } from '../pages/audience.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
@@ -58,7 +59,7 @@ export class LogoutPages {
     client: Client | undefined,
   ): Promise<UserEntity | undefined> {
     const user = session && (await this.users.find(session.userId));
-    if (user) noteReader(reply.request, user.claims);
+    if (user) noteAudience(reply.request, spokenBy(user));
     if (client) noteAudience(reply.request, { clientId: client.id });
     return user;
   }

@@ -19,14 +19,6 @@ export function noteAudience(request: FastifyRequest, known: Audience): void {
   audiences.set(request, { ...audiences.get(request), ...known });
 }
 
-/** Notes who reads a request's pages, by his claims. */
-export function noteReader(
-  request: FastifyRequest,
-  { locale, zoneinfo }: Pick<Audience, 'locale' | 'zoneinfo'>,
-): void {
-  noteAudience(request, { locale, zoneinfo });
-}
-
 /** What is known by now. */
 export function audienceOf(request: FastifyRequest): Audience {
   return audiences.get(request) ?? {};

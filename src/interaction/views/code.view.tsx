@@ -22,16 +22,10 @@ export interface CodeViewProps {
   messages: Messages;
 }
 
-/** The words that a method has of its own, or those of all codes that are sent. */
-function wordsFor(method: AuthenticationMethod): keyof Messages['code']['methods'] {
-  return method === 'totp' || method === 'recovery_code' ? method : 'sent';
-}
-
 /** Asks for a one-time code: one that was sent, one of an authenticator app, or one kept for recovery. */
 export function CodeView(props: CodeViewProps) {
   const { client, method, sentTo, user, error, messages } = props;
-  const { code } = messages;
-  const words = code.methods[wordsFor(method)];
+  const words = wordsFor(method, messages);
   return (
     <section class="card">
       <Badge name={client.name} picture={client.logo} />
@@ -118,10 +112,13 @@ export function OtherWays({
 
 /** The page for a one-time code; `redirectUri` may be reached by the redirect after the answer. */
 export function codePage(props: WithoutMessages<CodeViewProps>, redirectUri?: string): Page {
-  const kind = wordsFor(props.method);
   return (messages) => ({
-    title: messages.code.methods[kind].title,
+    title: wordsFor(props.method, messages).title,
     body: <CodeView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
   });
+}
+
+function wordsFor(method: AuthenticationMethod, { code }: Messages) {
+  return code.methods[method === 'totp' || method === 'recovery_code' ? method : 'sent'];
 }
