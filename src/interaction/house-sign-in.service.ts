@@ -4,9 +4,13 @@ import { Config } from '../config/config.js';
 import { PageError } from '../pages/page-error.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { HOUSE } from './house-client.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionsService } from './interactions.service.js';
+
+/** What a page of ours wants of a sign-in: how long ago it may be at most, in seconds, and how it is to be done. */
+export type AskedSignIn = Partial<Pick<InteractionRequest, 'maxAge' | 'acrValues'>>;
 
 /** Lets a person sign in for a page of ours rather than for a client. */
 @Injectable()
@@ -20,12 +24,12 @@ export class HouseSignIn {
 
   /** Sends the browser to the sign-in; `restart` is the page that it is for. */
   async begin(
-    at: Pick<Interaction, 'resumeAt' | 'restart'>,
+    { asked = {}, ...at }: Pick<Interaction, 'resumeAt' | 'restart'> & { asked?: AskedSignIn },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const { id } = await this.interactions.start({
-      request: { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [] },
+      request: { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [], ...asked },
       browser: this.browser.ensure(request, reply),
       ...at,
     });

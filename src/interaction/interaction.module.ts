@@ -14,6 +14,7 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 
@@ -33,6 +34,7 @@ import { InteractionsService } from './interactions.service.js';
     PasswordAuthenticator,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
   ],
   exports: [
     InteractionsService,
@@ -41,6 +43,8 @@ import { InteractionsService } from './interactions.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
   ],
 })
 export class InteractionModule {}

@@ -1,3 +1,4 @@
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
@@ -19,4 +20,5 @@ export const ENGLISH = {
   ...POSTURE,
   ...LOGOUT,
   ...ERRORS,
+  ...ACCOUNT,
 };
