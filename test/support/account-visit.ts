@@ -9,7 +9,7 @@ export class AccountVisit {
   /** Signs in for the account. */
   static async of(app: TestApp, person = ALICE, agent?: string): Promise<AccountVisit> {
     const browser = new TestBrowser(app.url);
-    const headers = agent === undefined ? {} : { 'user-agent': agent };
+    const headers: Record<string, string> = agent === undefined ? {} : { 'user-agent': agent };
     const login = await browser.follow(await browser.get('/account', headers));
     const fields = { ...person, action: 'login' };
     await browser.follow(await browser.post(login.url.pathname, fields, headers));

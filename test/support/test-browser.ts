@@ -38,7 +38,7 @@ export class TestBrowser {
 
   /** As a page's own program calls us. */
   json(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
     const text = body === undefined ? undefined : JSON.stringify(body);
     return this.send(method, path, text, { accept: 'application/json', ...type, ...headers });
   }
