@@ -1,20 +1,9 @@
-import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
+import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
+import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
-
-const setting = <T>(
-  parse: (text: string) => T,
-  meaning: string,
-  fallback: string,
-  example: string,
-): Setting<T> => ({
-  parse,
-  meaning,
-  fallback,
-  example,
-});
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
 export const SETTINGS = {
@@ -112,6 +101,7 @@ export const SETTINGS = {
     'off',
     'required',
   ),
+  ...SIGN_IN_SETTINGS,
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

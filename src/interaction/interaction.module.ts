@@ -5,6 +5,7 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -17,6 +18,14 @@ import { InteractionController } from './interaction.controller.js';
 import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { Exchanges } from './exchanges.service.js';
+import { PageAnswers } from './page-answers.service.js';
+import { SecondFactors } from './second-factors.service.js';
+import { SessionStart } from './session-start.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInFacts } from './sign-in-facts.service.js';
+import { SignedInBrowser } from './signed-in-browser.service.js';
+import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
@@ -32,9 +41,18 @@ import { InteractionsService } from './interactions.service.js';
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    Authenticators,
+    Exchanges,
+    SignIn,
+    SignInFacts,
+    SignedInBrowser,
+    SessionStart,
+    Visits,
+    PageAnswers,
     BrowserCookie,
     PagelessSignIn,
     OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -45,6 +63,8 @@ import { InteractionsService } from './interactions.service.js';
     PagelessSignIn,
     OpenRequests,
     ClientLogos,
+    SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

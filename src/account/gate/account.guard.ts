@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
-import { InteractionFacts } from '../../interaction/interaction-facts.service.js';
+import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js';
 import { refuseCrossSite } from '../../kernel/same-site.js';
 import { NEEDS, type Needs } from './needs.js';
 import { SignInNeededError } from './sign-in-needed.error.js';
@@ -12,7 +12,7 @@ import { SignInRules } from './sign-in-rules.service.js';
 @Injectable()
 export class AccountGuard implements CanActivate {
   constructor(
-    private readonly facts: InteractionFacts,
+    private readonly browser: SignedInBrowser,
     private readonly rules: SignInRules,
     private readonly reflector: Reflector,
     private readonly config: Config,
@@ -23,9 +23,9 @@ export class AccountGuard implements CanActivate {
     const needs = this.reflector.get<Needs>(NEEDS, context.getHandler());
     const page = needs.page ?? request.url.split('?', 1)[0];
     if (request.method !== 'GET') refuseCrossSite(request, this.config.issuer);
-    const { session, user } = await this.facts.signedIn(request);
+    const { session, user } = await this.browser.read(request);
     if (!session || !user) throw new SignInNeededError(page, undefined);
-    const lacks = await this.rules.lacks({ session, user }, needs);
+    const lacks = needs.recent ? await this.rules.lacks({ session, user }) : undefined;
     if (lacks) throw new SignInNeededError(page, lacks);
     request.accountPerson = { session, user };
     return true;

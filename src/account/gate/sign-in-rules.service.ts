@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { type AskedSignIn } from '../../interaction/house-sign-in.service.js';
+import { SecondFactors } from '../../interaction/second-factors.service.js';
 import { Clock } from '../../kernel/clock.js';
+import { ACR_TWO_FACTORS } from '../../sessions/authentication-context.js';
 import { type AccountPerson } from './account-person.js';
 
 /** Seconds that a sign-in is good for to change what protects the account (ASVS 7.5.1). */
 const RECENT = 600;
+const TWO_FACTORS = { acrValues: [ACR_TWO_FACTORS] };
 
 /** Knows what a sign-in lacks for what a person wants to do with his account. */
 @Injectable()
 export class SignInRules {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly secondFactors: SecondFactors,
+    private readonly clock: Clock,
+  ) {}
 
-  /** What the next sign-in has to be like; nothing when this one will do. */
-  lacks(person: AccountPerson, { recent = false }: { recent?: boolean }): Promise<AskedSignIn | undefined> {
-    return Promise.resolve(recent && !this.isRecent(person) ? { maxAge: RECENT } : undefined);
+  /** What the next sign-in has to be like to change what protects the account; nothing when this one will do. */
+  async lacks(person: AccountPerson): Promise<AskedSignIn | undefined> {
+    const { user, session } = person;
+    const raise = (await this.secondFactors.isLeftOut(user, session)) ? TWO_FACTORS : {};
+    const asked = { ...(this.isRecent(person) ? {} : { maxAge: RECENT }), ...raise };
+    return Object.keys(asked).length > 0 ? asked : undefined;
   }
 
-  isRecent({ session }: AccountPerson): boolean {
+  private isRecent({ session }: AccountPerson): boolean {
     return this.clock.now() - session.authTime.getTime() < RECENT * 1000;
-  }
-
-  /** What a sign-in has to be like to be good for everything. */
-  best(): AskedSignIn {
-    return { maxAge: RECENT };
   }
 }

@@ -32,8 +32,9 @@ export class AccountSessionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const items = await this.sessions.list(person);
-    const page = sessionsPage({ items, isRecent: this.rules.isRecent(person) });
-    this.faces.show({ request, reply }, { json: { items: items.map(sessionJson) }, page });
+    const canEnd = (await this.rules.lacks(person)) === undefined;
+    const json = { items: items.map(sessionJson) };
+    this.faces.show({ request, reply }, { json, page: sessionsPage({ items, canEnd }) });
   }
 
   @Post('end-others')

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { HouseSignIn } from '../../interaction/house-sign-in.service.js';
+import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js';
 import { ApiExcludeEndpoint } from '../../kernel/openapi-decorators.js';
 import { Protected, Public } from '../../kernel/protection.js';
 import { PageErrorFilter } from '../../pages/page-error.filter.js';
@@ -18,6 +19,7 @@ const OF_ACCOUNT = /^\/account(?:\/[a-z-]+)*$/;
 export class AccountSignInController {
   constructor(
     private readonly house: HouseSignIn,
+    private readonly browser: SignedInBrowser,
     private readonly rules: SignInRules,
     private readonly config: Config,
   ) {}
@@ -25,11 +27,18 @@ export class AccountSignInController {
   @Get('sign-in')
   @DocumentedAccount('signInToAccount')
   @Public('begins a sign-in, whoever comes, and tells nothing')
-  begin(@Query('to') to: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async begin(
+    @Query('to') to: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const page = typeof to === 'string' && OF_ACCOUNT.test(to) ? to : '/account';
     const restart = this.config.basePath + page;
+    const { session, user } = await this.browser.read(request);
+    const asked = session && user ? await this.rules.lacks({ session, user }) : {};
     reply.header('cache-control', 'no-store');
-    return this.house.begin({ resumeAt: SIGNED_IN, restart, asked: this.rules.best() }, request, reply);
+    if (asked) return this.house.begin({ resumeAt: SIGNED_IN, restart, asked }, request, reply);
+    reply.redirect(restart, 303);
   }
 
   @Get('signed-in')

@@ -6,13 +6,13 @@ import { accountPage } from './account.view.js';
 
 export interface SessionsProps {
   items: readonly SessionItem[];
-  /** Whether the person has signed in so recently that he may end them. */
-  isRecent: boolean;
+  /** Whether the person's sign-in is good for ending them. */
+  canEnd: boolean;
 }
 
 /** Where the person is signed in. */
 export const sessionsPage =
-  ({ items, isRecent }: SessionsProps) =>
+  ({ items, canEnd }: SessionsProps) =>
   (frame: AccountFrame): Page => {
     const { sessions: words } = frame.messages.account;
     const others = items.length > 1;
@@ -23,15 +23,15 @@ export const sessionsPage =
       lead: words.lead,
       children: (
         <>
-          {others && !isRecent && <Confirm frame={frame} />}
+          {others && !canEnd && <Confirm frame={frame} />}
           <div class="panels">
             {items.map((item) => (
-              <SessionPanel key={item.id} frame={frame} item={item} canEnd={isRecent && !item.isCurrent} />
+              <SessionPanel key={item.id} frame={frame} item={item} canEnd={canEnd && !item.isCurrent} />
             ))}
           </div>
           {!others && <p class="note">{words.only}</p>}
           {others && <p class="note">{words.endLead}</p>}
-          {others && isRecent && (
+          {others && canEnd && (
             <form method="post" action={`${frame.base}/sessions/end-others`}>
               <button class="button button-plain">{words.endOthers}</button>
             </form>
