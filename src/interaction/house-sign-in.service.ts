@@ -9,8 +9,8 @@ import { type Interaction } from './interaction.js';
 import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionsService } from './interactions.service.js';
 
-/** What a page of ours wants of a sign-in: how long ago it may be at most, in seconds, and how it is to be done. */
-export type AskedSignIn = Partial<Pick<InteractionRequest, 'maxAge' | 'acrValues'>>;
+/** What a page of ours needs of a sign-in: how long ago it may be, in seconds, how it is done, and whose it is. */
+export type AskedSignIn = Pick<InteractionRequest, 'maxAge' | 'expectedUsers'> & { acrValues?: string[] };
 
 /** Lets a person sign in for a page of ours rather than for a client. */
 @Injectable()
@@ -22,15 +22,17 @@ export class HouseSignIn {
     private readonly config: Config,
   ) {}
 
-  /** Sends the browser to the sign-in; `restart` is the page that it is for. */
+  /** Sends the browser to the sign-in; `restart` is the page that it is for, `asked` what that page needs of it. */
   async begin(
-    { asked = {}, ...at }: Pick<Interaction, 'resumeAt' | 'restart'> & { asked?: AskedSignIn },
-    request: FastifyRequest,
+    at: Pick<Interaction, 'resumeAt' | 'restart'>,
+    from: FastifyRequest,
     reply: FastifyReply,
+    asked: AskedSignIn = {},
   ): Promise<void> {
+    const request = { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [], ...asked };
     const { id } = await this.interactions.start({
-      request: { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [], ...asked },
-      browser: this.browser.ensure(request, reply),
+      request,
+      browser: this.browser.ensure(from, reply),
       ...at,
     });
     reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);

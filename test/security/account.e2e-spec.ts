@@ -20,6 +20,29 @@ const CHANGES: [method: string, path: string, body: Record<string, string>][] = 
 ];
 const SENSITIVE = CHANGES.filter(([, path]) => /phone|password|sessions/.test(path));
 
+/** What a person cannot say of himself, by any name. */
+const VOUCHED_FOR: [member: string, value: unknown][] = [
+  ['email', 'other@example.com'],
+  ['email_verified', true],
+  ['emailVerified', true],
+  ['phone_number', '+491'],
+  ['phone_number_verified', true],
+  ['phoneVerified', true],
+  ['preferred_username', 'admin'],
+  ['username', 'admin'],
+  ['roles', ['admin']],
+  ['groups', ['admins']],
+  ['attributes', { cost_center: '1' }],
+  ['mfa', false],
+  ['id', '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c'],
+  ['sub', 'another'],
+  ['password', NEW_PASSWORD],
+  ['passwordHash', '$argon2id$'],
+  ['disabled', false],
+  ['__proto__', { roles: ['admin'] }],
+  ['constructor', { prototype: {} }],
+];
+
 describe('a person’s own account', () => {
   let files: AppOnFile;
   let nodes: TestApp[];
@@ -67,43 +90,21 @@ describe('a person’s own account', () => {
   const sessionsOf = async (account: AccountVisit) =>
     (await account.json('GET', '/account/sessions')).body.items as { id: string; current: boolean }[];
 
-  describe('what others vouch for', () => {
-    it.each([
-      ['email', 'other@example.com'],
-      ['email_verified', true],
-      ['emailVerified', true],
-      ['phone_number', '+491'],
-      ['phone_number_verified', true],
-      ['phoneVerified', true],
-      ['preferred_username', 'admin'],
-      ['username', 'admin'],
-      ['roles', ['admin']],
-      ['groups', ['admins']],
-      ['attributes', { cost_center: '1' }],
-      ['mfa', false],
-      ['id', '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c'],
-      ['sub', 'another'],
-      ['password', NEW_PASSWORD],
-      ['passwordHash', '$argon2id$'],
-      ['disabled', false],
-      ['__proto__', { roles: ['admin'] }],
-      ['constructor', { prototype: {} }],
-    ])('%s is not his to say: refused in JSON, ignored in the form [LG-23]', async (member, value) => {
-      const { id, account } = await visit({ email: `mine-${people}@example.com`, name: 'Me' });
-      const before = await administration.user(id);
-      const body = JSON.parse(
-        `{"nickname":"Nick",${JSON.stringify(member)}:${JSON.stringify(value)}}`,
-      ) as object;
-      expect((await account.json('PATCH', '/account', body)).status).toBe(400);
-      expect(await administration.user(id)).toEqual(before);
-      const { fields } = formOn((await account.page('/account/profile')).text);
-      const extra = typeof value === 'string' ? value : JSON.stringify(value);
-      await account.send('/account/profile', { ...fields, nickname: 'Nick', [member]: extra });
-      const { revision, updatedAt, claims, ...after } = await administration.user(id);
-      expect({ ...before, ...after }).toEqual({ ...before });
-      expect([claims, revision]).toEqual([{ ...before.claims, nickname: 'Nick' }, before.revision + 1]);
-      expect(updatedAt.getTime()).toBeGreaterThanOrEqual(before.updatedAt.getTime());
-    });
+  it('what others vouch for is not his to say: refused in JSON, ignored in the form [LG-23]', async () => {
+    const { id, account } = await visit({ email: 'mine@example.com', name: 'Me', nickname: 'Nick' });
+    const before = await administration.user(id);
+    for (const [member, value] of VOUCHED_FOR) {
+      const json = `{"nickname":"Other",${JSON.stringify(member)}:${JSON.stringify(value)}}`;
+      const { status } = await account.json('PATCH', '/account', JSON.parse(json) as object);
+      expect([member, status]).toEqual([member, 400]);
+    }
+    expect(await administration.user(id)).toEqual(before);
+    const { fields } = formOn((await account.page('/account/profile')).text);
+    const extra = VOUCHED_FOR.map(([member, value]) => [member, String(value)]);
+    await account.send('/account/profile', { ...Object.fromEntries(extra), ...fields });
+    const { revision, updatedAt: _now, ...after } = await administration.user(id);
+    expect(before).toMatchObject(after);
+    expect(revision).toBe(before.revision + 1);
   });
 
   it.each(CHANGES)('%s %s is refused to another site’s page [LG-06]', async (method, path, body) => {
@@ -146,8 +147,7 @@ describe('a person’s own account', () => {
     const other = await somebody();
     files.clock.advance(601);
     const page = await account.again(await account.browser.get('/account/password'), other.person);
-    expect(page.url.pathname).toBe('/account/password');
-    expect((await account.json('GET', '/account')).body.username).toBe(other.person.username);
+    expect([page.status, errorOn(page.text)]).toEqual([400, 'login_required']);
   });
 
   it.each(['page', 'json'])(

@@ -1,17 +1,9 @@
-import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
-import { type AuthorizationDetailsType } from '../../resources/authorization-details/authorization-details-type.js';
+import { type AskedDetail } from '../../interaction/shown-details.js';
 
 /** A scope that a client has, and what its API says of it. */
 export interface GivenScope {
   name: string;
   description: string | undefined;
-}
-
-/** What was granted in detail, with the words of its type and the API that understands it. */
-export interface GivenDetail {
-  detail: AuthorizationDetail;
-  type: AuthorizationDetailsType;
-  api: string;
 }
 
 /** A client that can use a person's account, or whose next request is answered by what he has allowed before. */
@@ -20,7 +12,7 @@ export interface Application {
   name: string;
   logo: string | undefined;
   scopes: readonly GivenScope[];
-  details: readonly GivenDetail[];
+  details: readonly AskedDetail[];
   since: Date;
   /** When it last drew a token; nothing when it has no access right now. */
   lastUsed: Date | undefined;

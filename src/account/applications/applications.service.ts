@@ -6,10 +6,11 @@ import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
 import { type GivenAccess } from '../../grants/given-access.js';
 import { GrantsService } from '../../grants/grants.service.js';
 import { ClientLogos } from '../../interaction/client-logos.service.js';
+import { type AskedDetail } from '../../interaction/shown-details.js';
 import { serverOfType, typeNamed } from '../../resources/authorization-details/details-of-client.js';
 import { canonical } from '../../resources/authorization-details/narrowed-details.js';
 import { ResourceServersService } from '../../resources/resource-servers.service.js';
-import { type Application, type GivenDetail, type GivenScope } from './application.js';
+import { type Application, type GivenScope } from './application.js';
 
 /** Shows a person which clients can use his account: those that have a grant, and those whose consent is remembered. */
 @Injectable()
@@ -83,7 +84,7 @@ export class AccountApplications {
   }
 
   /** The same things granted twice are told once. */
-  private async details(granted: readonly AuthorizationDetail[]): Promise<GivenDetail[]> {
+  private async details(granted: readonly AuthorizationDetail[]): Promise<AskedDetail[]> {
     if (granted.length === 0) return [];
     const servers = await this.servers.all();
     const distinct = new Map(granted.map((detail) => [canonical(detail), detail]));

@@ -3,8 +3,8 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { HouseSignIn } from '../../interaction/house-sign-in.service.js';
 import { OAuthErrorFilter } from '../../kernel/oauth-error.filter.js';
-import { messagesFor } from '../../pages/catalogue.js';
 import { errorPage } from '../../pages/error.view.js';
+import { type Page } from '../../pages/page.js';
 import { PageErrorFilter } from '../../pages/page-error.filter.js';
 import { PageRenderer } from '../../pages/page.renderer.js';
 import { problemText } from '../views/problem-text.js';
@@ -63,14 +63,17 @@ export class AccountErrorFilter implements ExceptionFilter {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const restart = this.config.basePath + page;
-    return this.house.begin({ resumeAt: SIGNED_IN, restart, ...(asked ? { asked } : {}) }, request, reply);
+    const at = { resumeAt: SIGNED_IN, restart: this.config.basePath + page };
+    return this.house.begin(at, request, reply, asked);
   }
 
-  private page(refusal: AccountRefusal, request: FastifyRequest) {
-    const messages = messagesFor();
-    const restart = { href: `${this.config.basePath}/account`, label: messages.account.title };
-    const text = { title: messages.account.title, message: problemText(refusal, messages) };
-    return errorPage({ code: refusal.code, requestId: request.id, restart, ...text }, refusal.status);
+  private page(refusal: AccountRefusal, { id: requestId }: FastifyRequest): Page {
+    const href = `${this.config.basePath}/account`;
+    return (messages) => {
+      const { title } = messages.account;
+      const text = { title, message: problemText(refusal, messages), once: true };
+      const props = { code: refusal.code, requestId, restart: { href, label: title }, ...text };
+      return errorPage(props, refusal.status)(messages);
+    };
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { ReceivedParameters } from '../../kernel/received-parameters.js';
-import { messagesFor } from '../../pages/catalogue.js';
-import { type Page } from '../../pages/page.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type PageContent } from '../../pages/page.js';
 import { PageRenderer } from '../../pages/page.renderer.js';
 import { type AccountFrame } from './account-frame.js';
 import { AccountNotices, type Notice } from './account-notices.service.js';
@@ -19,7 +19,7 @@ export interface Http {
 /** One thing to see, in both faces. */
 export interface Shown {
   json: object;
-  page: (frame: AccountFrame) => Page;
+  page: (frame: AccountFrame) => PageContent;
 }
 
 /** What was done: a page to go on at, with a notice, or an answer to a program; without one there is no body. */
@@ -42,7 +42,8 @@ export class AccountFaces {
 
   show({ request, reply }: Http, { json, page }: Shown): void {
     if (wantsJson(request)) return this.json({ reply }, json);
-    this.renderer.render(reply.header('vary', 'Accept'), page(this.frame({ request, reply })));
+    const frame = this.frame({ request, reply });
+    this.renderer.render(reply, (messages) => page({ ...frame, messages }));
   }
 
   /** Answers a program, whatever it says it accepts. */
@@ -59,7 +60,12 @@ export class AccountFaces {
         throw error;
       const page = await form();
       const frame = { ...this.frame(http), refusal: error, given: givenIn(http.request) };
-      this.renderer.render(http.reply, { ...page(frame), status: error.status });
+      const { status } = error;
+      this.renderer.render(http.reply, (messages) => ({
+        ...page({ ...frame, messages }),
+        status,
+        once: true,
+      }));
     }
   }
 
@@ -73,15 +79,10 @@ export class AccountFaces {
     reply.redirect(this.config.basePath + to, 303);
   }
 
-  private frame({ request, reply }: Http): AccountFrame {
-    const messages = messagesFor();
+  private frame({ request, reply }: Http): Omit<AccountFrame, 'messages'> {
     const notice = this.notices.take(request, reply);
-    const isKnown = notice !== undefined && Object.hasOwn(messages.account.notices, notice);
-    return {
-      base: `${this.config.basePath}/account`,
-      messages,
-      ...(isKnown ? { notice: notice as Notice } : {}),
-    };
+    const isKnown = notice !== undefined && Object.hasOwn(ENGLISH.account.notices, notice);
+    return { base: `${this.config.basePath}/account`, ...(isKnown ? { notice: notice as Notice } : {}) };
   }
 }
 

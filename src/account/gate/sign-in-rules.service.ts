@@ -7,7 +7,6 @@ import { type AccountPerson } from './account-person.js';
 
 /** Seconds that a sign-in is good for to change what protects the account (ASVS 7.5.1). */
 const RECENT = 600;
-const TWO_FACTORS = { acrValues: [ACR_TWO_FACTORS] };
 
 /** Knows what a sign-in lacks for what a person wants to do with his account. */
 @Injectable()
@@ -20,9 +19,11 @@ export class SignInRules {
   /** What the next sign-in has to be like to change what protects the account; nothing when this one will do. */
   async lacks(person: AccountPerson): Promise<AskedSignIn | undefined> {
     const { user, session } = person;
-    const raise = (await this.secondFactors.isLeftOut(user, session)) ? TWO_FACTORS : {};
-    const asked = { ...(this.isRecent(person) ? {} : { maxAge: RECENT }), ...raise };
-    return Object.keys(asked).length > 0 ? asked : undefined;
+    const isLow = await this.secondFactors.isLeftOut(user, session);
+    const isRecent = this.isRecent(person);
+    if (isRecent && !isLow) return undefined;
+    const raise = isLow ? { acrValues: [ACR_TWO_FACTORS] } : {};
+    return { expectedUsers: [user.id], ...(isRecent ? {} : { maxAge: RECENT }), ...raise };
   }
 
   private isRecent({ session }: AccountPerson): boolean {

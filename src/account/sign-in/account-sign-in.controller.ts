@@ -37,7 +37,7 @@ export class AccountSignInController {
     const { session, user } = await this.browser.read(request);
     const asked = session && user ? await this.rules.lacks({ session, user }) : {};
     reply.header('cache-control', 'no-store');
-    if (asked) return this.house.begin({ resumeAt: SIGNED_IN, restart, asked }, request, reply);
+    if (asked) return this.house.begin({ resumeAt: SIGNED_IN, restart }, request, reply, asked);
     reply.redirect(restart, 303);
   }
 

@@ -1,6 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { Icon } from '../../pages/icon.view.js';
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame, type AccountPlace } from '../gate/account-frame.js';
 import { ACCOUNT_STYLES } from './account.styles.js';
 import { problemText } from './problem-text.js';
@@ -74,8 +74,8 @@ function AccountView({ frame, place, title, lead, children }: AccountPageProps) 
 }
 
 /** Puts a part of the account on a page of its own. */
-export function accountPage(props: AccountPageProps): Page {
-  const { frame, title } = props;
+export function accountPage(props: AccountPageProps): PageContent {
+  const { title } = props;
   const body = <AccountView {...props} />;
-  return { title, body, layout: 'wide', styles: ACCOUNT_STYLES, messages: frame.messages };
+  return { title, body, layout: 'wide', styles: ACCOUNT_STYLES };
 }

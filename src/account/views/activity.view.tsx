@@ -1,4 +1,4 @@
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type Activity, type ActivityPage } from '../activity/activity.service.js';
 import { type AccountFrame } from '../gate/account-frame.js';
@@ -12,7 +12,7 @@ export interface ActivityProps extends ActivityPage {
 /** What happened with the person's account. */
 export const activityPage =
   ({ items, next, isFirst }: ActivityProps) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const words = frame.messages.account;
     const address = `${frame.base}/activity`;
     return accountPage({
@@ -64,7 +64,7 @@ function ActivityItem({ item, frame: { messages } }: { item: Activity; frame: Ac
       <strong class={item.failed ? 'failed' : undefined}>{events[item.type]}</strong>
       <small>{facts.map((fact, index) => (index === 0 ? fact : <> · {fact}</>))}</small>
       <small>
-        <Moment of={item.at.getTime()} messages={messages} />
+        <Moment of={item.at.getTime()} />
       </small>
     </li>
   );

@@ -1,7 +1,6 @@
-import { shownDetail } from '../../interaction/shown-details.js';
 import { Details } from '../../interaction/views/details.view.js';
 import { Badge } from '../../pages/badge.view.js';
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { scopeText } from '../../pages/scope-text.js';
 import { Moment, Name } from '../../pages/text.view.js';
 import { type Application } from '../applications/application.js';
@@ -11,7 +10,7 @@ import { accountPage } from './account.view.js';
 /** Who can use the person's account. */
 export const applicationsPage =
   (items: readonly Application[]) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const { applications: words } = frame.messages.account;
     return accountPage({
       frame,
@@ -44,14 +43,7 @@ function ApplicationPanel({ frame, item }: { frame: AccountFrame; item: Applicat
         </h2>
       </div>
       <Scopes item={item} frame={frame} />
-      {item.details.length > 0 && (
-        <Details
-          details={item.details.map(({ detail, type, api }) =>
-            shownDetail(detail, type, api, messages.consent.details),
-          )}
-          messages={messages}
-        />
-      )}
+      {item.details.length > 0 && <Details details={item.details} messages={messages} />}
       <Dates item={item} frame={frame} />
       <form method="post" action={address}>
         <button class="button button-plain">{words.withdraw}</button>
@@ -84,14 +76,14 @@ function Dates({ item, frame: { messages } }: { item: Application; frame: Accoun
         <div>
           <dt>{words.since}</dt>
           <dd>
-            <Moment of={item.since.getTime()} messages={messages} />
+            <Moment of={item.since.getTime()} />
           </dd>
         </div>
         {item.lastUsed && (
           <div>
             <dt>{words.lastUsed}</dt>
             <dd>
-              <Moment of={item.lastUsed.getTime()} messages={messages} />
+              <Moment of={item.lastUsed.getTime()} />
             </dd>
           </div>
         )}

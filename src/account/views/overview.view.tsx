@@ -1,6 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { Icon } from '../../pages/icon.view.js';
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame, type AccountPlace } from '../gate/account-frame.js';
 import { type Overview } from '../overview/overview.service.js';
@@ -9,7 +9,7 @@ import { accountPage, PLACES } from './account.view.js';
 /** The account at a glance: every part with what there is to know of it. */
 export const overviewPage =
   (overview: Overview) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const words = frame.messages.account;
     const { claims, username } = overview;
     const name = <Name of={claims.name ?? username} />;
@@ -63,10 +63,7 @@ function summary(place: AccountPlace, overview: Overview, { messages }: AccountF
       return proved(claims.phone_number, claims.phone_number_verified);
     case 'password':
       return passwordChangedAt ? (
-        <Text
-          of={counts.passwordSet}
-          with={{ when: <Moment of={passwordChangedAt.getTime()} messages={messages} /> }}
-        />
+        <Text of={counts.passwordSet} with={{ when: <Moment of={passwordChangedAt.getTime()} /> }} />
       ) : (
         none
       );

@@ -1,4 +1,4 @@
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { FEWEST_CHARACTERS } from '../password/password.service.js';
 import { accountPage } from './account.view.js';
@@ -19,7 +19,7 @@ const NEW = { ...INPUT, autocomplete: 'new-password' } as const;
 /** The password, to change. */
 export const passwordPage =
   ({ username, isFirst, asksForCurrent }: PasswordProps) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const { password: words } = frame.messages.account;
     return accountPage({
       frame,

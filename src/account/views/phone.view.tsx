@@ -1,4 +1,4 @@
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { accountPage } from './account.view.js';
 import { Field } from './field.view.js';
@@ -8,7 +8,7 @@ const INPUT = { type: 'tel', autocomplete: 'tel', dir: 'ltr', maxLength: 64 } as
 /** The telephone number, to change. */
 export const phonePage =
   (number: string | undefined) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const words = frame.messages.account;
     const { title, lead, field } = words.phone;
     return accountPage({

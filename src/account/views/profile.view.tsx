@@ -1,4 +1,4 @@
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { type StandardClaims } from '../../users/standard-claims.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { ABOUT_FIELDS, ADDRESS_FIELDS, NAME_FIELDS, PLACE_FIELDS } from '../profile/profile-form.js';
@@ -43,7 +43,7 @@ export interface ProfileProps {
 /** What a person says of himself, to change. */
 export const profilePage =
   ({ claims, revision }: ProfileProps) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const words = frame.messages.account;
     const { title, lead, names, about, place, address } = words.profile;
     const stale = frame.refusal?.reason === 'changed';

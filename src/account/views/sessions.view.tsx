@@ -1,4 +1,4 @@
-import { type Page } from '../../pages/page.js';
+import { type PageContent } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { type SessionItem } from '../sessions/session-item.js';
@@ -13,7 +13,7 @@ export interface SessionsProps {
 /** Where the person is signed in. */
 export const sessionsPage =
   ({ items, canEnd }: SessionsProps) =>
-  (frame: AccountFrame): Page => {
+  (frame: AccountFrame): PageContent => {
     const { sessions: words } = frame.messages.account;
     const others = items.length > 1;
     return accountPage({
@@ -74,13 +74,13 @@ function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: Sess
         <div>
           <dt>{words.firstSeen}</dt>
           <dd>
-            <Moment of={item.createdAt.getTime()} messages={messages} />
+            <Moment of={item.createdAt.getTime()} />
           </dd>
         </div>
         <div>
           <dt>{words.lastSeen}</dt>
           <dd>
-            <Moment of={item.lastSeenAt.getTime()} messages={messages} />
+            <Moment of={item.lastSeenAt.getTime()} />
           </dd>
         </div>
       </dl>
