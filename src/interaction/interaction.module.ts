@@ -4,7 +4,11 @@ import { ConsentsModule } from '../consents/consents.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
@@ -29,7 +33,7 @@ import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [ClientsModule, ConsentsModule, CredentialsModule, ResourcesModule, SessionsModule, UsersModule],
   controllers: [InteractionController],
   providers: [
     InteractionsService,
@@ -41,6 +45,9 @@ import { Visits } from './visits.service.js';
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    PasskeyAuthenticator,
+    TotpAuthenticator,
+    RecoveryCodeAuthenticator,
     Authenticators,
     Exchanges,
     SignIn,

@@ -182,7 +182,8 @@ export class UsersService {
     return pageOf(await query.getMany(), limit, (user) => user.id);
   }
 
-  private async shutOut(id: string, reason: RevocationReason, keep?: string): Promise<void> {
+  /** Ends all that a person has going: sessions, and what was granted; but for one session and what was granted in it. */
+  async shutOut(id: string, reason: RevocationReason, keep?: string): Promise<void> {
     await this.sessions.endAllOf(id, keep);
     await this.grants.revokeOfUser(id, reason, keep);
   }
