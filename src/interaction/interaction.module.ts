@@ -21,7 +21,9 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { PageAnswers } from './page-answers.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
@@ -48,6 +50,8 @@ import { Visits } from './visits.service.js';
     RecoveryCodeAuthenticator,
     Authenticators,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,

@@ -1,4 +1,5 @@
 import { CONSENT } from './en/consent.js';
+import { CREDENTIALS } from './en/credentials.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
@@ -14,6 +15,7 @@ export const ENGLISH = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,
