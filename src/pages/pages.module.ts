@@ -5,5 +5,5 @@ import { Readers } from './readers.service.js';
 
 /** Gives every module the renderer of pages. */
 @Global()
-@Module({ providers: [PageRenderer, Readers, Themes], exports: [PageRenderer, Themes] })
+@Module({ providers: [PageRenderer, Readers, Themes], exports: [PageRenderer, Readers, Themes] })
 export class PagesModule {}

@@ -22,6 +22,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-code': 'Dieser Code stimmt nicht. Prüfen Sie ihn und versuchen Sie es noch einmal.',
       expired: 'Das hat zu lange gedauert oder wurde zu oft versucht. Beginnen Sie von vorn.',
       pending: 'Der Link in der Nachricht wurde noch nicht geöffnet.',
+      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
     },
     others: 'Oder anders anmelden',
   },
