@@ -9,6 +9,7 @@ import {
   clientCertificateSettings,
   contradictingClientCertificates,
 } from './client-certificate-settings.js';
+import { contradictingPasskeys, passkeySettings, type PasskeySettings } from './passkey-settings.js';
 import { ConfigError, type Setting } from './setting.js';
 import { type SignInSettings, signInSettings } from './sign-in-settings.js';
 import { type Given, type SettingName, SETTINGS } from './settings.js';
@@ -62,6 +63,8 @@ export class Config {
   readonly sms: { webhookUrl: string | undefined; webhookSecrets: readonly Buffer[] };
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
+  /** For whom passkeys are made, and which are taken. */
+  readonly passkeys: PasskeySettings;
   /** Whom finders of weaknesses write to, as addresses, the most wanted one first (RFC 9116). */
   readonly securityContact: readonly string[];
   /** Where the operator tells what finders may do and expect. */
@@ -107,6 +110,7 @@ export class Config {
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.sms = { webhookUrl: given.SMS_WEBHOOK_URL, webhookSecrets: given.SMS_WEBHOOK_SECRET ?? [] };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
+    this.passkeys = passkeySettings(given, this);
     this.securityContact = given.SECURITY_CONTACT ?? [];
     this.securityPolicy = given.SECURITY_POLICY;
     this.defaultLanguage = given.DEFAULT_LANGUAGE ?? 'en';
@@ -195,6 +199,7 @@ function contradictions(given: Given): string[] {
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
     },
     ...contradictingClientCertificates(given),
+    ...contradictingPasskeys(given),
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
       problem:

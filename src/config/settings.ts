@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../kernel/languages.js';
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
+import { PASSKEY_SETTINGS } from './passkey-settings.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets, webhookSecrets } from './setting-values.js';
@@ -178,6 +179,7 @@ export const SETTINGS = {
     'unset',
     'https://approvals.example.com/requests',
   ),
+  ...PASSKEY_SETTINGS,
   SECURITY_CONTACT: setting(
     securityContacts,
     'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',

@@ -5,12 +5,16 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { type Authenticator } from './authenticators/authenticator.js';
 import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
 import { EmailAuthenticator } from './authenticators/email.authenticator.js';
 import { MagicLinkAuthenticator } from './authenticators/magic-link.authenticator.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -35,11 +39,27 @@ import { SignInFacts } from './sign-in-facts.service.js';
 import { SignedInBrowser } from './signed-in-browser.service.js';
 import { Visits } from './visits.service.js';
 
-const WAYS = [PasswordAuthenticator, EmailAuthenticator, SmsAuthenticator, MagicLinkAuthenticator];
+const WAYS = [
+  PasswordAuthenticator,
+  PasskeyAuthenticator,
+  EmailAuthenticator,
+  MagicLinkAuthenticator,
+  SmsAuthenticator,
+  TotpAuthenticator,
+  RecoveryCodeAuthenticator,
+];
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, NoticesModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [
+    ClientsModule,
+    ConsentsModule,
+    CredentialsModule,
+    NoticesModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [InteractionController, MagicLinkController],
   providers: [
     InteractionsService,
