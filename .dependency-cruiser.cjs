@@ -16,6 +16,7 @@ const layer = {
   ],
   core: [
     'keys',
+    'defence',
     'users',
     'clients',
     'trusted-issuers',

@@ -11,6 +11,7 @@ import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { LeaseEntity } from './src/database/lease.entity.js';
+import { KnownDeviceEntity } from './src/defence/known-device.entity.js';
 import { DeliveryEntity } from './src/deliveries/delivery.entity.js';
 import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
@@ -38,6 +39,7 @@ export const dataSource = new DataSource({
     GrantEntity,
     InitialAccessTokenEntity,
     KeptSecretEntity,
+    KnownDeviceEntity,
     LeaseEntity,
     RegistrationTemplateEntity,
     ResourceServerEntity,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -19,7 +20,7 @@ import { InteractionsService } from './interactions.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [ClientsModule, ConsentsModule, DefenceModule, ResourcesModule, SessionsModule, UsersModule],
   controllers: [InteractionController],
   providers: [
     InteractionsService,

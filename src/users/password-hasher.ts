@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { UnavailableError } from '../kernel/unavailable.error.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** `Algorithm.Argon2id`, an ambient enum that isolated modules cannot read. */
 const ARGON2ID = 2;
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane; about 6 ms of a core. */
 const PARAMETERS = { algorithm: ARGON2ID, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
-/** Hashes at once and hashes waiting; what comes beyond is turned away rather than starving the token endpoint. */
-const AT_ONCE = 2;
-const MOST_WAITING = 64;
+/** What comes beyond is turned away rather than starving the token endpoint; nobody waits longer than he will. */
+const LIMITS = { atOnce: 2, places: 64, patience: 2000 } as const;
 
 /** Longest password in UTF-8 bytes; longer ones are refused before hashing. */
 export const PASSWORD_BYTES = 4096;
@@ -17,13 +16,12 @@ export const PASSWORD_BYTES = 4096;
 /** Hashes and compares passwords, off the event loop and only so many at a time. */
 @Injectable()
 export class PasswordHasher {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly line = new WaitingLine('password hashing', LIMITS);
   private decoy: Promise<string> | undefined;
 
   /** argon2id in PHC string format. */
   hash(password: string): Promise<string> {
-    return this.limited(() => hash(normalized(password), PARAMETERS));
+    return this.line.run(() => hash(normalized(password), PARAMETERS));
   }
 
   /** Whether the password is the one that was hashed; without a hash it takes as long and says no. */
@@ -31,8 +29,13 @@ export class PasswordHasher {
     if (Buffer.byteLength(password) > PASSWORD_BYTES) return false;
     this.decoy ??= hash('nobody has this password', PARAMETERS);
     const compared = stored ?? (await this.decoy);
-    const same = await this.limited(() => verify(compared, normalized(password)));
+    const same = await this.line.run(() => verify(compared, normalized(password)));
     return same && stored !== null;
+  }
+
+  /** Throws `UnavailableError` when a comparison would be turned away now. */
+  refuseWhenBusy(): void {
+    this.line.refuseWhenFull();
   }
 
   /** Whether a stored hash was made with other parameters than today's. */
@@ -40,22 +43,6 @@ export class PasswordHasher {
     return !stored.startsWith(
       `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`,
     );
-  }
-
-  private async limited<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) throw new UnavailableError('password hashing');
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else {
-      this.running++;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running--;
-    }
   }
 }
 

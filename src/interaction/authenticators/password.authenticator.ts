@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
+import { AddressThrottle } from '../../defence/address-throttle.js';
 import { type RequestOrigin } from '../../kernel/request-origin.js';
 import { ACR_ONE_FACTOR } from '../../sessions/authentication-context.js';
 import { type Authentication } from '../../sessions/session.js';
-import { EphemeralStore } from '../../store/ephemeral-store.js';
 import { PasswordVerifier } from '../../users/password-verifier.js';
 import { Authenticator, type Entered, type Refusal } from './authenticator.js';
-
-/** Failed tries from one address within a minute before it has to wait. */
-const TRIES_A_MINUTE = 100;
 
 /** User name (or e-mail address) and password. */
 @Injectable()
 export class PasswordAuthenticator extends Authenticator {
   constructor(
     private readonly passwords: PasswordVerifier,
-    private readonly store: EphemeralStore,
+    private readonly throttle: AddressThrottle,
     private readonly audit: AuditService,
   ) {
     super();
@@ -26,12 +23,11 @@ export class PasswordAuthenticator extends Authenticator {
     { ipAddress }: RequestOrigin,
   ): Promise<Authentication | Refusal> {
     if (!username || !password) return 'missing';
-    if ((await this.failures(ipAddress)) >= TRIES_A_MINUTE) return 'throttled';
+    if (await this.throttle.exceeds('sign-in', ipAddress)) return 'throttled';
     const outcome = await this.passwords.verify(username, password);
     const userId = outcome.user?.id;
     const known = userId === undefined ? {} : { userId };
     if (outcome.result !== 'right') {
-      await this.store.increment('login-failures', ipAddress, 60);
       const actor = userId ?? 'anonymous';
       this.audit.record({
         type: 'login.failed',
@@ -44,11 +40,8 @@ export class PasswordAuthenticator extends Authenticator {
       return 'wrong-credentials';
     }
     const { user } = outcome;
+    await this.throttle.forgive('sign-in', ipAddress);
     this.audit.record({ type: 'login.succeeded', outcome: 'success', actor: user.id, ...known, ipAddress });
     return { userId: user.id, amr: ['pwd'], acr: ACR_ONE_FACTOR };
-  }
-
-  private async failures(ipAddress: string): Promise<number> {
-    return (await this.store.get<number>('login-failures', ipAddress)) ?? 0;
   }
 }
