@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ENGLISH } from '../pages/messages.js';
+import { ENGLISH } from '../pages/languages/en.js';
 import { type ShownField, shownDetail } from './shown-details.js';
 
 const type = {

@@ -1,4 +1,5 @@
-import { ENGLISH, type Messages } from './messages.js';
+import { ENGLISH } from './languages/en.js';
+import { type Messages } from './messages.js';
 
 /** Languages by their primary subtag (RFC 5646). */
 const CATALOGUE: Record<string, Messages> = { en: ENGLISH };

@@ -1,5 +1,5 @@
 import { ICON, Mark } from './logo.view.js';
-import { ENGLISH } from './messages.js';
+import { ENGLISH } from './languages/en.js';
 import { type Page } from './page.js';
 import { THEME } from './theme.js';
 

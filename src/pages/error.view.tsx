@@ -1,4 +1,5 @@
-import { type ErrorText, ENGLISH, type Messages } from './messages.js';
+import { ENGLISH } from './languages/en.js';
+import { type ErrorText, type Messages } from './messages.js';
 import { Icon } from './icon.view.js';
 import { type Page } from './page.js';
 import { Name, Text } from './text.view.js';

@@ -1,4 +1,5 @@
-import { ENGLISH, type Messages } from './messages.js';
+import { ENGLISH } from './languages/en.js';
+import { type Messages } from './messages.js';
 import { type Page } from './page.js';
 import { Host, Text } from './text.view.js';
 

@@ -1,4 +1,5 @@
-import { ENGLISH, type Messages } from './messages.js';
+import { ENGLISH } from './languages/en.js';
+import { type Messages } from './messages.js';
 
 /** How a scope is put to a person. */
 export interface ScopeText {

@@ -10,7 +10,7 @@ import { confirmLogoutPage } from '../../src/logout/views/confirm-logout.view.js
 import { signedOutPage } from '../../src/logout/views/signed-out.view.js';
 import { errorPage } from '../../src/pages/error.view.js';
 import { formPostPage } from '../../src/pages/form-post.view.js';
-import { ENGLISH } from '../../src/pages/messages.js';
+import { ENGLISH } from '../../src/pages/languages/en.js';
 import { type Page } from '../../src/pages/page.js';
 import { scopeText } from '../../src/pages/scope-text.js';
 import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';

@@ -1,5 +1,6 @@
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 
 /** Why a code was not taken. */

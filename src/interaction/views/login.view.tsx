@@ -2,7 +2,8 @@ import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 

@@ -1,6 +1,7 @@
 import { PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
-import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 

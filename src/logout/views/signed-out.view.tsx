@@ -1,6 +1,7 @@
 import { type ClientInfo } from '../../pages/client-info.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH, type Messages } from '../../pages/messages.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type Messages } from '../../pages/messages.js';
 import { type Page } from '../../pages/page.js';
 import { safeLink } from '../../pages/safe-address.js';
 import { Name, Text } from '../../pages/text.view.js';

@@ -1,4 +1,5 @@
-import { ENGLISH, type Messages } from '../../../pages/messages.js';
+import { ENGLISH } from '../../../pages/languages/en.js';
+import { type Messages } from '../../../pages/messages.js';
 import { type Page } from '../../../pages/page.js';
 import { Name } from '../../../pages/text.view.js';
 import { type ServerPostureView } from '../server-posture-view.js';

@@ -1,5 +1,6 @@
 import { type ClientInfo } from '../../../pages/client-info.js';
-import { ENGLISH, type Messages } from '../../../pages/messages.js';
+import { ENGLISH } from '../../../pages/languages/en.js';
+import { type Messages } from '../../../pages/messages.js';
 import { type Page } from '../../../pages/page.js';
 import { Moment, Name, Text } from '../../../pages/text.view.js';
 

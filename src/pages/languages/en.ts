@@ -1,0 +1,22 @@
+import { CONSENT } from './en/consent.js';
+import { DEVICE } from './en/device.js';
+import { ERRORS } from './en/errors.js';
+import { GENERAL } from './en/general.js';
+import { LOGOUT } from './en/logout.js';
+import { POSTURE } from './en/posture.js';
+import { REQUESTS } from './en/requests.js';
+import { SCOPES } from './en/scopes.js';
+import { SIGN_IN } from './en/sign-in.js';
+
+/** Every text of the pages, in English: the language that has the say about which texts there are. */
+export const ENGLISH = {
+  ...GENERAL,
+  ...SIGN_IN,
+  ...CONSENT,
+  ...SCOPES,
+  ...DEVICE,
+  ...REQUESTS,
+  ...POSTURE,
+  ...LOGOUT,
+  ...ERRORS,
+};
