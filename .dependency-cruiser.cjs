@@ -27,6 +27,7 @@ const layer = {
     'resources',
     'requests',
     'dpop',
+    'credentials',
     'subjects',
     'token',
     'interaction',

@@ -30,9 +30,13 @@ export class KnownDevices {
     expiredRows.register('known_devices', 'expires_at');
   }
 
+  /** What a browser is known by, if it is. */
+  secretOf(request: FastifyRequest): string | undefined {
+    return this.cookie.read(request);
+  }
+
   /** The person's entry for the browser; the same work is done for somebody who does not exist. */
-  async read(request: FastifyRequest, userId: string | undefined): Promise<string | undefined> {
-    const secret = this.cookie.read(request);
+  async find(secret: string | undefined, userId: string | undefined): Promise<string | undefined> {
     if (secret === undefined) return undefined;
     const sql = 'SELECT id FROM known_devices WHERE id = ? AND expires_at > ?';
     const id = entryId(secret, userId ?? '');

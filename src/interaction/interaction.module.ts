@@ -5,10 +5,16 @@ import { DefenceModule } from '../defence/defence.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
+import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
+import { CountedTries } from './counted-tries.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -17,10 +23,25 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { Exchanges } from './exchanges.service.js';
+import { PageAnswers } from './page-answers.service.js';
+import { SessionStart } from './session-start.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInFacts } from './sign-in-facts.service.js';
+import { SignedInBrowser } from './signed-in-browser.service.js';
+import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, DefenceModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [
+    ClientsModule,
+    ConsentsModule,
+    CredentialsModule,
+    DefenceModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [InteractionController],
   providers: [
     InteractionsService,
@@ -32,6 +53,18 @@ import { InteractionsService } from './interactions.service.js';
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    PasskeyAuthenticator,
+    TotpAuthenticator,
+    RecoveryCodeAuthenticator,
+    Authenticators,
+    CountedTries,
+    Exchanges,
+    SignIn,
+    SignInFacts,
+    SignedInBrowser,
+    SessionStart,
+    Visits,
+    PageAnswers,
     BrowserCookie,
     PagelessSignIn,
   ],
@@ -42,6 +75,7 @@ import { InteractionsService } from './interactions.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    SignedInBrowser,
   ],
 })
 export class InteractionModule {}

@@ -21,6 +21,6 @@ import { UsersService } from './users.service.js';
     SessionsModule,
   ],
   providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes, ShutOut],
-  exports: [UsersService, PasswordVerifier, UserCodes],
+  exports: [UsersService, PasswordVerifier, ShutOut, UserCodes],
 })
 export class UsersModule {}

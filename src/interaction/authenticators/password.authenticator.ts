@@ -1,47 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
-import { AddressThrottle } from '../../defence/address-throttle.js';
-import { type RequestOrigin } from '../../kernel/request-origin.js';
-import { ACR_ONE_FACTOR } from '../../sessions/authentication-context.js';
-import { type Authentication } from '../../sessions/session.js';
+import { AMR } from '../../kernel/authentication-methods.js';
 import { PasswordVerifier } from '../../users/password-verifier.js';
-import { Authenticator, type Entered, type Refusal } from './authenticator.js';
+import { type UserEntity } from '../../users/user.entity.js';
+import {
+  type Answer,
+  Authenticator,
+  type Begun,
+  type Candidate,
+  type Proved,
+  type Refusal,
+  type TryContext,
+} from './authenticator.js';
+
+/** Seconds in which the password can be entered, and how often; the account's own limit is stricter. */
+const LIFETIME = 3600;
+const TRIES = 100;
 
 /** User name (or e-mail address) and password. */
 @Injectable()
 export class PasswordAuthenticator extends Authenticator {
+  readonly method = 'password';
+
   constructor(
     private readonly passwords: PasswordVerifier,
-    private readonly throttle: AddressThrottle,
     private readonly audit: AuditService,
   ) {
     super();
   }
 
-  async authenticate(
-    { username, password }: Entered,
-    { ipAddress }: RequestOrigin,
-  ): Promise<Authentication | Refusal> {
-    if (!username || !password) return 'missing';
-    if (await this.throttle.exceeds('sign-in', ipAddress)) return 'throttled';
-    const outcome = await this.passwords.verify(username, password);
-    const userId = outcome.user?.id;
-    const known = userId === undefined ? {} : { userId };
-    if (outcome.result !== 'right') {
-      const actor = userId ?? 'anonymous';
-      this.audit.record({
-        type: 'login.failed',
-        outcome: 'failure',
-        actor,
-        ...known,
-        ipAddress,
-        reason: outcome.result,
-      });
-      return 'wrong-credentials';
-    }
-    const { user } = outcome;
-    await this.throttle.forgive('sign-in', ipAddress);
-    this.audit.record({ type: 'login.succeeded', outcome: 'success', actor: user.id, ...known, ipAddress });
-    return { userId: user.id, amr: ['pwd'], acr: ACR_ONE_FACTOR };
+  override refuseWhenBusy(): void {
+    this.passwords.refuseWhenBusy();
+  }
+
+  has(user: UserEntity): Promise<boolean> {
+    return Promise.resolve(user.passwordHash !== null);
+  }
+
+  initiate(): Promise<Begun> {
+    return Promise.resolve({ challenge: {}, kept: {}, lifetime: LIFETIME, tries: TRIES });
+  }
+
+  async perform(
+    { user, identifier, resting }: Candidate,
+    _kept: unknown,
+    { password }: Answer,
+    { origin: { ipAddress } }: TryContext,
+  ): Promise<Proved | Refusal> {
+    if ((!user && !resting && !identifier) || !password) return 'missing';
+    const right = await this.passwords.isRight(user, password);
+    if (user && right && user.disabledAt === null) return { userId: user.id, amr: [...AMR.password] };
+    const userId = (user ?? resting)?.id;
+    this.audit.record({
+      type: 'login.failed',
+      outcome: 'failure',
+      actor: userId ?? 'anonymous',
+      ...(userId === undefined ? {} : { userId }),
+      ipAddress,
+      reason: resting ? 'locked' : !user ? 'unknown' : right ? 'disabled' : 'wrong',
+    });
+    return 'wrong-credentials';
   }
 }
