@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './ar/account.js';
 import { CONSENT } from './ar/consent.js';
+import { CREDENTIALS } from './ar/credentials.js';
 import { DEVICE } from './ar/device.js';
 import { ERRORS } from './ar/errors.js';
 import { GENERAL } from './ar/general.js';
@@ -18,6 +19,7 @@ export const ARABIC: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './de/account.js';
 import { CONSENT } from './de/consent.js';
+import { CREDENTIALS } from './de/credentials.js';
 import { DEVICE } from './de/device.js';
 import { ERRORS } from './de/errors.js';
 import { GENERAL } from './de/general.js';
@@ -18,6 +19,7 @@ export const GERMAN: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

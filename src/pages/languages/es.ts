@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './es/account.js';
 import { CONSENT } from './es/consent.js';
+import { CREDENTIALS } from './es/credentials.js';
 import { DEVICE } from './es/device.js';
 import { ERRORS } from './es/errors.js';
 import { GENERAL } from './es/general.js';
@@ -18,6 +19,7 @@ export const SPANISH: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

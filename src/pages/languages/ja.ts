@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './ja/account.js';
 import { CONSENT } from './ja/consent.js';
+import { CREDENTIALS } from './ja/credentials.js';
 import { DEVICE } from './ja/device.js';
 import { ERRORS } from './ja/errors.js';
 import { GENERAL } from './ja/general.js';
@@ -18,6 +19,7 @@ export const JAPANESE: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,
