@@ -9,6 +9,7 @@ const SAME: Partial<Record<Language, readonly string[]>> = {
     'client.website',
     'code.label',
     'device.code',
+    'enrol.name',
     'mails.factors.passkey',
     'mails.facts.browser',
   ],

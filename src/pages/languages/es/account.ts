@@ -21,7 +21,7 @@ export const ACCOUNT: AccountTexts = {
       email: 'Correo electrónico',
       phone: 'Teléfono',
       password: 'Contraseña',
-      methods: 'Formas de iniciar sesión',
+      methods: 'Maneras de iniciar sesión',
       sessions: 'Dispositivos',
       applications: 'Aplicaciones',
       requests: 'Solicitudes',

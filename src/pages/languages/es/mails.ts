@@ -79,14 +79,14 @@ export const MAILS: MailsTexts = {
         note: 'Si no ha sido usted, elija de inmediato una contraseña nueva y avise a los responsables de este servicio.',
       },
       factor_added: {
-        subject: 'Una nueva forma de iniciar sesión: {what}',
-        title: 'Se ha añadido una forma de iniciar sesión',
+        subject: 'Una nueva manera de iniciar sesión: {what}',
+        title: 'Se ha añadido una manera de iniciar sesión',
         lead: 'A partir de ahora se puede iniciar sesión en su cuenta con esto: {what}',
         note: 'Si no ha sido usted, elimínela, cambie su contraseña y avise a los responsables de este servicio.',
       },
       factor_removed: {
-        subject: 'Se ha eliminado una forma de iniciar sesión: {what}',
-        title: 'Se ha eliminado una forma de iniciar sesión',
+        subject: 'Se ha eliminado una manera de iniciar sesión: {what}',
+        title: 'Se ha eliminado una manera de iniciar sesión',
         lead: 'Ya no se puede iniciar sesión en su cuenta con esto: {what}',
         note: 'Si no ha sido usted, cambie su contraseña y avise a los responsables de este servicio.',
       },
