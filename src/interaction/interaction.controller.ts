@@ -45,6 +45,7 @@ export class InteractionController {
     const visit = await this.sessionStart.ifReady(waiting, { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    if (step.step === 'begin_session') return this.again(interaction, reply);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
     return this.render(visit, { request, reply });
   }
@@ -67,7 +68,11 @@ export class InteractionController {
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });
     if (codes)
       this.renderer.render(reply, enrolCodesPage({ codes }, interaction.request.target?.redirectUri));
-    else reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
+    else this.again(interaction, reply);
+  }
+
+  private again({ id }: Interaction, reply: FastifyReply): void {
+    reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
   }
 
   private async render(

@@ -24,6 +24,7 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
@@ -35,6 +36,7 @@ import { LinkVisits } from './sent/link-visits.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -90,6 +92,8 @@ const WAYS = [
     LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -98,7 +102,10 @@ const WAYS = [
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
     SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

@@ -1,3 +1,4 @@
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
 import { CREDENTIALS } from './en/credentials.js';
 import { DEVICE } from './en/device.js';
@@ -25,4 +26,5 @@ export const ENGLISH = {
   ...MAILS,
   ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };

@@ -1,4 +1,7 @@
 import { type Messages } from '../messages.js';
+import { ACCOUNT } from './en/account.js';
+import { MAGIC_LINK } from './en/magic-link.js';
+import { MAILS } from './en/mails.js';
 import { CONSENT } from './fr/consent.js';
 import { CREDENTIALS } from './fr/credentials.js';
 import { DEVICE } from './fr/device.js';
@@ -21,5 +24,8 @@ export const FRENCH: Messages = {
   ...REQUESTS,
   ...POSTURE,
   ...LOGOUT,
+  ...MAILS,
+  ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };

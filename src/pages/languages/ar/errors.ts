@@ -80,6 +80,11 @@ export const ERRORS: ErrorsTexts = {
       title: 'سنعود حالًا',
       message: 'هناك خدمة نعتمد عليها لا تستجيب. لم يُفقد شيء؛ حاول مرة أخرى بعد بضع ثوانٍ.',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     server_error: {
       title: 'حدث خطأ ما',
       message: 'ليس الخطأ منك، ولم تتم مشاركة أي شيء. حاول مرة أخرى، وإذا تكرر ذلك فاتصل بالدعم.',

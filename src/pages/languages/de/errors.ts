@@ -92,6 +92,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Etwas, das wir brauchen, antwortet gerade nicht. Es ging nichts verloren; versuchen Sie es in ein paar Sekunden noch einmal.',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     server_error: {
       title: 'Etwas ist schiefgegangen',
       message:

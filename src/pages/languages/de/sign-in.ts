@@ -24,6 +24,7 @@ export const SIGN_IN: SignInTexts = {
         'Dieser Passkey ließ sich nicht verwenden. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
       expired: 'Das hat zu lange gedauert oder wurde zu oft versucht. Beginnen Sie von vorn.',
       pending: 'Der Link in der Nachricht wurde noch nicht geöffnet.',
+      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
     },
     others: 'Oder anders anmelden',
   },

@@ -90,6 +90,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Algo que necesitamos no responde. No se ha perdido nada; inténtelo de nuevo en unos segundos.',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     server_error: {
       title: 'Algo ha salido mal',
       message:

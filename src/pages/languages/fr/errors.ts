@@ -92,6 +92,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Un service dont nous dépendons ne répond pas. Rien n’a été perdu ; réessayez dans quelques secondes.',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     server_error: {
       title: 'Un problème est survenu',
       message:

@@ -85,6 +85,11 @@ export const ERRORS: ErrorsTexts = {
       title: 'まもなく復旧します',
       message: '必要なサービスが応答していません。失われたものはありません。数秒後にもう一度お試しください。',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     server_error: {
       title: '問題が発生しました',
       message:
