@@ -196,15 +196,15 @@ describe('signing in with more than a password', () => {
     await withApp();
     const codes = app.nest.get(RecoveryCodes, { strict: false });
     const made = await codes.generate(person.id, BY);
-    const subjects = async () => (await messagesTo(app, email)).map(({ subject }) => subject);
-    expect(await subjects()).toHaveLength(2);
+    const told = () => messagesTo(app, email);
+    expect(await told()).toHaveLength(2);
     for (const code of made.slice(0, 6)) await codes.use(person.id, code, BY);
-    expect(await subjects()).toHaveLength(2);
+    expect(await told()).toHaveLength(2);
     await codes.use(person.id, made[6], BY);
-    expect(await subjects()).toHaveLength(3);
+    expect(await told()).toHaveLength(3);
     const [first] = await credentials.list(person.id);
     await credentials.remove(person.id, first.id, BY);
-    expect(await subjects()).toHaveLength(4);
+    expect(await told()).toHaveLength(4);
   });
 
   it('goes back to the choice, and gives up', async () => {
