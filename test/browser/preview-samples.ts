@@ -71,6 +71,7 @@ function withoutScript(page: Page): Page {
 export const SAMPLES: Record<string, Page> = {
   login: loginPage({ client }),
   'login-wrong': loginPage({ client, usernameHint: 'alice', error: 'wrong-credentials' }),
+  'login-ways': loginPage({ client, methods: ['password', 'passkey', 'email', 'magic_link', 'sms'] }),
   'login-plain': loginPage({ client: { name: 'demo-spa' } }),
   'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
   'login-hostile': loginPage({ client: hostile, error: 'locked' }),
