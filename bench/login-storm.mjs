@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Browser, Http } from './lib/http.mjs';
 import { discover } from './lib/oauth.mjs';
 import { at, openLoop } from './lib/open-loop.mjs';
-import { has, processorTime, residentMemory } from './lib/processes.mjs';
+import { has, loopTime, processorTime, residentMemory } from './lib/processes.mjs';
 import { WORLD } from './lib/rows.mjs';
 import { seedPeople } from './lib/seed.mjs';
 import { cardea, cardeaOnServers } from './lib/servers.mjs';
@@ -15,7 +15,7 @@ const [SECONDS, SIGN_INS, TOKENS] = [60, 300, 1000].map((usual, index) =>
 );
 const QUIET = Math.max(5, SECONDS / 3);
 const PEOPLE = 500;
-const CONNECTIONS = 512;
+const CONNECTIONS = 4096;
 const TOKEN_LOAD = fileURLToPath(new URL('./token-load.mjs', import.meta.url));
 
 if (has('taskset')) spawnSync('taskset', ['-apc', '1', String(process.pid)]);
@@ -34,12 +34,14 @@ async function measure({ name, start }) {
   const tokens = tokenLoad({ origin: server.origin, secret: server.secrets.service, perSecond: TOKENS });
   await tokens.during(3);
   const before = await tokens.during(QUIET);
-  const [busyBefore, begun] = [processorTime(server.pid), performance.now()];
+  const spent = () => [processorTime, loopTime].map((time) => time(server.pid));
+  const [begun, spentBefore] = [performance.now(), spent()];
   const [storm, signIns] = await Promise.all([tokens.during(SECONDS), everybody(http, metadata, people)]);
-  const busy = (processorTime(server.pid) - busyBefore) / ((performance.now() - begun) / 1000);
+  const took = (performance.now() - begun) / 1000;
+  const [busy, loop] = spent().map((after, index) => (after - spentBefore[index]) / took);
   const after = await tokens.during(QUIET);
   tokens.end();
-  report(name, { before, storm, after }, signIns, { busy, memory: residentMemory(server.pid) });
+  report(name, { before, storm, after }, signIns, { busy, loop, memory: residentMemory(server.pid) });
   await http.close();
   await server.stop();
 }
@@ -108,7 +110,7 @@ function tokenLoad(input) {
   return { during, end: () => child.disconnect() };
 }
 
-function report(name, { before, storm, after }, { outcomes, times }, { busy, memory }) {
+function report(name, { before, storm, after }, { outcomes, times }, { busy, loop, memory }) {
   const quiet = [...before.latencies, ...after.latencies].sort((a, b) => a - b);
   console.log(`### ${name}\n`);
   console.log('| token endpoint | requests | errors | p50 ms | p99 ms | worst ms |');
@@ -120,7 +122,9 @@ function report(name, { before, storm, after }, { outcomes, times }, { busy, mem
   line('quiet, before and after', quiet, before.errors + after.errors);
   line('in the storm', storm.latencies, storm.errors);
   console.log(`\np99 in the storm to quiet: ${(at(storm.latencies, 0.99) / at(quiet, 0.99)).toFixed(2)}`);
-  console.log(`server core ${Math.round(busy * 100)} %, ${Math.round(memory)} MB\n`);
+  console.log(
+    `server core ${Math.round(busy * 100)} %, its event loop ${Math.round(loop * 100)} %, ${Math.round(memory)} MB\n`,
+  );
   console.log('| sign-ins | |\n| --- | ---: |');
   for (const [outcome, count] of [...outcomes].sort()) console.log(`| ${outcome} | ${count} |`);
   const shares = [0.5, 0.99, 1].map((share) => at(times, share).toFixed(0)).join(' / ');
