@@ -47,6 +47,15 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .languages a:hover{color:var(--text);text-decoration:underline}
 .languages [aria-current]{color:var(--text);font-weight:600}`;
 
+/** What is otherwise on a narrow screen. */
+export const ON_A_PHONE = `
+.layout-card{justify-content:flex-start;padding:0;gap:0;background:var(--surface)}
+.layout-card .masthead{align-self:stretch;padding:1.25rem 1.25rem 0}
+.layout-card main{max-inline-size:none}
+.layout-card .languages{margin-block-start:auto;padding:1rem}
+.card{border:0;border-radius:0;box-shadow:none;padding:2rem 1.25rem 2.5rem;background:none}
+`;
+
 const CARD = `
 .layout-card{align-items:center;justify-content:center;padding:2.5rem 1rem 4rem;gap:1.5rem}
 .layout-card main{inline-size:100%;max-inline-size:var(--measure)}
@@ -57,13 +66,7 @@ const CARD = `
 .lead .name,.lead strong{color:var(--text);font-weight:600}
 .card>form,.card>.actions,.card>.person,.card>.alert{margin-block-start:1.5rem}
 .card>.person+form{margin-block-start:1.25rem}
-@media (max-width:30rem){
-.layout-card{justify-content:flex-start;padding:0;gap:0;background:var(--surface)}
-.layout-card .masthead{align-self:stretch;padding:1.25rem 1.25rem 0}
-.layout-card main{max-inline-size:none}
-.layout-card .languages{margin-block-start:auto;padding:1rem}
-.card{border:0;border-radius:0;box-shadow:none;padding:2rem 1.25rem 2.5rem;background:none}
-}`;
+@media (max-width:30rem){${ON_A_PHONE}}`;
 
 const PARTS = `
 .badge{display:inline-grid;place-items:center;flex:none;inline-size:3rem;block-size:3rem;border-radius:.75rem;background:var(--brand-soft);color:var(--brand-strong);font-weight:650;font-size:1.25rem;line-height:1;overflow:hidden;align-self:flex-start}
