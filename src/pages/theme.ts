@@ -41,9 +41,9 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .masthead .mark{color:var(--brand)}
 .mark-picture{object-fit:contain}
 .badge-brand:has(.mark-picture){background:#fff;border:1px solid var(--line)}
-.languages{font-size:.875rem}
-.languages ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 .25rem}
-.languages a{display:inline-block;padding:.375rem .5rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
+.languages{font-size:.8125rem}
+.languages ul{display:flex;flex-wrap:wrap;justify-content:center}
+.languages a{display:inline-block;padding:.375rem .4375rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
 .languages a:hover{color:var(--text);text-decoration:underline}
 .languages [aria-current]{color:var(--text);font-weight:600}`;
 
@@ -85,7 +85,7 @@ const PARTS = `
 .person{display:flex;align-items:center;gap:.75rem;min-inline-size:0;text-align:start}
 .card>.person{padding:.625rem .75rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken)}
 .person .badge{align-self:center}
-.person-text{display:flex;flex-direction:column;min-inline-size:0;font-weight:550;line-height:1.35}
+.person-text{display:flex;flex-direction:column;align-items:flex-start;min-inline-size:0;font-weight:550;line-height:1.35}
 .person-text small{font-weight:400}
 .device{display:grid;gap:.5rem;margin-block-start:1.5rem;padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-size:.9375rem}
 .device dt{font-size:.8125rem;color:var(--muted)}
@@ -125,7 +125,7 @@ const FORMS = `
 .scope-choice{cursor:pointer}
 .scope-choice input{flex:none;inline-size:1.25rem;block-size:1.25rem;margin:.125rem 0 0;accent-color:var(--brand)}
 .scope-tick{flex:none;inline-size:1.25rem;margin-block-start:.1875rem;color:var(--brand)}
-.scope-text{display:flex;flex-direction:column;min-inline-size:0;line-height:1.4;font-weight:550}
+.scope-text{display:flex;flex-direction:column;align-items:flex-start;min-inline-size:0;line-height:1.4;font-weight:550}
 .scope-text small{font-weight:400}
 .details{display:grid;gap:.75rem}
 .detail{padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);min-inline-size:0}

@@ -74,14 +74,14 @@ async function open(
         await tab.close();
       });
 
-      it(`${name}: fits a screen of 320 pixels without scrolling sideways, in every language`, async () => {
+      it(`${name}: fits a screen of 320 pixels without scrolling sideways, in long words and from right to left`, async () => {
         const tab = await open(browser, name, 'light', { width: 320, height: 640 });
         const widths: unknown[] = [];
-        for (const language of LANGUAGES) {
+        for (const language of ['en', 'de', 'ar'] as const) {
           await tab.setContent(documentIn(language, name));
           widths.push(await tab.evaluate('document.documentElement.scrollWidth'));
         }
-        expect(widths).toEqual(LANGUAGES.map(() => 320));
+        expect(widths).toEqual([320, 320, 320]);
         await tab.close();
       });
     }
