@@ -18,6 +18,7 @@ export const SIGN_IN: SignInTexts = {
       throttled: 'محاولات كثيرة خلال وقت قصير. انتظر دقيقة ثم حاول مرة أخرى.',
       missing: 'أدخل اسم المستخدم وكلمة المرور.',
       'wrong-code': 'هذا الرمز غير صحيح. تحقق منه ثم حاول مرة أخرى.',
+      'wrong-passkey': 'تعذّر استخدام مفتاح المرور هذا. حاول مرة أخرى أو سجّل الدخول بطريقة أخرى.',
       expired: 'استغرق ذلك وقتًا طويلًا أو تكررت المحاولات كثيرًا. ابدأ من جديد.',
       pending: 'لم يُفتح الرابط الموجود في الرسالة بعد.',
       'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',

@@ -18,6 +18,7 @@ export const SIGN_IN: SignInTexts = {
       throttled: '短い時間に試行が多すぎました。1 分待ってから、もう一度お試しください。',
       missing: 'ユーザー名とパスワードを入力してください。',
       'wrong-code': 'コードが正しくありません。確認して、もう一度お試しください。',
+      'wrong-passkey': 'このパスキーは使えませんでした。もう一度試すか、ほかの方法でサインインしてください。',
       expired: '時間がかかりすぎたか、試行回数が多すぎました。最初からやり直してください。',
       pending: 'メッセージのリンクがまだ開かれていません。',
       'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
