@@ -4,7 +4,12 @@ import { type Messages } from '../../pages/messages.js';
 /** Why something was not done, by the words of the catalogue for it. */
 export type RefusalReason = keyof Messages['account']['problems'];
 
-const STATUS: Partial<Record<RefusalReason, number>> = { changed: 409, gone: 410, resting: 429 };
+const STATUS: Partial<Record<RefusalReason, number>> = {
+  changed: 409,
+  last_method: 409,
+  gone: 410,
+  resting: 429,
+};
 
 /** What a person wanted of his account cannot be done; told beside the form that he filled in, where there is one. */
 export class AccountRefusal extends OAuthError {

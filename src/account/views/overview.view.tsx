@@ -4,7 +4,8 @@ import { type PageContent } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame, type AccountPlace } from '../gate/account-frame.js';
 import { type Overview } from '../overview/overview.service.js';
-import { accountPage, PLACES } from './account.view.js';
+import { accountPage } from './account.view.js';
+import { PLACES } from './places.js';
 
 /** The account at a glance: every part with what there is to know of it. */
 export const overviewPage =

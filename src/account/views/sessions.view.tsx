@@ -3,6 +3,7 @@ import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { type SessionItem } from '../sessions/session-item.js';
 import { accountPage } from './account.view.js';
+import { Confirm } from './confirm.view.js';
 
 export interface SessionsProps {
   items: readonly SessionItem[];
@@ -23,7 +24,7 @@ export const sessionsPage =
       lead: words.lead,
       children: (
         <>
-          {others && !canEnd && <Confirm frame={frame} />}
+          {others && !canEnd && <Confirm frame={frame} place="sessions" reason={words.confirm} />}
           <div class="panels">
             {items.map((item) => (
               <SessionPanel key={item.id} frame={frame} item={item} canEnd={canEnd && !item.isCurrent} />
@@ -40,18 +41,6 @@ export const sessionsPage =
       ),
     });
   };
-
-function Confirm({ frame: { base, messages } }: { frame: AccountFrame }) {
-  const { sessions: words } = messages.account;
-  return (
-    <div class="panel">
-      <p>{words.confirm}</p>
-      <a class="button button-plain" href={`${base}/sign-in?to=/account/sessions`}>
-        {words.confirmSubmit}
-      </a>
-    </div>
-  );
-}
 
 function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: SessionItem; canEnd: boolean }) {
   const { base, messages } = frame;
