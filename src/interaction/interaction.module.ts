@@ -22,7 +22,9 @@ import { InteractionController } from './interaction.controller.js';
 import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { PageAnswers } from './page-answers.service.js';
 import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
@@ -50,6 +52,8 @@ import { Visits } from './visits.service.js';
     RecoveryCodeAuthenticator,
     Authenticators,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,

@@ -4,9 +4,11 @@ import { type Page } from '../pages/page.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
+import { type PasskeyPrompt } from './passkey-prompts.service.js';
 import { personInfo } from './person-info.js';
 import { codePage } from './views/code.view.js';
 import { loginPage } from './views/login.view.js';
+import { passkeyPage } from './views/passkey.view.js';
 
 /** What the pages of a sign-in show. */
 export interface Proving {
@@ -14,11 +16,13 @@ export interface Proving {
   facts: Facts;
   interaction: Interaction;
   failed: FailedTry | undefined;
+  /** What the browser is asked for, where the page can take a passkey. */
+  prompt: PasskeyPrompt | undefined;
   client: ClientInfo;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
-const AT_ONCE: readonly AuthenticationMethod[] = ['totp', 'recovery_code'];
+const AT_ONCE: readonly AuthenticationMethod[] = ['passkey', 'totp', 'recovery_code'];
 
 /** The page on which somebody proves who he is: that of the method that has begun, else the one to begin with. */
 export function provingPage(proving: Proving, redirectUri?: string): Page {
@@ -35,7 +39,7 @@ export function provingPage(proving: Proving, redirectUri?: string): Page {
 }
 
 function enterCode(
-  { step, facts, interaction: { exchange }, failed, client }: Proving,
+  { step, facts, interaction: { exchange }, failed, client, prompt }: Proving,
   method: AuthenticationMethod,
   methods: readonly AuthenticationMethod[],
   redirectUri?: string,
@@ -43,25 +47,30 @@ function enterCode(
   const medium = exchange?.challenge['medium'];
   const sentTo = typeof medium === 'string' ? medium : exchange?.identifier;
   const user = step.step === 'second_factor' ? facts.signingIn?.user : undefined;
+  const shared = {
+    client,
+    others: methods.filter((other) => other !== method),
+    ...(user ? { user: personInfo(user) } : {}),
+    ...(failed ? { error: failed.refusal } : {}),
+  };
+  if (method === 'passkey' && prompt) return passkeyPage({ ...shared, prompt }, redirectUri);
   return codePage(
     {
-      client,
+      ...shared,
       method,
-      others: methods.filter((other) => other !== method),
       ...(sentTo === undefined ? {} : { sentTo }),
       ...(exchange ? { resend: true } : {}),
-      ...(user ? { user: personInfo(user) } : {}),
-      ...(failed ? { error: failed.refusal } : {}),
     },
     redirectUri,
   );
 }
 
-function login({ step, facts, failed, client }: Proving, redirectUri?: string): Page {
+function login({ step, facts, failed, client, prompt }: Proving, redirectUri?: string): Page {
   const usernameHint = failed?.username ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
+      ...(prompt ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

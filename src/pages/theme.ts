@@ -39,6 +39,7 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .icon,.mark{flex:none;display:block}
 .mark-knob{fill:var(--surface)}
 [dir=rtl] .icon-mirrored{transform:scaleX(-1)}
+[hidden]{display:none!important}
 .visually-hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .clip{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-inline-size:0}
 .masthead{display:flex;align-items:center;gap:.5rem;font-weight:650;letter-spacing:-.01em}
@@ -134,6 +135,8 @@ const FORMS = `
 .detail dd{font-weight:550;overflow-wrap:anywhere}
 .detail dd dl{margin-block-start:.25rem;padding-inline-start:.75rem;border-inline-start:2px solid var(--line)}
 .detail dd li+li{margin-block-start:.5rem}
+.qr{align-self:center;margin-block-start:1.5rem;padding:.75rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
+.codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem;margin-block-start:1.5rem;padding:1rem;list-style:none;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-family:var(--mono);letter-spacing:.04em}
 .choices{border:1px solid var(--line);border-radius:var(--radius-small);overflow:clip}
 .choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;cursor:pointer;transition:background-color .12s}
 .choice+.choice{border-block-start:1px solid var(--line)}
