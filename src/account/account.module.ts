@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
@@ -13,6 +14,10 @@ import { AccountApplications } from './applications/applications.service.js';
 import { AccountFaces } from './gate/account-faces.service.js';
 import { AccountNotices } from './gate/account-notices.service.js';
 import { SignInRules } from './gate/sign-in-rules.service.js';
+import { AccountEnrolmentsController } from './methods/enrolments.controller.js';
+import { AccountEnrolments } from './methods/enrolments.service.js';
+import { AccountMethodsController } from './methods/methods.controller.js';
+import { AccountMethods } from './methods/methods.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
@@ -29,6 +34,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
   imports: [
     ClientsModule,
     ConsentsModule,
+    CredentialsModule,
     GrantsModule,
     InteractionModule,
     ResourcesModule,
@@ -40,6 +46,8 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountProfileController,
     AccountPhoneController,
     AccountPasswordController,
+    AccountMethodsController,
+    AccountEnrolmentsController,
     AccountSessionsController,
     AccountApplicationsController,
     AccountActivityController,
@@ -52,6 +60,8 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountOverview,
     AccountProfile,
     AccountPassword,
+    AccountMethods,
+    AccountEnrolments,
     AccountSessions,
     AccountApplications,
     AccountActivity,

@@ -1,10 +1,13 @@
 import { type AccountFrame } from '../../src/account/gate/account-frame.js';
 import { activityPage } from '../../src/account/views/activity.view.js';
 import { applicationsPage } from '../../src/account/views/applications.view.js';
+import { enrolmentPage } from '../../src/account/views/enrolment.view.js';
+import { methodsPage } from '../../src/account/views/methods.view.js';
 import { overviewPage } from '../../src/account/views/overview.view.js';
 import { passwordPage } from '../../src/account/views/password.view.js';
 import { phonePage } from '../../src/account/views/phone.view.js';
 import { profilePage } from '../../src/account/views/profile.view.js';
+import { recoveryCodesPage } from '../../src/account/views/recovery-codes.view.js';
 import { sessionsPage } from '../../src/account/views/sessions.view.js';
 import { type Page, type PageContent } from '../../src/pages/page.js';
 import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';
@@ -41,6 +44,19 @@ const items = [
   },
   { ...session, id: '3', isCurrent: false, browser: undefined, system: undefined },
 ];
+const method = { aaguid: null, createdAt: at, lastUsedAt: at, left: null, suspendedAt: null, synced: false };
+const methods = [
+  { ...method, id: '1', type: 'passkey' as const, name: 'My phone', synced: true },
+  { ...method, id: '2', type: 'passkey' as const, name: 'Key', suspendedAt: at },
+  { ...method, id: '3', type: 'totp' as const, name: 'x'.repeat(100), lastUsedAt: null },
+  { ...method, id: '4', type: 'recovery_code' as const, name: '', left: 9 },
+];
+const SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7H1z"/></svg>';
+const TOTP = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/localhost:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=localhost',
+  qr: `data:image/svg+xml,${encodeURIComponent(SQUARE)}`,
+};
 const payment = {
   type: 'payment_initiation',
   instructedAmount: { currency: 'EUR', amount: '123.50' },
@@ -60,6 +76,7 @@ export const ACCOUNT_SAMPLES: Record<string, Page> = {
       username: 'alice',
       claims,
       passwordChangedAt: at,
+      methods: 2,
       sessions: 3,
       applications: 2,
       requests: 1,
@@ -75,6 +92,15 @@ export const ACCOUNT_SAMPLES: Record<string, Page> = {
   'account-password': framed(passwordPage({ username: 'alice', isFirst: false, asksForCurrent: true }), {
     refusal: { reason: 'wrong_password', facts: { members: ['current_password'] }, status: 400 },
   }),
+  'account-methods': framed(methodsPage({ items: methods, canEdit: true })),
+  'account-methods-none': framed(methodsPage({ items: [], canEdit: false })),
+  'account-enrol-totp': framed(enrolmentPage({ type: 'totp', totp: TOTP }), {
+    refusal: { reason: 'wrong-code', facts: { members: ['code'] }, status: 400 },
+  }),
+  'account-enrol-passkey': framed(enrolmentPage({ type: 'passkey', options: {} })),
+  'account-recovery-codes': framed(
+    recoveryCodesPage(Array.from({ length: 10 }, (_, at) => `BCDF-GHJK-LMNP-QRS${at}`)),
+  ),
   'account-sessions': framed(sessionsPage({ items, canEnd: true })),
   'account-sessions-confirm': framed(sessionsPage({ items, canEnd: false })),
   'account-applications': framed(

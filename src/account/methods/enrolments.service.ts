@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   type EnrollableType,
   Enrolments,
-  type EnrolmentRefusal,
   type ShownEnrolment,
 } from '../../credentials/enrolments.service.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
@@ -35,17 +34,18 @@ export class AccountEnrolments {
     return shown;
   }
 
-  /** Recovery codes to show, this once, or why nothing was set up. The session goes on, raised by what was proved. */
+  /** Recovery codes to show, this once, when there were none. The session goes on, raised by what was proved. */
   async finish(
     id: string,
-    answer: EnrolmentAnswer,
+    { pass_code: code, fido2_response: response, name = '' }: EnrolmentAnswer,
     { user, session }: AccountPerson,
     { request, reply }: Http,
-  ): Promise<string[] | EnrolmentRefusal> {
+  ): Promise<string[]> {
     const origin = requestOrigin(request);
     const by = changedBy(user.id, origin);
+    const answer = { code, response, name };
     const enrolled = await this.enrolments.finish(session.id, id, user, answer, by);
-    if (typeof enrolled === 'string') return enrolled;
+    if (typeof enrolled === 'string') throw new AccountRefusal(enrolled);
     const context = contextOf([...session.amr, ...enrolled.amr]);
     const raised = await this.sessions.begin({ userId: user.id, ...context }, origin, session);
     this.cookie.set(reply, raised.secret, raised.session);

@@ -74,8 +74,9 @@ function summary(place: AccountPlace, overview: Overview, { messages }: AccountF
       return count(counts.applications, overview.applications);
     case 'requests':
       return count(counts.requests, overview.requests);
-    case 'overview':
     case 'methods':
+      return count(counts.methods, overview.methods);
+    case 'overview':
     case 'activity':
       return counts.activity;
   }
