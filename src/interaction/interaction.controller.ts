@@ -13,6 +13,7 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { openQuestion } from './open-question.js';
 import { type Answered, PageAnswers } from './page-answers.service.js';
+import { LinkWait } from './sent/link-wait.service.js';
 import { SessionStart } from './session-start.service.js';
 import { enrolCodesPage } from './views/enrol-codes.view.js';
 import { type Visit, Visits } from './visits.service.js';
@@ -24,6 +25,7 @@ import { type Visit, Visits } from './visits.service.js';
 export class InteractionController {
   constructor(
     private readonly visits: Visits,
+    private readonly linkWait: LinkWait,
     private readonly sessionStart: SessionStart,
     private readonly answers: PageAnswers,
     private readonly steps: InteractionSteps,
@@ -39,9 +41,11 @@ export class InteractionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = await this.sessionStart.ifReady(await this.visits.open(id, request), { request, reply });
+    const waiting = await this.linkWait.goOn(await this.visits.open(id, request), request);
+    const visit = await this.sessionStart.ifReady(waiting, { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    if (step.step === 'begin_session') return this.again(interaction, reply);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
     return this.render(visit, { request, reply });
   }
@@ -64,7 +68,11 @@ export class InteractionController {
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });
     if (codes)
       this.renderer.render(reply, enrolCodesPage({ codes }, interaction.request.target?.redirectUri));
-    else reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
+    else this.again(interaction, reply);
+  }
+
+  private again({ id }: Interaction, reply: FastifyReply): void {
+    reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
   }
 
   private async render(

@@ -19,6 +19,7 @@ export const SIGN_IN = {
       'wrong-passkey': 'That passkey couldn’t be used. Try again, or sign in another way.',
       expired: 'That took too long, or was tried too often. Start again.',
       pending: 'The link in the message hasn’t been opened yet.',
+      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
     },
     others: 'Or sign in another way',
   },
