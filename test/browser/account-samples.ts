@@ -26,8 +26,7 @@ const claims = {
   address: { street_address: '1 Main St', locality: 'Oxford', postal_code: 'OX1 1DP' },
 };
 const session = {
-  browser: 'Firefox',
-  system: 'Windows',
+  userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
   ipAddress: '203.0.113.24',
   createdAt: at,
   lastSeenAt: at,
@@ -39,10 +38,10 @@ const items = [
     ...session,
     id: '2',
     isCurrent: false,
-    system: 'Android',
+    userAgent: 'Mozilla/5.0 (Android 16; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0',
     ipAddress: '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
   },
-  { ...session, id: '3', isCurrent: false, browser: undefined, system: undefined },
+  { ...session, id: '3', isCurrent: false, userAgent: 'curl/8.0' },
 ];
 const method = { aaguid: null, createdAt: at, lastUsedAt: at, left: null, suspendedAt: null, synced: false };
 const methods = [

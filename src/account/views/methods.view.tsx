@@ -67,12 +67,13 @@ interface PanelProps {
 }
 
 function MethodPanel({ frame, item, canEdit }: PanelProps & { canEdit: boolean }) {
+  const { factors } = frame.messages.mails;
   const { methods: words } = frame.messages.account;
   return (
     <article class="panel">
       <header>
-        <h2>{item.name === '' ? words.types[item.type] : <Name of={item.name} longest={NAME_LENGTH} />}</h2>
-        <span class="pill">{words.types[item.type]}</span>
+        <h2>{item.name === '' ? factors[item.type] : <Name of={item.name} longest={NAME_LENGTH} />}</h2>
+        <span class="pill">{factors[item.type]}</span>
       </header>
       {item.suspendedAt && (
         <p class="alert">

@@ -1,5 +1,6 @@
+import { browserText } from '../../pages/browser-text.js';
 import { type PageContent } from '../../pages/page.js';
-import { Moment, Name, Text } from '../../pages/text.view.js';
+import { Moment, Name } from '../../pages/text.view.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { type SessionItem } from '../sessions/session-item.js';
 import { accountPage } from './account.view.js';
@@ -48,9 +49,7 @@ function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: Sess
   return (
     <article class="panel">
       <header>
-        <h2>
-          <BrowserName item={item} frame={frame} />
-        </h2>
+        <h2>{browserText(item.userAgent, messages)}</h2>
         {item.isCurrent && <span class="pill">{words.here}</span>}
       </header>
       <dl class="facts">
@@ -80,11 +79,4 @@ function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: Sess
       )}
     </article>
   );
-}
-
-function BrowserName({ item: { browser, system }, frame }: { item: SessionItem; frame: AccountFrame }) {
-  const { sessions: words } = frame.messages.account;
-  if (browser !== undefined && system !== undefined)
-    return <Text of={words.browser} with={{ browser, system }} />;
-  return <>{browser ?? system ?? words.unknown}</>;
 }

@@ -1,5 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
+import { ACCOUNT } from './ar/account.js';
 import { MAGIC_LINK } from './en/magic-link.js';
 import { MAILS } from './en/mails.js';
 import { CONSENT } from './ar/consent.js';

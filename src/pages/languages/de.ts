@@ -1,5 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
+import { ACCOUNT } from './de/account.js';
 import { MAGIC_LINK } from './en/magic-link.js';
 import { MAILS } from './en/mails.js';
 import { CONSENT } from './de/consent.js';
