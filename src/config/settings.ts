@@ -196,7 +196,7 @@ export const SETTINGS = {
     oneOf(...LANGUAGES),
     'language of pages and mail for whom asks for none that there is',
     'en',
-    'en',
+    'de',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

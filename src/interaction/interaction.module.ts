@@ -24,6 +24,7 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { Exchanges } from './exchanges.service.js';
@@ -33,6 +34,7 @@ import { LinkVisits } from './sent/link-visits.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -86,6 +88,8 @@ const WAYS = [
     LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -94,7 +98,10 @@ const WAYS = [
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
     SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

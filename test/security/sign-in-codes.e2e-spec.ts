@@ -39,7 +39,8 @@ describe('codes and links that are sent', () => {
     const email = `${name}@mail.test`;
     const phone = `+49170555${String(1000 + made)}`;
     const known = { email, email_verified: true, phone_number: phone, phone_number_verified: true };
-    const user = await app.addUser(name, undefined, { claims: { ...known, ...claims } });
+    const details = { username: name, roles: [], groups: [], attributes: {} };
+    const user = await users.create({ ...details, claims: { ...known, ...claims } }, undefined);
     return { user, name, email, phone };
   }
 

@@ -1,3 +1,4 @@
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
@@ -23,4 +24,5 @@ export const ENGLISH = {
   ...MAILS,
   ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };
