@@ -1,7 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { MAGIC_LINK } from './ar/magic-link.js';
+import { MAILS } from './ar/mails.js';
 import { CONSENT } from './ar/consent.js';
 import { DEVICE } from './ar/device.js';
 import { ERRORS } from './ar/errors.js';

@@ -1,7 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { MAGIC_LINK } from './de/magic-link.js';
+import { MAILS } from './de/mails.js';
 import { CONSENT } from './de/consent.js';
 import { DEVICE } from './de/device.js';
 import { ERRORS } from './de/errors.js';

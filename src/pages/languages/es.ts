@@ -1,7 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { MAGIC_LINK } from './es/magic-link.js';
+import { MAILS } from './es/mails.js';
 import { CONSENT } from './es/consent.js';
 import { DEVICE } from './es/device.js';
 import { ERRORS } from './es/errors.js';

@@ -1,7 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { MAGIC_LINK } from './fr/magic-link.js';
+import { MAILS } from './fr/mails.js';
 import { CONSENT } from './fr/consent.js';
 import { DEVICE } from './fr/device.js';
 import { ERRORS } from './fr/errors.js';

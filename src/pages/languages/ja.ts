@@ -1,7 +1,7 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { MAGIC_LINK } from './ja/magic-link.js';
+import { MAILS } from './ja/mails.js';
 import { CONSENT } from './ja/consent.js';
 import { DEVICE } from './ja/device.js';
 import { ERRORS } from './ja/errors.js';

@@ -81,9 +81,8 @@ export const ERRORS: ErrorsTexts = {
       message: 'هناك خدمة نعتمد عليها لا تستجيب. لم يُفقد شيء؛ حاول مرة أخرى بعد بضع ثوانٍ.',
     },
     dead_link: {
-      title: 'This link no longer works',
-      message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+      title: 'لم يعد هذا الرابط يعمل',
+      message: 'يعمل مرة واحدة ولوقت قصير، ولا يصلح إلا أحدث رابط. عُد إلى حيث بدأت واطلب رابطًا جديدًا.',
     },
     server_error: {
       title: 'حدث خطأ ما',

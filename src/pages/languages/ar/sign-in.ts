@@ -20,7 +20,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-code': 'هذا الرمز غير صحيح. تحقق منه ثم حاول مرة أخرى.',
       expired: 'استغرق ذلك وقتًا طويلًا أو تكررت المحاولات كثيرًا. ابدأ من جديد.',
       pending: 'لم يُفتح الرابط الموجود في الرسالة بعد.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'أُرسلت رسالة للتو. انتظر نصف دقيقة قبل طلب رسالة جديدة.',
     },
     others: 'أو سجّل الدخول بطريقة أخرى',
   },

@@ -21,7 +21,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-code': 'Ese código no es correcto. Compruébelo e inténtelo de nuevo.',
       expired: 'Ha tardado demasiado o se ha intentado demasiadas veces. Empiece de nuevo.',
       pending: 'El enlace del mensaje aún no se ha abierto.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'Se acaba de enviar un mensaje. Espere medio minuto antes de pedir otro.',
     },
     others: 'O inicie sesión de otra manera',
   },

@@ -86,9 +86,9 @@ export const ERRORS: ErrorsTexts = {
       message: '必要なサービスが応答していません。失われたものはありません。数秒後にもう一度お試しください。',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'このリンクはもう使えません',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'リンクは短い間に 1 回だけ、最新のものだけが使えます。始めたところに戻り、新しいリンクを求めてください。',
     },
     server_error: {
       title: '問題が発生しました',

@@ -20,7 +20,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-code': 'コードが正しくありません。確認して、もう一度お試しください。',
       expired: '時間がかかりすぎたか、試行回数が多すぎました。最初からやり直してください。',
       pending: 'メッセージのリンクがまだ開かれていません。',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'メッセージを送ったばかりです。30 秒ほど待ってから、もう一度送ってください。',
     },
     others: 'ほかの方法でサインイン',
   },

@@ -1,0 +1,119 @@
+import { type MailsTexts } from '../en/mails.js';
+
+/** The texts of the mails and SMS that are sent to people, in German. */
+export const MAILS: MailsTexts = {
+  mails: {
+    footer: 'Sie erhalten diese E-Mail, weil es um Ihr Konto bei {host} geht.',
+    otherwise: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
+    browser: '{browser} unter {system}',
+    unknownBrowser: 'Unbekannter Browser',
+    facts: {
+      when: 'Wann',
+      browser: 'Browser',
+      address: 'Internetadresse',
+      message: 'Nachricht',
+      until: 'Antwort bis',
+    },
+    letters: {
+      sign_in_code: {
+        subject: 'Ihr Code für {client}',
+        title: 'Ihr Anmeldecode',
+        lead: 'Geben Sie diesen Code ein, um sich bei {client} anzumelden. Er gilt {minutes} Minuten.',
+        note: 'Wenn Sie sich nicht anmelden wollten, geben Sie diesen Code niemandem. Ohne ihn kommt niemand hinein.',
+      },
+      magic_link: {
+        subject: 'Bei {client} anmelden',
+        title: 'Mit diesem Link anmelden',
+        lead: 'Er meldet Sie bei {client} an, funktioniert einmal und gilt {minutes} Minuten.',
+        button: 'Anmelden',
+        note: 'Wenn Sie das nicht waren, öffnen Sie den Link nicht. Ohne ihn kommt niemand hinein.',
+      },
+      verify_email: {
+        subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+        title: 'Bestätigen Sie Ihre E-Mail-Adresse',
+        lead: 'Damit wissen wir, dass {email} Ihnen gehört. Der Link gilt {minutes} Minuten.',
+        button: 'Bestätigen',
+        note: 'Wenn Sie diese Adresse nirgends eingegeben haben, brauchen Sie nichts zu tun.',
+      },
+      register_code: {
+        subject: 'Ihr Code für ein neues Konto',
+        title: 'Ihr neues Konto',
+        lead: 'Geben Sie diesen Code ein, um fertig zu werden. Er gilt {minutes} Minuten.',
+        note: 'Wenn Sie kein Konto wollten, brauchen Sie nichts zu tun: Ohne diesen Code entsteht keines.',
+      },
+      already_registered: {
+        subject: 'Sie haben schon ein Konto',
+        title: 'Sie haben schon ein Konto',
+        lead: 'Jemand wollte sich mit Ihrer E-Mail-Adresse registrieren, für die es hier schon ein Konto gibt. Melden Sie sich damit an, oder wählen Sie ein neues Passwort, wenn Sie Ihres vergessen haben.',
+        button: 'Anmelden',
+        note: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Niemand hat erfahren, dass es ein Konto gibt.',
+      },
+      reset_password: {
+        subject: 'Wählen Sie ein neues Passwort',
+        title: 'Wählen Sie ein neues Passwort',
+        lead: 'Mit diesem Link können Sie ein neues Passwort wählen. Er funktioniert einmal und gilt {minutes} Minuten.',
+        button: 'Neues Passwort wählen',
+        note: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Ihr Passwort bleibt, wie es ist.',
+      },
+      invitation: {
+        subject: 'Sie sind zu {client} eingeladen',
+        title: 'Sie sind eingeladen',
+        lead: 'Sie können jetzt Ihr Konto für {client} einrichten. Der Link funktioniert einmal und gilt {days} Tage.',
+        button: 'Konto einrichten',
+        note: 'Wenn Sie das nicht erwartet haben, brauchen Sie nichts zu tun.',
+      },
+      request: {
+        subject: '{client} bittet um Ihre Bestätigung',
+        title: 'Bestätigen Sie, wer Sie sind',
+        lead: '{client} bittet Sie, zu bestätigen, wer Sie sind.',
+        button: 'Anmelden und antworten',
+        note: 'Wenn Sie das nicht begonnen haben, lehnen Sie es dort ab oder tun Sie nichts: Es endet von selbst.',
+      },
+      password_changed: {
+        subject: 'Ihr Passwort wurde geändert',
+        title: 'Ihr Passwort wurde geändert',
+        lead: 'Das Passwort Ihres Kontos wurde geändert, andere Geräte wurden abgemeldet.',
+        note: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie den Betreibern dieses Dienstes Bescheid.',
+      },
+      factor_added: {
+        subject: 'Neuer Weg, sich anzumelden: {what}',
+        title: 'Ein neuer Weg, sich anzumelden',
+        lead: 'Damit kann man sich ab jetzt bei Ihrem Konto anmelden: {what}',
+        note: 'Wenn Sie das nicht waren, entfernen Sie ihn, ändern Sie Ihr Passwort und sagen Sie den Betreibern dieses Dienstes Bescheid.',
+      },
+      factor_removed: {
+        subject: 'Ein Weg, sich anzumelden, wurde entfernt: {what}',
+        title: 'Ein Weg, sich anzumelden, wurde entfernt',
+        lead: 'Damit kann man sich nicht mehr bei Ihrem Konto anmelden: {what}',
+        note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie den Betreibern dieses Dienstes Bescheid.',
+      },
+      email_changed: {
+        subject: 'Ihre E-Mail-Adresse wurde geändert',
+        title: 'Ihre E-Mail-Adresse wurde geändert',
+        lead: 'Ihr Konto hat jetzt die Adresse {email}. Post dazu geht nicht mehr an {formerEmail}.',
+        note: 'Wenn Sie das nicht waren, sagen Sie sofort den Betreibern dieses Dienstes Bescheid.',
+      },
+      new_device: {
+        subject: 'Neue Anmeldung bei Ihrem Konto',
+        title: 'Anmeldung von einem neuen Gerät',
+        lead: 'Jemand hat sich bei Ihrem Konto von einem Gerät angemeldet, das wir noch nicht kennen.',
+        note: 'Wenn Sie das waren, ist alles gut. Wenn nicht, ändern Sie Ihr Passwort und melden Sie alle Geräte ab.',
+      },
+      recovery_codes_made: {
+        subject: 'Sie haben neue Wiederherstellungscodes',
+        title: 'Sie haben neue Wiederherstellungscodes',
+        lead: 'Für Ihr Konto wurden neue Wiederherstellungscodes erstellt. Frühere gelten nicht mehr.',
+        note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie den Betreibern dieses Dienstes Bescheid.',
+      },
+      recovery_codes_few: {
+        subject: 'Ihre Wiederherstellungscodes gehen zu Ende',
+        title: 'Ihre Wiederherstellungscodes gehen zu Ende',
+        lead: 'Mit einem Wiederherstellungscode hat sich jemand angemeldet. So viele sind übrig: {left}',
+        note: 'Erstellen Sie bald neue. Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und erstellen Sie neue Codes.',
+      },
+    },
+    sms: {
+      sign_in_code: '{code} ist Ihr Code für {client}. Geben Sie ihn nicht weiter.',
+    },
+  },
+};
