@@ -6,15 +6,15 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
 import { type Authenticator } from './authenticators/authenticator.js';
 import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
 import { EmailAuthenticator } from './authenticators/email.authenticator.js';
 import { MagicLinkAuthenticator } from './authenticators/magic-link.authenticator.js';
-import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
-import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
-import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -27,7 +27,9 @@ import { InteractionController } from './interaction.controller.js';
 import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
 import { LinkVisits } from './sent/link-visits.service.js';
@@ -76,6 +78,8 @@ const WAYS = [
     { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,

@@ -4,7 +4,8 @@ import { CATALOGUE } from './catalogue.js';
 
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
-  de: ['client.website', 'code.label', 'device.code'],
+  de: ['client.website', 'code.label', 'device.code', 'mails.facts.browser'],
+  fr: ['mails.facts.message'],
   es: ['consent.details.no'],
 };
 const SAME_EVERYWHERE = ['brand'];

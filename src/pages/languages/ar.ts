@@ -3,6 +3,7 @@ import { ACCOUNT } from './en/account.js';
 import { MAGIC_LINK } from './ar/magic-link.js';
 import { MAILS } from './ar/mails.js';
 import { CONSENT } from './ar/consent.js';
+import { CREDENTIALS } from './ar/credentials.js';
 import { DEVICE } from './ar/device.js';
 import { ERRORS } from './ar/errors.js';
 import { GENERAL } from './ar/general.js';
@@ -18,6 +19,7 @@ export const ARABIC: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

@@ -3,6 +3,7 @@ import { ACCOUNT } from './en/account.js';
 import { MAGIC_LINK } from './de/magic-link.js';
 import { MAILS } from './de/mails.js';
 import { CONSENT } from './de/consent.js';
+import { CREDENTIALS } from './de/credentials.js';
 import { DEVICE } from './de/device.js';
 import { ERRORS } from './de/errors.js';
 import { GENERAL } from './de/general.js';
@@ -18,6 +19,7 @@ export const GERMAN: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

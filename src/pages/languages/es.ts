@@ -3,6 +3,7 @@ import { ACCOUNT } from './en/account.js';
 import { MAGIC_LINK } from './es/magic-link.js';
 import { MAILS } from './es/mails.js';
 import { CONSENT } from './es/consent.js';
+import { CREDENTIALS } from './es/credentials.js';
 import { DEVICE } from './es/device.js';
 import { ERRORS } from './es/errors.js';
 import { GENERAL } from './es/general.js';
@@ -18,6 +19,7 @@ export const SPANISH: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

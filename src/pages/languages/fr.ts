@@ -3,6 +3,7 @@ import { ACCOUNT } from './en/account.js';
 import { MAGIC_LINK } from './fr/magic-link.js';
 import { MAILS } from './fr/mails.js';
 import { CONSENT } from './fr/consent.js';
+import { CREDENTIALS } from './fr/credentials.js';
 import { DEVICE } from './fr/device.js';
 import { ERRORS } from './fr/errors.js';
 import { GENERAL } from './fr/general.js';
@@ -18,6 +19,7 @@ export const FRENCH: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

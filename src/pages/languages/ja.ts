@@ -3,6 +3,7 @@ import { ACCOUNT } from './en/account.js';
 import { MAGIC_LINK } from './ja/magic-link.js';
 import { MAILS } from './ja/mails.js';
 import { CONSENT } from './ja/consent.js';
+import { CREDENTIALS } from './ja/credentials.js';
 import { DEVICE } from './ja/device.js';
 import { ERRORS } from './ja/errors.js';
 import { GENERAL } from './ja/general.js';
@@ -18,6 +19,7 @@ export const JAPANESE: Messages = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,
