@@ -4,8 +4,15 @@ import { CATALOGUE } from './catalogue.js';
 
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
-  de: ['client.website', 'code.label', 'device.code', 'mails.facts.browser'],
-  fr: ['mails.facts.message'],
+  de: [
+    'account.profile.names',
+    'client.website',
+    'code.label',
+    'device.code',
+    'enrol.name',
+    'mails.facts.browser',
+  ],
+  fr: ['account.applications.title', 'account.sections.applications'],
   es: ['consent.details.no'],
 };
 const SAME_EVERYWHERE = ['brand'];

@@ -95,7 +95,7 @@ export const ERRORS: ErrorsTexts = {
     dead_link: {
       title: 'Dieser Link gilt nicht mehr',
       message:
-        'Er funktioniert einmal und kurze Zeit, und nur der neueste gilt. Gehen Sie dahin zurück, wo Sie begonnen haben, und fordern Sie einen neuen an.',
+        'Er gilt nur einmal und nur kurze Zeit, und nur der neueste gilt. Gehen Sie dorthin zurück, wo Sie begonnen haben, und fordern Sie einen neuen an.',
     },
     server_error: {
       title: 'Etwas ist schiefgegangen',

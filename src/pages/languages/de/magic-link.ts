@@ -4,7 +4,7 @@ import { type MagicLinkTexts } from '../en/magic-link.js';
 export const MAGIC_LINK: MagicLinkTexts = {
   magicLink: {
     sent: {
-      title: 'Sehen Sie in Ihrer Post nach',
+      title: 'Sehen Sie in Ihre E-Mails',
       lead: 'Wenn es für {medium} ein Konto gibt, ist ein Link unterwegs.',
       wait: 'Öffnen Sie ihn auf einem beliebigen Gerät. Diese Seite geht dann von selbst weiter.',
       check: 'Ich habe ihn geöffnet',
@@ -12,10 +12,10 @@ export const MAGIC_LINK: MagicLinkTexts = {
     },
     confirm: {
       title: 'Anmelden?',
-      lead: 'Das meldet Sie bei {client} an.',
+      lead: 'Damit melden Sie sich bei {client} an.',
       elsewhere:
-        'Es meldet den oben genannten Browser an, und das ist ein anderer als dieser. Machen Sie nur weiter, wenn Sie dort darum gebeten haben.',
-      when: 'Angefordert',
+        'Angemeldet wird der oben genannte Browser, nicht dieser hier. Machen Sie nur weiter, wenn Sie den Link dort angefordert haben.',
+      when: 'Angefordert am',
       browser: 'In diesem Browser',
       address: 'Von der Adresse',
       submit: 'Anmelden',
@@ -23,10 +23,10 @@ export const MAGIC_LINK: MagicLinkTexts = {
     },
     opened: {
       title: 'Sie sind dort angemeldet',
-      lead: 'Gehen Sie dahin zurück, wo Sie den Link angefordert haben. Sie können diese Seite schließen.',
+      lead: 'Gehen Sie dorthin zurück, wo Sie den Link angefordert haben. Sie können diese Seite schließen.',
     },
     refused: {
-      title: 'Niemand wurde angemeldet',
+      title: 'Es wurde niemand angemeldet',
       lead: 'Der Link gilt nicht mehr. Sie können diese Seite schließen.',
     },
   },

@@ -25,7 +25,7 @@ export const SIGN_IN: SignInTexts = {
       expired: 'Das hat zu lange gedauert oder wurde zu oft versucht. Beginnen Sie von vorn.',
       pending: 'Der Link in der Nachricht wurde noch nicht geöffnet.',
       'too-soon':
-        'Eben erst wurde eine Nachricht gesendet. Warten Sie eine halbe Minute, bevor Sie eine neue senden lassen.',
+        'Gerade wurde eine Nachricht gesendet. Warten Sie eine halbe Minute, bevor Sie eine neue senden lassen.',
     },
     others: 'Oder anders anmelden',
   },

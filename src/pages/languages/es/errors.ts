@@ -91,9 +91,9 @@ export const ERRORS: ErrorsTexts = {
         'Algo que necesitamos no responde. No se ha perdido nada; inténtelo de nuevo en unos segundos.',
     },
     dead_link: {
-      title: 'Este enlace ya no funciona',
+      title: 'Este enlace ya no sirve',
       message:
-        'Funciona una vez y durante poco tiempo, y solo vale el más reciente. Vuelva a donde empezó y pida uno nuevo.',
+        'Sirve una sola vez y durante poco tiempo, y solo vale el más reciente. Vuelva al lugar donde empezó y pida uno nuevo.',
     },
     server_error: {
       title: 'Algo ha salido mal',

@@ -4,30 +4,30 @@ import { type MagicLinkTexts } from '../en/magic-link.js';
 export const MAGIC_LINK: MagicLinkTexts = {
   magicLink: {
     sent: {
-      title: 'Mire su correo',
-      lead: 'Si hay una cuenta para {medium}, hay un enlace en camino.',
-      wait: 'Ábralo en cualquier dispositivo. Después, esta página continúa por sí sola.',
+      title: 'Revise su correo',
+      lead: 'Si existe una cuenta para {medium}, hay un enlace en camino.',
+      wait: 'Ábralo en cualquier dispositivo. Esta página continuará sola.',
       check: 'Ya lo he abierto',
       resend: 'Enviar un enlace nuevo',
     },
     confirm: {
       title: '¿Iniciar sesión?',
-      lead: 'Esto inicia su sesión en {client}.',
+      lead: 'Con esto inicia sesión en {client}.',
       elsewhere:
-        'Inicia la sesión en el navegador de arriba, que no es este. Continúe solo si lo ha pedido allí.',
-      when: 'Pedido',
+        'La sesión se iniciará en el navegador indicado arriba, que no es este. Continúe solo si pidió el enlace allí.',
+      when: 'Solicitado el',
       browser: 'En este navegador',
       address: 'Desde la dirección',
       submit: 'Iniciar sesión',
       refuse: 'No he sido yo',
     },
     opened: {
-      title: 'Ya ha iniciado sesión allí',
-      lead: 'Vuelva a donde pidió el enlace. Puede cerrar esta página.',
+      title: 'Ha iniciado sesión allí',
+      lead: 'Vuelva al lugar donde pidió el enlace. Puede cerrar esta página.',
     },
     refused: {
-      title: 'Nadie ha iniciado sesión',
-      lead: 'El enlace ya no funciona. Puede cerrar esta página.',
+      title: 'No se ha iniciado ninguna sesión',
+      lead: 'El enlace ya no sirve. Puede cerrar esta página.',
     },
   },
 };

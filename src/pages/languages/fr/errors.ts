@@ -93,9 +93,9 @@ export const ERRORS: ErrorsTexts = {
         'Un service dont nous dépendons ne répond pas. Rien n’a été perdu ; réessayez dans quelques secondes.',
     },
     dead_link: {
-      title: 'Ce lien ne fonctionne plus',
+      title: 'Ce lien n’est plus valable',
       message:
-        'Il fonctionne une seule fois et peu de temps, et seul le plus récent est valable. Retournez là où vous avez commencé et demandez-en un nouveau.',
+        'Il ne sert qu’une fois et pendant peu de temps, et seul le plus récent est valable. Revenez là où vous avez commencé et demandez-en un nouveau.',
     },
     server_error: {
       title: 'Un problème est survenu',
