@@ -12,6 +12,7 @@ const layer = {
     'outbound',
     'deliveries',
     'mail',
+    'sms',
     'tls',
   ],
   core: [
@@ -30,6 +31,7 @@ const layer = {
     'credentials',
     'subjects',
     'token',
+    'notices',
     'interaction',
   ],
 };

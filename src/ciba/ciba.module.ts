@@ -3,6 +3,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { DefenceModule } from '../defence/defence.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { TokenModule } from '../token/token.module.js';
@@ -45,6 +46,7 @@ const CHANNELS = [MailChannel, WebhookChannel];
     DefenceModule,
     InteractionModule,
     KeysModule,
+    NoticesModule,
     ResourcesModule,
     SubjectsModule,
     TokenModule,

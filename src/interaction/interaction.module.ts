@@ -2,15 +2,20 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { DefenceModule } from '../defence/defence.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
-import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
-import { Authenticators } from './authenticators/authenticators.js';
+import { type Authenticator } from './authenticators/authenticator.js';
+import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
+import { EmailAuthenticator } from './authenticators/email.authenticator.js';
+import { MagicLinkAuthenticator } from './authenticators/magic-link.authenticator.js';
+import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -21,15 +26,34 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
+import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { LinkVisits } from './sent/link-visits.service.js';
+import { LinkWait } from './sent/link-wait.service.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { SentCodes } from './sent/sent-codes.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
 import { SignedInBrowser } from './signed-in-browser.service.js';
 import { Visits } from './visits.service.js';
+
+const WAYS = [
+  PasswordAuthenticator,
+  PasskeyAuthenticator,
+  EmailAuthenticator,
+  MagicLinkAuthenticator,
+  SmsAuthenticator,
+  TotpAuthenticator,
+  RecoveryCodeAuthenticator,
+];
 
 /** A person's way through sign-in and consent. */
 @Module({
@@ -38,11 +62,12 @@ import { Visits } from './visits.service.js';
     ConsentsModule,
     CredentialsModule,
     DefenceModule,
+    NoticesModule,
     ResourcesModule,
     SessionsModule,
     UsersModule,
   ],
-  controllers: [InteractionController],
+  controllers: [InteractionController, MagicLinkController],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -52,21 +77,27 @@ import { Visits } from './visits.service.js';
     HouseSignIn,
     InteractionPages,
     ClientLogos,
-    PasswordAuthenticator,
-    PasskeyAuthenticator,
-    TotpAuthenticator,
-    RecoveryCodeAuthenticator,
+    ...WAYS,
+    { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
     CountedTries,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,
     SessionStart,
     Visits,
     PageAnswers,
+    SentCodes,
+    MagicLinks,
+    LinkVisits,
+    LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -75,7 +106,10 @@ import { Visits } from './visits.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
     SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { jsonOf } from '../kernel/json-object.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
+import { type EnrolmentAnswer, EnrolmentSteps } from './enrolment-steps.service.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
-import { type Interaction } from './interaction.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { resendIn } from './sent/resend-pause.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
 /** Where an interaction stands after an answer, and what was wrong with it. */
-export interface Answered {
-  interaction: Interaction;
+export interface Answered extends EnrolmentAnswer {
   failed?: FailedTry;
 }
 
@@ -24,7 +27,9 @@ export class PageAnswers {
   constructor(
     private readonly steps: InteractionSteps,
     private readonly signIn: SignIn,
+    private readonly enrolment: EnrolmentSteps,
     private readonly interactions: InteractionsService,
+    private readonly links: MagicLinks,
   ) {}
 
   /**
@@ -38,7 +43,9 @@ export class PageAnswers {
   ): Promise<Answered> {
     const { interaction, facts, step } = visit;
     if (step.step === 'login' || step.step === 'second_factor') return this.prove(visit, form, origin);
-    if (interaction.asked !== openQuestion(step, facts)) return { interaction };
+    if (step.step === 'enrol' && form.get('action') !== 'cancel')
+      return this.enrolment.take(interaction, step, form, origin);
+    if (step.step !== 'enrol' && interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
     if (answer === 'select_account:cancel' || answer === 'consent:deny' || answer === 'enrol:cancel') {
       await this.steps.refuse(interaction, facts);
@@ -62,13 +69,30 @@ export class PageAnswers {
     }
     if (action === 'login') return this.enter(visit, 'password', form, origin);
     if (action === 'verify') return this.verify(visit, form, origin);
-    if (action === 'resend' && interaction.exchange) {
-      const { method, identifier } = interaction.exchange;
-      return this.begin(visit, method, identifier, origin);
-    }
+    if (interaction.exchange && (action === 'resend' || action === 'check'))
+      return this.wait(visit, interaction.exchange, action, origin);
     const method = AUTHENTICATION_METHODS.find((known) => known === action);
-    if (method) return this.begin(visit, method, form.get('username'), origin);
+    if (method)
+      return this.begin(visit, method, form.get('username') ?? interaction.exchange?.identifier, origin);
     return { interaction: await this.withoutExchange(interaction) };
+  }
+
+  /** What was sent has not come yet: it is sent anew, or the person says that he has opened it. */
+  private async wait(
+    visit: Visit,
+    { method, identifier, ...exchange }: OpenExchange,
+    action: 'resend' | 'check',
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const { interaction, facts } = visit;
+    const failed = (refusal: FailedTry['refusal']) => ({
+      interaction,
+      failed: { refusal, username: identifier ?? '' },
+    });
+    if (action === 'check')
+      return (await this.links.isOpened(interaction.id)) ? { interaction } : failed('pending');
+    if (resendIn(exchange, facts.now) > 0) return failed('too-soon');
+    return this.begin(visit, method, identifier, origin);
   }
 
   private async begin(
@@ -80,8 +104,8 @@ export class PageAnswers {
     const { interaction, step } = visit;
     const nobody = step.step === 'login' && !identifier && !visit.facts.user;
     if (nobody && method !== 'passkey') return { interaction, failed: { refusal: 'missing', username: '' } };
-    const { id, challenge } = await this.signIn.initiate(visit, method, identifier, origin);
-    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    const begun = await this.signIn.initiate(visit, method, identifier, origin);
+    const exchange = { ...begun, ...(identifier ? { identifier } : {}) };
     await this.interactions.save({ ...interaction, exchange });
     return { interaction: { ...interaction, exchange } };
   }
@@ -101,6 +125,7 @@ export class PageAnswers {
   private async verify(visit: Visit, form: ReceivedParameters, origin: RequestOrigin): Promise<Answered> {
     const { exchange } = visit.interaction;
     const method = AUTHENTICATION_METHODS.find((known) => known === form.get('method'));
+    if (method === 'passkey') return this.verifyPasskey(visit, form, origin);
     if (!exchange || (method && method !== exchange.method))
       return this.enter(visit, method ?? 'totp', form, origin);
     const answer = { pass_code: form.get('code') };
@@ -109,6 +134,17 @@ export class PageAnswers {
       await this.signIn.perform(visit, exchange.id, answer, origin),
       exchange.identifier,
     );
+  }
+
+  /** In the exchange of the page that asked for it. */
+  private async verifyPasskey(
+    visit: Visit,
+    form: ReceivedParameters,
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const answer = { fido2_response: jsonOf(form.get('fido2_response') ?? '') };
+    const outcome = await this.signIn.perform(visit, form.get('exchange') ?? '', answer, origin);
+    return this.outcome(visit, outcome, visit.interaction.exchange?.identifier);
   }
 
   private async outcome(

@@ -20,13 +20,16 @@ export class SessionStart {
     private readonly audit: AuditService,
   ) {}
 
-  /** Where the interaction stands when that is done; as it was when there is more to prove. */
+  /**
+   * Where the interaction stands when that is done; as it was when there is more to prove, or when another request of the
+   * same browser is about to begin the session.
+   */
   async ifReady(
     visit: Visit,
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<Visit> {
     const { interaction, facts, step } = visit;
-    if (step.step !== 'begin_session') return visit;
+    if (step.step !== 'begin_session' || !(await this.interactions.useProof(interaction))) return visit;
     const { user, amr, acr } = step;
     const origin = requestOrigin(request);
     const { session, secret } = await this.sessions.begin(
@@ -35,7 +38,7 @@ export class SessionStart {
       facts.session,
     );
     this.cookie.set(reply, secret, session);
-    await this.tries.succeedIn(reply, user.id, origin);
+    await this.tries.succeedIn(reply, user, origin);
     const { proved: _used, exchange: _answered, ...rest } = interaction;
     const begun = { ...rest, signedIn: { sessionId: session.id } };
     await this.interactions.save(begun);

@@ -28,13 +28,13 @@ export class PageRenderer {
 
   render(reply: FastifyReply, page: Page): FastifyReply {
     const nonce = randomSecret(16);
-    const { messages, manner, choices, setCookie } = this.readers.of(reply.request);
+    const { messages, manner, theme, choices, setCookie } = this.readers.of(reply.request);
     const content = page(messages);
     const policy = contentSecurityPolicy(nonce, {
       formAction: content.formAction,
       frames: content.frames,
       script: content.script !== undefined || content.scriptModule !== undefined,
-      connect: content.scriptModule !== undefined,
+      connect: content.connect === true || content.scriptModule !== undefined,
     });
     if (setCookie !== undefined) reply.header('set-cookie', setCookie);
     const words = content.english ? ENGLISH : messages;
@@ -46,6 +46,7 @@ export class PageRenderer {
           content,
           nonce,
           manner,
+          theme,
           messages: words,
           choices: content.english || content.once ? [] : choices,
         }),

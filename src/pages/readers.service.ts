@@ -8,6 +8,8 @@ import { type Audience, audienceOf } from './audience.js';
 import { CATALOGUE } from './catalogue.js';
 import { type FoundLanguage, lookUpLanguage } from './language-lookup.js';
 import { type Messages } from './messages.js';
+import { type Theme } from './themes/theme.js';
+import { Themes } from './themes/themes.service.js';
 import { type LanguageChoice, type Manner } from './reader.js';
 
 const COOKIE = 'cardea_language';
@@ -22,6 +24,7 @@ const LONGEST_ADDRESS = 2000;
 export interface Reader {
   messages: Messages;
   manner: Manner;
+  theme: Theme;
   /** The same page in every language. */
   choices: readonly LanguageChoice[];
   /** The cookie that keeps the language just picked. */
@@ -36,7 +39,10 @@ export interface Reader {
 export class Readers {
   private readonly cookie: string;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly themes: Themes,
+  ) {
     this.cookie = cookieName(COOKIE, config.secure);
   }
 
@@ -44,9 +50,11 @@ export class Readers {
     const asked = parametersOf(request).get(PARAMETER);
     const picked = isLanguage(asked) ? asked : undefined;
     const audience = audienceOf(request);
+    const theme = this.themes.of(audience.clientId);
     const { language, range } = this.found([...(picked ? [picked] : []), ...this.wanted(request, audience)]);
     return {
-      messages: CATALOGUE[language],
+      messages: theme.texts[language],
+      theme,
       manner: { locale: wellFormed(range) ?? language, timeZone: timeZoneOf(audience) },
       choices: choicesAt(request),
       setCookie: picked
@@ -55,13 +63,20 @@ export class Readers {
     };
   }
 
+  /** The same of somebody who is sent something and asks for nothing now. */
+  away({ uiLocales = [], locale, ...audience }: Audience): Pick<Reader, 'messages' | 'manner'> {
+    const { language, range } = this.found([...uiLocales, ...ownLanguage(locale)]);
+    const manner = { locale: wellFormed(range) ?? language, timeZone: timeZoneOf(audience) };
+    return { messages: this.themes.of(audience.clientId).texts[language], manner };
+  }
+
   private wanted(request: FastifyRequest, audience: Audience): string[] {
     const { uiLocales = localesOf(request), locale } = audience;
     const kept = readCookie(request.headers.cookie, this.cookie);
     return [
       ...(kept === undefined ? [] : [kept]),
       ...uiLocales,
-      ...(locale === undefined ? [] : [locale.replaceAll('_', '-')]),
+      ...ownLanguage(locale),
       ...acceptedBy(request),
     ];
   }
@@ -70,6 +85,11 @@ export class Readers {
     const { defaultLanguage } = this.config;
     return lookUpLanguage(ranges) ?? { language: defaultLanguage, range: defaultLanguage };
   }
+}
+
+/** As claims have it, sometimes with an underscore (OIDC Core §5.1). */
+function ownLanguage(locale: string | undefined): string[] {
+  return locale === undefined ? [] : [locale.replaceAll('_', '-')];
 }
 
 /** What the browser asks for, best first (RFC 9110 §12.5.4). */
@@ -107,7 +127,8 @@ function wellFormed(tag: string): string | undefined {
 }
 
 /** Universal time for whose zone is not known. */
-function timeZoneOf({ zoneinfo = 'UTC' }: Audience): string {
+function timeZoneOf({ zoneinfo }: Audience): string {
+  if (zoneinfo === undefined) return 'UTC';
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zoneinfo }).resolvedOptions().timeZone;
   } catch {

@@ -12,10 +12,10 @@ export class ShutOut {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** Signs the person out everywhere; of one who is removed nothing stays. */
-  async of(userId: string, reason: RevocationReason): Promise<void> {
-    await this.sessions.endAllOf(userId);
-    await this.grants.revokeOfUser(userId, reason);
+  /** Signs the person out everywhere, or but for one session; of one who is removed nothing stays. */
+  async of(userId: string, reason: RevocationReason, keep?: string): Promise<void> {
+    await this.sessions.endAllOf(userId, keep);
+    await this.grants.revokeOfUser(userId, reason, keep);
     if (reason === 'user_deleted') await this.devices.forgetAllOf(userId);
   }
 }

@@ -123,15 +123,15 @@ export class UsersService {
     return done;
   }
 
-  /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out. */
-  async setPassword(id: string, password: string): Promise<void> {
+  /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out, but for one session. */
+  async setPassword(id: string, password: string, keep?: string): Promise<void> {
     const passwordHash = await this.hasher.hash(password);
     const now = this.clock.date();
     await this.users.update({ id }, { passwordHash, passwordChangedAt: now, updatedAt: now });
     await this.attempts.forgive(id);
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
-    await this.shutOut.of(id, 'password_changed');
+    await this.shutOut.of(id, 'password_changed', keep);
   }
 
   /** Forgets the copy in this process after something of the person has changed. */

@@ -1,8 +1,12 @@
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
+import { CREDENTIALS } from './en/credentials.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
+import { MAGIC_LINK } from './en/magic-link.js';
+import { MAILS } from './en/mails.js';
 import { POSTURE } from './en/posture.js';
 import { REQUESTS } from './en/requests.js';
 import { SCOPES } from './en/scopes.js';
@@ -14,9 +18,13 @@ export const ENGLISH = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,
   ...LOGOUT,
+  ...MAILS,
+  ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };
