@@ -17,6 +17,7 @@ import { SignInRules } from './gate/sign-in-rules.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
+import { CurrentPassword } from './password/current-password.service.js';
 import { AccountPassword } from './password/password.service.js';
 import { AccountPhoneController } from './profile/phone.controller.js';
 import { AccountProfileController } from './profile/profile.controller.js';
@@ -54,6 +55,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountOverview,
     AccountProfile,
     AccountPassword,
+    CurrentPassword,
     AccountSessions,
     AccountApplications,
     AccountActivity,

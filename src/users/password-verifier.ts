@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { AttemptCounter } from '../defence/attempt-counter.js';
 import { PasswordHasher } from './password-hasher.js';
 import { UserEntity } from './user.entity.js';
 
@@ -11,7 +10,6 @@ export class PasswordVerifier {
   constructor(
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly hasher: PasswordHasher,
-    private readonly attempts: AttemptCounter,
   ) {}
 
   /** Throws `UnavailableError` when a comparison would be turned away now: before the try is counted. */
@@ -19,24 +17,7 @@ export class PasswordVerifier {
     this.hasher.refuseWhenBusy();
   }
 
-  /** Compares for somebody who is signed in, and counts the try like one of a sign-in. */
-  async prove(
-    user: UserEntity,
-    password: string,
-    deviceId: string | undefined,
-  ): Promise<'right' | 'wrong' | 'resting'> {
-    this.refuseWhenBusy();
-    if (!(await this.attempts.count(user.id, deviceId))) return 'resting';
-    let judged: boolean | undefined;
-    try {
-      judged = await this.isRight(user, password);
-    } finally {
-      if (judged !== false) await this.attempts.takeBack(user.id, deviceId);
-    }
-    return judged ? 'right' : 'wrong';
-  }
-
-  /** Whether it is right; the caller counts. Takes the same time whoever is named, or nobody: a comparison is made in every case. */
+  /** Whether it is right; the caller counts the try. Takes as long for nobody: a comparison is made in every case. */
   async isRight(user: UserEntity | undefined, password: string): Promise<boolean> {
     const stored = user?.passwordHash ?? null;
     const right = await this.hasher.matches(password, stored);

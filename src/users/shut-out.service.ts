@@ -12,7 +12,7 @@ export class ShutOut {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** Signs the person out everywhere, or but for one session; of one who is removed nothing stays. */
+  /** Signs the person out everywhere, but for one session and what was granted in it; of one who is removed nothing stays. */
   async of(userId: string, reason: RevocationReason, keep?: string): Promise<void> {
     await this.sessions.endAllOf(userId, keep);
     await this.grants.revokeOfUser(userId, reason, keep);
