@@ -17,6 +17,7 @@ const layer = {
   ],
   core: [
     'keys',
+    'defence',
     'users',
     'clients',
     'trusted-issuers',

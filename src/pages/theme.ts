@@ -138,8 +138,10 @@ const FORMS = `
 .detail dd li+li{margin-block-start:.5rem}
 .qr{align-self:center;margin-block-start:1.5rem;padding:.75rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem;margin-block-start:1.5rem;padding:1rem;list-style:none;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-family:var(--mono);letter-spacing:.04em}
+.other-ways{gap:.5rem;min-inline-size:0;margin:0;padding:0;border:0}
+.other-ways h2,.other-ways legend{padding:0;font-size:.9375rem;line-height:1.5;font-weight:600}
 .choices{border:1px solid var(--line);border-radius:var(--radius-small);overflow:clip}
-.choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;cursor:pointer;transition:background-color .12s}
+.choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;text-align:start;cursor:pointer;transition:background-color .12s}
 .choice+.choice{border-block-start:1px solid var(--line)}
 .choice:hover{background:var(--sunken)}
 .choice:focus-visible{outline-offset:-3px;border-radius:var(--radius-small)}

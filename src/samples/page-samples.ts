@@ -17,6 +17,7 @@ import { mailboxPage } from '../start/mailbox.view.js';
 import { playgroundPage } from '../start/playground.view.js';
 import { startPage } from '../start/start.view.js';
 import { ACCOUNT_SAMPLES } from './account-samples.js';
+import { CREDENTIAL_SAMPLES } from './credential-samples.js';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#4b3fd6"/><circle cx="20" cy="20" r="9" fill="none" stroke="#fff" stroke-width="5"/></svg>',
@@ -72,6 +73,7 @@ function withoutScript(page: Page): Page {
 export const SAMPLES: Samples = {
   login: loginPage({ client }),
   'login-wrong': loginPage({ client, usernameHint: 'alice', error: 'wrong-credentials' }),
+  'login-ways': loginPage({ client, methods: ['password', 'passkey', 'email', 'magic_link', 'sms'] }),
   'login-plain': loginPage({ client: { name: 'demo-spa' } }),
   'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
   'login-hostile': loginPage({ client: hostile, error: 'locked' }),
@@ -182,5 +184,6 @@ export const SAMPLES: Samples = {
     ],
   }),
   ...ACCOUNT_SAMPLES,
+  ...CREDENTIAL_SAMPLES,
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };
