@@ -9,6 +9,7 @@ import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
 import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
+import { FACES } from './http/faces.js';
 import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { NO_SCHEMAS } from './http/no-schemas.js';
@@ -33,6 +34,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
     schemaController: NO_SCHEMAS,
+    routerOptions: { constraints: FACES },
     genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? trustedProxies(trustProxy) : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),

@@ -20,6 +20,7 @@ are bound to a key come in the scheme \`DPoP\`, with a proof ([RFC 9449](https:/
 const TAGS = {
   'OpenID Connect': 'Sign people in and learn who they are.',
   'OAuth 2.0': 'Get, use, judge and revoke tokens.',
+  'Sign-in': 'Build screens of your own on which people sign in.',
   Approvals: 'Let people answer in a company’s own application what clients ask of them (CIBA).',
   Clients: 'The applications that use Cardea, and their secrets.',
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',

@@ -59,11 +59,20 @@ export class Exchanges {
     return { id, method, challenge };
   }
 
-  /** Judges an answer. Of many at once one is judged, so that nobody can try more often than he may. */
-  async answer(id: string, answer: Answer, context: TryContext): Promise<Proved | Refusal> {
+  /**
+   * Judges an answer, to a method that is `offered` still: what was begun as a first factor is none as a second one. Of
+   * many at once one is judged, so that nobody can try more often than he may.
+   */
+  async answer(
+    id: string,
+    answer: Answer,
+    context: TryContext,
+    offered: readonly AuthenticationMethod[],
+  ): Promise<Proved | Refusal> {
     const exchange = await this.store.take<Exchange>(NAMESPACE, keyOf(id, context));
     const authenticator = exchange && this.authenticators.of(exchange.method);
     if (!authenticator || exchange.expiresAt <= this.clock.now()) return 'expired';
+    if (!offered.includes(exchange.method)) return 'expired';
     const { userId, identifier, kept } = exchange;
     const user = userId === undefined ? undefined : await this.users.findActive(userId);
     const outcome = await authenticator.perform({ user, identifier }, kept, answer, context);

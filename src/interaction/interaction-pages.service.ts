@@ -53,7 +53,7 @@ export class InteractionPages {
   }
 
   /** Every scope in words; a person may leave out what the client can do without. */
-  private async consentScopes({ scopes }: Facts): Promise<ConsentScope[]> {
+  async consentScopes({ scopes }: Facts): Promise<ConsentScope[]> {
     return Promise.all(
       scopes.map(async (name) => {
         const owner = await this.resourceServers.owningScope(name);

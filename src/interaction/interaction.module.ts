@@ -4,6 +4,9 @@ import { ConsentsModule } from '../consents/consents.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { InteractionApiController } from './api/interaction-api.controller.js';
+import { InteractionApi } from './api/interaction-api.service.js';
+import { InteractionStates } from './api/interaction-states.service.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
@@ -28,7 +31,7 @@ import { Visits } from './visits.service.js';
 /** A person's way through sign-in and consent. */
 @Module({
   imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
-  controllers: [InteractionController],
+  controllers: [InteractionController, InteractionApiController],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -49,6 +52,8 @@ import { Visits } from './visits.service.js';
     PageAnswers,
     BrowserCookie,
     PagelessSignIn,
+    InteractionApi,
+    InteractionStates,
   ],
   exports: [
     InteractionsService,

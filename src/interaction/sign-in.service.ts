@@ -12,8 +12,8 @@ import {
   type TryContext,
 } from './authenticators/authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
-import { type BegunExchange, Exchanges } from './exchanges.service.js';
-import { type Interaction } from './interaction.js';
+import { Exchanges } from './exchanges.service.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, type Step } from './next-step.js';
 import { type Visit } from './visits.service.js';
@@ -29,16 +29,22 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a method; what is answered is the same whether there is such a person. */
+  /** Begins a method, and notes that; what is answered is the same whether there is such a person. */
   async initiate(
     visit: Visit,
     method: AuthenticationMethod,
     identifier: string | undefined,
     origin: RequestOrigin,
-  ): Promise<BegunExchange> {
+  ): Promise<(Interaction & { exchange: OpenExchange }) | Refusal> {
     refuseUnlessOffered(visit.step, method);
+    const nobody = visit.step.step === 'login' && !identifier && !visit.facts.user;
+    if (nobody && method !== 'passkey') return 'missing';
     const candidate = await this.candidate(visit, method, identifier);
-    return this.exchanges.begin(method, candidate, contextOf(visit, origin));
+    const { id, challenge } = await this.exchanges.begin(method, candidate, contextOf(visit, origin));
+    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    const begun = { ...visit.interaction, exchange };
+    await this.interactions.save(begun);
+    return begun;
   }
 
   /** Judges the answer to a method that has begun; the interaction with what was proved, or why not. */
@@ -48,7 +54,12 @@ export class SignIn {
     answer: Answer,
     origin: RequestOrigin,
   ): Promise<Interaction | Refusal> {
-    const outcome = await this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
+    const outcome = await this.exchanges.answer(
+      exchangeId,
+      answer,
+      contextOf(visit, origin),
+      offeredBy(visit.step),
+    );
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
 
@@ -110,7 +121,10 @@ function contextOf({ facts, interaction, step }: Visit, origin: RequestOrigin): 
 
 /** Nothing can be proved but what is asked for now: a first factor once, then a second one. */
 function refuseUnlessOffered(step: Step, method: AuthenticationMethod): void {
-  const offered = step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
-  if (!offered.includes(method))
+  if (!offeredBy(step).includes(method))
     throw new OAuthError('invalid_request', `the method ${method} is not asked for now`);
+}
+
+function offeredBy(step: Step): readonly AuthenticationMethod[] {
+  return step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
 }

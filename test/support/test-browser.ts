@@ -36,6 +36,10 @@ export class TestBrowser {
     return this.send('POST', path, body, { 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
+  postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
   /** Follows redirects within the server; stops at a page or at an address elsewhere, which is in `location`. */
   async follow(answer: Answer): Promise<Answer> {
     for (let hops = 0; hops < 10; hops++) {

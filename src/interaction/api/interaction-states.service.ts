@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type Client } from '../../clients/client.js';
+import { type Interaction } from '../interaction.js';
+import { InteractionPages } from '../interaction-pages.service.js';
+import { personInfo } from '../person-info.js';
+import { type Visit } from '../visits.service.js';
+import {
+  type InteractionClient,
+  type InteractionExchange,
+  type InteractionState,
+  type ToldStep,
+} from './interaction-state.js';
+
+/** Tells programs where an interaction stands: no more than the page of the step would tell. */
+@Injectable()
+export class InteractionStates {
+  constructor(private readonly pages: InteractionPages) {}
+
+  async of({ interaction, facts, step }: Visit): Promise<InteractionState> {
+    const methods = 'methods' in step ? [...step.methods] : [];
+    const user = 'user' in step ? step.user : facts.user;
+    const hint = facts.user?.username ?? facts.request.loginHint;
+    const exchange = exchangeOf(interaction, methods);
+    const scopes = await this.pages.consentScopes(facts);
+    return {
+      status: step.step === 'done' || step.step === 'failed' ? step.step : 'pending',
+      step: step.step as ToldStep,
+      client: clientOf(facts.client),
+      methods,
+      ...(user ? { user: personInfo(user) } : {}),
+      ...(hint !== undefined && step.step === 'login' ? { login_hint: hint } : {}),
+      scopes,
+      ...(facts.details.length > 0 ? { authorization_details: facts.details } : {}),
+      ...(exchange ? { exchange } : {}),
+      ...(step.step === 'failed' ? { error: step.error } : {}),
+      ui_locales: facts.request.uiLocales,
+    };
+  }
+}
+
+/** A method that has begun, as browsers are told. */
+export function exchangeTold({
+  id,
+  method,
+  challenge,
+}: NonNullable<Interaction['exchange']>): InteractionExchange {
+  return { ...challenge, exchange_id: id, method };
+}
+
+function exchangeOf({ exchange }: Interaction, methods: readonly string[]): InteractionExchange | undefined {
+  return exchange && methods.includes(exchange.method) ? exchangeTold(exchange) : undefined;
+}
+
+function clientOf({ id, name, metadata }: Client): InteractionClient {
+  const { logo_uri, client_uri, policy_uri, tos_uri } = metadata;
+  return {
+    client_id: id,
+    client_name: name,
+    ...(logo_uri ? { logo_uri } : {}),
+    ...(client_uri ? { client_uri } : {}),
+    ...(policy_uri ? { policy_uri } : {}),
+    ...(tos_uri ? { tos_uri } : {}),
+  };
+}
