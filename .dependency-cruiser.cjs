@@ -26,6 +26,7 @@ const layer = {
     'resources',
     'requests',
     'dpop',
+    'credentials',
     'subjects',
     'token',
     'interaction',

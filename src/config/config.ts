@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { type Language } from '../kernel/languages.js';
 import { type Mailbox } from '../kernel/mail-address.js';
 import { type DatabaseLocation } from './database-url.js';
 import { pkcs11Location, pkcs11Problem, type Pkcs11Location } from './pkcs11-location.js';
@@ -8,6 +9,7 @@ import {
   clientCertificateSettings,
   contradictingClientCertificates,
 } from './client-certificate-settings.js';
+import { contradictingPasskeys, passkeySettings, type PasskeySettings } from './passkey-settings.js';
 import { ConfigError, type Setting } from './setting.js';
 import { type SignInSettings, signInSettings } from './sign-in-settings.js';
 import { type Given, type SettingName, SETTINGS } from './settings.js';
@@ -59,10 +61,14 @@ export class Config {
   readonly mailFrom: Mailbox;
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
+  /** For whom passkeys are made, and which are taken. */
+  readonly passkeys: PasskeySettings;
   /** Whom finders of weaknesses write to, as addresses, the most wanted one first (RFC 9116). */
   readonly securityContact: readonly string[];
   /** Where the operator tells what finders may do and expect. */
   readonly securityPolicy: string | undefined;
+  /** The language of whom asks for none that there is. */
+  readonly defaultLanguage: Language;
   readonly workers: number;
   readonly logLevel: string;
 
@@ -101,8 +107,10 @@ export class Config {
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
+    this.passkeys = passkeySettings(given, this);
     this.securityContact = given.SECURITY_CONTACT ?? [];
     this.securityPolicy = given.SECURITY_POLICY;
+    this.defaultLanguage = given.DEFAULT_LANGUAGE ?? 'en';
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);
@@ -188,6 +196,7 @@ function contradictions(given: Given): string[] {
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
     },
     ...contradictingClientCertificates(given),
+    ...contradictingPasskeys(given),
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
       problem:

@@ -69,6 +69,17 @@ const BAD: [name: string, value: string][] = [
   ['SECURITY_CONTACT', 'https://example.com/a\r\nPolicy: https://evil.example'],
   ['SECURITY_POLICY', 'http://example.com/policy'],
   ['SECURITY_POLICY', 'https://example.com/\npolicy'],
+  ['WEBAUTHN_RP_ID', 'https://example.com'],
+  ['WEBAUTHN_RP_ID', 'com'],
+  ['WEBAUTHN_RP_ID', '127.0.0.1'],
+  ['WEBAUTHN_ORIGINS', 'www.example.com'],
+  ['WEBAUTHN_ORIGINS', 'https://www.example.com/'],
+  ['WEBAUTHN_ORIGINS', 'ftp://www.example.com'],
+  ['WEBAUTHN_ORIGINS', 'android:apk-key-hash:short'],
+  ['WEBAUTHN_ATTACHMENT', 'usb'],
+  ['WEBAUTHN_ATTESTATION', 'indirect'],
+  ['WEBAUTHN_CA_FILE', ' '],
+  ['WEBAUTHN_AAGUIDS', 'yubikey'],
   ['WORKERS', '0'],
   ['WORKERS', '65'],
   ['WORKERS', '1.5'],
@@ -76,6 +87,7 @@ const BAD: [name: string, value: string][] = [
   ['PUSHED_REQUESTS', 'true'],
   ['DPOP_NONCES', 'true'],
   ['LOG_LEVEL', 'verbose'],
+  ['DEFAULT_LANGUAGE', 'tlh'],
 ];
 
 describe('every setting', () => {

@@ -1,4 +1,6 @@
+import { LANGUAGES } from '../kernel/languages.js';
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
+import { PASSKEY_SETTINGS } from './passkey-settings.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
@@ -170,6 +172,7 @@ export const SETTINGS = {
     'unset',
     'https://approvals.example.com/requests',
   ),
+  ...PASSKEY_SETTINGS,
   SECURITY_CONTACT: setting(
     securityContacts,
     'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',
@@ -181,6 +184,12 @@ export const SETTINGS = {
     'where you tell what finders of weaknesses may do and expect; shown there too',
     'unset',
     'https://example.com/security-policy',
+  ),
+  DEFAULT_LANGUAGE: setting(
+    oneOf(...LANGUAGES),
+    'language of pages and mail for whom asks for none that there is',
+    'en',
+    'en',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

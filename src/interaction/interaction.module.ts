@@ -7,8 +7,13 @@ import { UsersModule } from '../users/users.module.js';
 import { InteractionApiController } from './api/interaction-api.controller.js';
 import { InteractionApi } from './api/interaction-api.service.js';
 import { InteractionStates } from './api/interaction-states.service.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
+import { AskedAccess } from './asked-access.service.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -30,7 +35,7 @@ import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  imports: [ClientsModule, ConsentsModule, CredentialsModule, ResourcesModule, SessionsModule, UsersModule],
   controllers: [InteractionController, InteractionApiController],
   providers: [
     InteractionsService,
@@ -39,9 +44,13 @@ import { Visits } from './visits.service.js';
     InteractionSteps,
     InteractionReturn,
     HouseSignIn,
+    AskedAccess,
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    PasskeyAuthenticator,
+    TotpAuthenticator,
+    RecoveryCodeAuthenticator,
     Authenticators,
     Exchanges,
     SignIn,

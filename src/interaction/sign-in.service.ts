@@ -54,12 +54,8 @@ export class SignIn {
     answer: Answer,
     origin: RequestOrigin,
   ): Promise<Interaction | Refusal> {
-    const outcome = await this.exchanges.answer(
-      exchangeId,
-      answer,
-      contextOf(visit, origin),
-      offeredBy(visit.step),
-    );
+    if (offeredBy(visit.step).length === 0) return 'expired';
+    const outcome = await this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
 
@@ -115,7 +111,7 @@ function contextOf({ facts, interaction, step }: Visit, origin: RequestOrigin): 
     locales: facts.request.uiLocales,
     clientName: facts.client.name,
     interactionId: interaction.id,
-    known: knownPerson(facts, step) !== undefined,
+    known: knownPerson(facts, step)?.id,
   };
 }
 

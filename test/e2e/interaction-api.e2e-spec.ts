@@ -16,7 +16,7 @@ describe('the interaction API', () => {
     InteractionCaller.at(app, authorizeUrl(parameters));
 
   it('tells at the address of the page where a sign-in stands', async () => {
-    const screens = await begin({ scope: 'openid email', login_hint: 'alice', ui_locales: 'fr de' });
+    const screens = await begin({ scope: 'openid email', login_hint: 'alice', ui_locales: 'en-GB' });
     const { status, headers, body } = await screens.read();
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -30,7 +30,7 @@ describe('the interaction API', () => {
         { name: 'openid', title: expect.any(String), description: expect.any(String), optional: false },
         { name: 'email', title: expect.any(String), description: expect.any(String), optional: true },
       ],
-      ui_locales: ['fr', 'de'],
+      language: 'en-GB',
     });
     const page = await screens.browser.get(screens.path, { accept: 'text/html,application/json;q=0.9' });
     expect(page.text).toContain('name="password"');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '../../consents/consents.service.js';
-import { GrantsService, type RevocationReason } from '../../grants/grants.service.js';
-import { SessionsService } from '../../sessions/sessions.service.js';
+import { CredentialsService } from '../../credentials/credentials.service.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { type UserDetails, UsersService } from '../../users/users.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
@@ -18,9 +17,8 @@ import { type UserPatch } from './user-patch.js';
 export class AdminUsers {
   constructor(
     private readonly users: UsersService,
-    private readonly sessions: SessionsService,
-    private readonly grants: GrantsService,
     private readonly consents: ConsentsService,
+    private readonly credentials: CredentialsService,
     private readonly privileges: Privileges,
     private readonly audit: AdminAudit,
   ) {}
@@ -61,9 +59,6 @@ export class AdminUsers {
     const isDisabled = disabled === undefined ? user.disabledAt !== null : disabled === true;
     if (!(await this.users.update(user, details, isDisabled, user.revision))) throw precondition.lost();
     if (password !== undefined) await this.users.setPassword(id, password);
-    if (isDisabled || password !== undefined) {
-      await this.shutOut(id, isDisabled ? 'user_disabled' : 'password_changed');
-    }
     const members = membersOf({ ...patch, password, disabled });
     this.audit.done(caller, 'user.updated', { userId: id, members });
     return this.find(id);
@@ -72,7 +67,6 @@ export class AdminUsers {
   async setPassword(id: string, password: string, caller: Caller): Promise<void> {
     await this.findCovered(id, caller);
     await this.users.setPassword(id, password);
-    await this.shutOut(id, 'password_changed');
     this.audit.done(caller, 'user.password_set', { userId: id });
   }
 
@@ -86,14 +80,9 @@ export class AdminUsers {
     const user = await this.findCovered(id, caller);
     precondition.require(user.revision);
     await this.users.remove(id);
-    await this.shutOut(id, 'user_deleted');
     await this.consents.forgetUser(id);
+    await this.credentials.forgetUser(id);
     this.audit.done(caller, 'user.deleted', { userId: id });
-  }
-
-  private async shutOut(id: string, reason: RevocationReason): Promise<void> {
-    await this.sessions.endAllOf(id);
-    await this.grants.revokeOfUser(id, reason);
   }
 }
 

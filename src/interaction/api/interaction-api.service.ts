@@ -116,7 +116,7 @@ export class InteractionApi {
   private async tell(visit: Visit, call: Call): Promise<InteractionState> {
     const now = await this.begun(visit, call);
     await this.steps.noteAsked(now.interaction, openQuestion(now.step, now.facts));
-    return this.states.of(now);
+    return this.states.of(now, call.request);
   }
 
   private begun(visit: Visit, { request, reply }: Call): Promise<Visit> {

@@ -7,7 +7,6 @@ import {
   OneOf,
   SomeOf,
   Text,
-  Texts,
 } from '../../kernel/api-fields.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
@@ -133,10 +132,10 @@ export class InteractionState {
   @Text({ description: 'With the status `failed`: why.', example: 'access_denied' })
   error?: string;
 
-  @Texts({
-    description: 'The languages that the client asked for, best first.',
-    example: ['de'],
+  @Text({
+    description: 'The language in which he would read: what the client asked for, else his own.',
+    example: 'de-AT',
     required: true,
   })
-  ui_locales: readonly string[];
+  language: string;
 }

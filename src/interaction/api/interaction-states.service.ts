@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { type Client } from '../../clients/client.js';
+import { Readers } from '../../pages/readers.service.js';
+import { scopeText } from '../../pages/scope-text.js';
 import { type Interaction } from '../interaction.js';
-import { InteractionPages } from '../interaction-pages.service.js';
+import { AskedAccess } from '../asked-access.service.js';
 import { personInfo } from '../person-info.js';
 import { type Visit } from '../visits.service.js';
 import {
@@ -14,14 +17,18 @@ import {
 /** Tells programs where an interaction stands: no more than the page of the step would tell. */
 @Injectable()
 export class InteractionStates {
-  constructor(private readonly pages: InteractionPages) {}
+  constructor(
+    private readonly asked: AskedAccess,
+    private readonly readers: Readers,
+  ) {}
 
-  async of({ interaction, facts, step }: Visit): Promise<InteractionState> {
+  async of({ interaction, facts, step }: Visit, request: FastifyRequest): Promise<InteractionState> {
     const methods = 'methods' in step ? [...step.methods] : [];
     const user = 'user' in step ? step.user : facts.user;
     const hint = facts.user?.username ?? facts.request.loginHint;
     const exchange = exchangeOf(interaction, methods);
-    const scopes = await this.pages.consentScopes(facts);
+    const { messages, manner } = this.readers.of(request);
+    const asked = await this.asked.scopes(facts);
     return {
       status: step.step === 'done' || step.step === 'failed' ? step.step : 'pending',
       step: step.step as ToldStep,
@@ -29,11 +36,14 @@ export class InteractionStates {
       methods,
       ...(user ? { user: personInfo(user) } : {}),
       ...(hint !== undefined && step.step === 'login' ? { login_hint: hint } : {}),
-      scopes,
+      scopes: asked.map(({ name, description, optional }) => ({
+        ...scopeText(name, description, messages),
+        optional,
+      })),
       ...(facts.details.length > 0 ? { authorization_details: facts.details } : {}),
       ...(exchange ? { exchange } : {}),
       ...(step.step === 'failed' ? { error: step.error } : {}),
-      ui_locales: facts.request.uiLocales,
+      language: manner.locale,
     };
   }
 }
