@@ -6,6 +6,7 @@ import { logRequests } from './http/access-log.js';
 import { setBaselineHeaders } from './http/baseline-headers.js';
 import { belowBasePath } from './http/base-path.js';
 import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
+import { ScreenOrigins } from './interaction/api/screen-origins.service.js';
 import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
@@ -50,8 +51,10 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServe
   setBodyParsers(fastify);
   sendAnswersTogether(fastify);
   const clients = app.get(ClientsService, { strict: false });
+  const screens = app.get(ScreenOrigins, { strict: false });
   allowClientOrigins(fastify, {
     isKnown: (origin) => clients.isClientOrigin(origin),
+    isOfInteraction: (id, origin) => screens.include(id, origin),
     isOfClient: async (request, origin) => {
       const client = (request as Partial<FastifyRequest>).client ?? (await clients.find(clientIdOf(request)));
       return client ? client.origins.includes(origin) : clients.isClientOrigin(origin);

@@ -6,6 +6,7 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { InteractionApiController } from './api/interaction-api.controller.js';
 import { InteractionApi } from './api/interaction-api.service.js';
+import { ScreenOrigins } from './api/screen-origins.service.js';
 import { InteractionStates } from './api/interaction-states.service.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
@@ -63,6 +64,7 @@ import { Visits } from './visits.service.js';
     PagelessSignIn,
     InteractionApi,
     InteractionStates,
+    ScreenOrigins,
   ],
   exports: [
     InteractionsService,

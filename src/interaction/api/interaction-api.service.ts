@@ -3,13 +3,13 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
-import { refuseCrossSite } from '../../kernel/same-site.js';
 import { InteractionSteps } from '../interaction-steps.service.js';
 import { type Interaction } from '../interaction.js';
 import { openQuestion } from '../open-question.js';
 import { SessionStart } from '../session-start.service.js';
 import { SignIn } from '../sign-in.service.js';
 import { type Visit, Visits } from '../visits.service.js';
+import { refuseForeignPage, refuseSelfMadeConsent } from './calling-page.js';
 import { type ContinueRequest } from './continue-request.js';
 import { type InitiateRequest } from './initiate-request.js';
 import { type InteractionExchange, type InteractionState } from './interaction-state.js';
@@ -67,6 +67,7 @@ export class InteractionApi {
   async consent(call: Call, scopes: readonly string[]): Promise<InteractionState> {
     const visit = await this.open(call);
     const { interaction, facts, step } = visit;
+    refuseSelfMadeConsent(call.request, facts.client, this.config.issuer);
     if (step.step === 'done') return this.tell(visit, call);
     if (step.step !== 'consent')
       throw new OAuthError('interaction_required', 'something else is asked now', { status: 403 });
@@ -100,7 +101,7 @@ export class InteractionApi {
   /** For what changes something: not from pages of others. */
   private async open({ id, request }: Call): Promise<Visit> {
     const visit = await this.visits.open(id, request);
-    refuseCrossSite(request, this.config.issuer);
+    refuseForeignPage(request, visit.facts.client, this.config.issuer);
     return visit;
   }
 
