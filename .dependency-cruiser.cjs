@@ -12,6 +12,7 @@ const layer = {
     'outbound',
     'deliveries',
     'mail',
+    'sms',
     'tls',
   ],
   core: [
@@ -29,6 +30,7 @@ const layer = {
     'credentials',
     'subjects',
     'token',
+    'notices',
     'interaction',
   ],
 };

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -27,6 +28,7 @@ import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
+import { SmsModule } from './sms/sms.module.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
 import { TlsModule } from './tls/tls.module.js';
@@ -48,6 +50,7 @@ export class AppModule {
         MailModule,
         OutboundModule,
         DeliveriesModule,
+        SmsModule,
         PagesModule,
         TlsModule,
         ClientsModule,
@@ -64,6 +67,7 @@ export class AppModule {
         ...(config.registration === 'off' ? [] : [RegistrationModule]),
         DiscoveryModule,
         LogoutModule,
+        AccountModule,
         AdminModule,
         DocsModule,
         HealthModule,

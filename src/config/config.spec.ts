@@ -144,6 +144,11 @@ describe('settings in production', () => {
       'MTLS_CERT_HEADER',
     ],
     ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
+    [
+      'a secret for SMS that go nowhere',
+      { SMS_WEBHOOK_SECRET: `whsec_${'A'.repeat(32)}` },
+      'SMS_WEBHOOK_URL',
+    ],
     ['a security policy without a contact', { SECURITY_POLICY: 'https://example.com/s' }, 'SECURITY_CONTACT'],
     ['passkeys of another domain', { WEBAUTHN_RP_ID: 'example.org' }, 'WEBAUTHN_RP_ID'],
     ['passkeys of a look-alike', { WEBAUTHN_RP_ID: 'ple.com' }, 'WEBAUTHN_RP_ID'],

@@ -59,6 +59,8 @@ export class Config {
   readonly smtpUrl: string | undefined;
   /** Who mail is from. */
   readonly mailFrom: Mailbox;
+  /** Where short messages are posted, and what they are signed with, newest first; no address where there is none. */
+  readonly sms: { webhookUrl: string | undefined; webhookSecrets: readonly Buffer[] };
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
   /** For whom passkeys are made, and which are taken. */
@@ -106,6 +108,7 @@ export class Config {
     this.ignoresCertHeader = given.MTLS_CERT_HEADER !== undefined && this.trustProxy.length === 0;
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
+    this.sms = { webhookUrl: given.SMS_WEBHOOK_URL, webhookSecrets: given.SMS_WEBHOOK_SECRET ?? [] };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.passkeys = passkeySettings(given, this);
     this.securityContact = given.SECURITY_CONTACT ?? [];
@@ -203,6 +206,11 @@ function contradictions(given: Given): string[] {
         'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
     },
     {
+      wrong: given.SMS_WEBHOOK_SECRET !== undefined && given.SMS_WEBHOOK_URL === undefined,
+      problem:
+        'SMS_WEBHOOK_SECRET signs what goes to SMS_WEBHOOK_URL; for example SMS_WEBHOOK_URL=https://sms.example.com/send',
+    },
+    {
       wrong: given.SECURITY_POLICY !== undefined && given.SECURITY_CONTACT === undefined,
       problem:
         'SECURITY_POLICY is shown with SECURITY_CONTACT; for example SECURITY_CONTACT=mailto:security@example.com',
@@ -222,8 +230,9 @@ function contradictions(given: Given): string[] {
 /** What everybody knows or what switches protection off has no place in production. */
 function unsafe(given: Given, environment: Record<string, string | undefined>): string[] {
   if (given.NODE_ENV !== 'production') return [];
-  const known = (['CARDEA_SECRET', 'ADMIN_PASSWORD', 'ADMIN_CLIENT_SECRET'] as const).filter((name) =>
-    [given[name]].flat().includes(SETTINGS[name].example),
+  const secrets = ['CARDEA_SECRET', 'ADMIN_PASSWORD', 'ADMIN_CLIENT_SECRET', 'SMS_WEBHOOK_SECRET'] as const;
+  const known = secrets.filter((name) =>
+    environment[name]?.split(',').some((word) => word.trim() === SETTINGS[name].example),
   );
   const problems = known.map(
     (name) =>

@@ -61,6 +61,8 @@ const BAD: [name: string, value: string][] = [
   ['MAIL_FROM', 'a@example.com, b@example.com'],
   ['MAIL_FROM', 'Cardea <login@example.com>\r\nBcc: <x@example.com>'],
   ['SMS_WEBHOOK_URL', 'ftp://sms.example.com'],
+  ['SMS_WEBHOOK_SECRET', 'hunter2hunter2hunter2hunter2hunter2'],
+  ['SMS_WEBHOOK_SECRET', 'whsec_aHVudGVyMg=='],
   ['CIBA_WEBHOOK_URL', 'ftp://approvals.example.com'],
   ['SECURITY_CONTACT', 'security@example.com'],
   ['SECURITY_CONTACT', 'http://example.com/report'],

@@ -3,7 +3,7 @@ import { flag, list, oneOf, type Setting, setting, text, url, whole } from './se
 import { PASSKEY_SETTINGS } from './passkey-settings.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
-import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
+import { headerName, issuer, secrets, sender, targets, webhookSecrets } from './setting-values.js';
 import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
 
@@ -163,8 +163,15 @@ export const SETTINGS = {
   SMS_WEBHOOK_URL: setting(
     url('https', 'http'),
     'where an SMS is posted as JSON',
-    'the development mailbox',
+    'the development mailbox; none in production',
     'https://sms.example.com/send',
+  ),
+  SMS_WEBHOOK_SECRET: setting(
+    webhookSecrets,
+    'comma list, newest first: signs what is posted there as Standard Webhooks says; made by echo ' +
+      '"whsec_$(openssl rand -base64 32)"',
+    'what is posted is not signed',
+    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   ),
   CIBA_WEBHOOK_URL: setting(
     url('https', 'http'),
@@ -189,7 +196,7 @@ export const SETTINGS = {
     oneOf(...LANGUAGES),
     'language of pages and mail for whom asks for none that there is',
     'en',
-    'en',
+    'de',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

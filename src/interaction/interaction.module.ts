@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -10,11 +11,15 @@ import { ScreenOrigins } from './api/screen-origins.service.js';
 import { InteractionStates } from './api/interaction-states.service.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
-import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
-import { Authenticators } from './authenticators/authenticators.js';
 import { AskedAccess } from './asked-access.service.js';
+import { type Authenticator } from './authenticators/authenticator.js';
+import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
+import { EmailAuthenticator } from './authenticators/email.authenticator.js';
+import { MagicLinkAuthenticator } from './authenticators/magic-link.authenticator.js';
+import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -24,20 +29,45 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { LinkVisits } from './sent/link-visits.service.js';
+import { LinkWait } from './sent/link-wait.service.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { SentCodes } from './sent/sent-codes.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
 import { SignedInBrowser } from './signed-in-browser.service.js';
 import { Visits } from './visits.service.js';
 
+const WAYS = [
+  PasswordAuthenticator,
+  PasskeyAuthenticator,
+  EmailAuthenticator,
+  MagicLinkAuthenticator,
+  SmsAuthenticator,
+  TotpAuthenticator,
+  RecoveryCodeAuthenticator,
+];
+
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, CredentialsModule, ResourcesModule, SessionsModule, UsersModule],
-  controllers: [InteractionController, InteractionApiController],
+  imports: [
+    ClientsModule,
+    ConsentsModule,
+    CredentialsModule,
+    NoticesModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
+  controllers: [InteractionController, InteractionApiController, MagicLinkController],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -48,10 +78,8 @@ import { Visits } from './visits.service.js';
     AskedAccess,
     InteractionPages,
     ClientLogos,
-    PasswordAuthenticator,
-    PasskeyAuthenticator,
-    TotpAuthenticator,
-    RecoveryCodeAuthenticator,
+    ...WAYS,
+    { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
     Exchanges,
     SignIn,
@@ -60,11 +88,17 @@ import { Visits } from './visits.service.js';
     SessionStart,
     Visits,
     PageAnswers,
+    SentCodes,
+    MagicLinks,
+    LinkVisits,
+    LinkWait,
     BrowserCookie,
     PagelessSignIn,
     InteractionApi,
     InteractionStates,
     ScreenOrigins,
+    OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -73,7 +107,10 @@ import { Visits } from './visits.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
     SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

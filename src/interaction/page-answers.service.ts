@@ -6,9 +6,11 @@ import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
-import { type Interaction } from './interaction.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { resendIn } from './sent/resend-pause.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
@@ -25,6 +27,7 @@ export class PageAnswers {
     private readonly steps: InteractionSteps,
     private readonly signIn: SignIn,
     private readonly interactions: InteractionsService,
+    private readonly links: MagicLinks,
   ) {}
 
   /**
@@ -62,13 +65,30 @@ export class PageAnswers {
     }
     if (action === 'login') return this.enter(visit, 'password', form, origin);
     if (action === 'verify') return this.verify(visit, form, origin);
-    if (action === 'resend' && interaction.exchange) {
-      const { method, identifier } = interaction.exchange;
-      return this.begin(visit, method, identifier, origin);
-    }
+    if (interaction.exchange && (action === 'resend' || action === 'check'))
+      return this.wait(visit, interaction.exchange, action, origin);
     const method = AUTHENTICATION_METHODS.find((known) => known === action);
-    if (method) return this.begin(visit, method, form.get('username'), origin);
+    if (method)
+      return this.begin(visit, method, form.get('username') ?? interaction.exchange?.identifier, origin);
     return { interaction: await this.withoutExchange(interaction) };
+  }
+
+  /** What was sent has not come yet: it is sent anew, or the person says that he has opened it. */
+  private async wait(
+    visit: Visit,
+    { method, identifier, ...exchange }: OpenExchange,
+    action: 'resend' | 'check',
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const { interaction, facts } = visit;
+    const failed = (refusal: FailedTry['refusal']) => ({
+      interaction,
+      failed: { refusal, username: identifier ?? '' },
+    });
+    if (action === 'check')
+      return (await this.links.isOpened(interaction.id)) ? { interaction } : failed('pending');
+    if (resendIn(exchange, facts.now) > 0) return failed('too-soon');
+    return this.begin(visit, method, identifier, origin);
   }
 
   private async begin(

@@ -40,8 +40,8 @@ export class SignIn {
     const nobody = visit.step.step === 'login' && !identifier && !visit.facts.user;
     if (nobody && method !== 'passkey') return 'missing';
     const candidate = await this.candidate(visit, method, identifier);
-    const { id, challenge } = await this.exchanges.begin(method, candidate, contextOf(visit, origin));
-    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    const answerable = await this.exchanges.begin(method, candidate, contextOf(visit, origin));
+    const exchange = { ...answerable, ...(identifier ? { identifier } : {}) };
     const begun = { ...visit.interaction, exchange };
     await this.interactions.save(begun);
     return begun;

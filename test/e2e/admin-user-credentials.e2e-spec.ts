@@ -61,11 +61,11 @@ describe('/admin/v1/users/{id}/credentials', () => {
   });
 
   it('removes one, and what rests on it ends', async () => {
-    await enrolling.enrolled(person);
-    const [{ id }] = await credentials.list(person.id);
     const { username } = person;
     const authorized = await authorize(app, {}, new TestBrowser(app.url), { username, password: PASSWORD });
     const { body } = await token(app, redemption(authorized));
+    await enrolling.enrolled(person);
+    const [{ id }] = await credentials.list(person.id);
     expect((await admin.delete(`${path}/${id}`)).status).toBe(204);
     expect((await admin.delete(`${path}/${id}`)).status).toBe(404);
     expect(await credentials.list(person.id)).toEqual([]);

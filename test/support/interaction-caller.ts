@@ -28,8 +28,8 @@ export class InteractionCaller {
     return told(await this.browser.get(this.path, { accept: 'application/json', ...headers }));
   }
 
-  async post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Told> {
-    return told(await this.browser.postJson(`${this.path}/${path}`, body, headers));
+  async post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Told> {
+    return told(await this.browser.json('POST', `${this.path}/${path}`, body, headers));
   }
 
   /** Begins a method and answers it. */

@@ -13,7 +13,7 @@ import { refuseForeignPage, refuseSelfMadeConsent } from './calling-page.js';
 import { type ContinueRequest } from './continue-request.js';
 import { type InitiateRequest } from './initiate-request.js';
 import { type InteractionExchange, type InteractionState } from './interaction-state.js';
-import { exchangeTold, InteractionStates } from './interaction-states.service.js';
+import { InteractionStates } from './interaction-states.service.js';
 import { type PerformRequest } from './perform-request.js';
 import { RefusedTry } from './refused-try.js';
 
@@ -53,7 +53,7 @@ export class InteractionApi {
     const origin = requestOrigin(call.request);
     const begun = await this.signIn.initiate(visit, method, identifiers[0], origin);
     if (typeof begun === 'string') throw new RefusedTry(begun);
-    return exchangeTold(begun.exchange);
+    return this.states.exchange(begun.exchange, begun.id);
   }
 
   async perform(call: Call, { exchange_id, ...answer }: PerformRequest): Promise<InteractionState> {

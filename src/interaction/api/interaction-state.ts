@@ -7,6 +7,7 @@ import {
   OneOf,
   SomeOf,
   Text,
+  Whole,
 } from '../../kernel/api-fields.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
@@ -75,6 +76,17 @@ export class InteractionExchange {
 
   @OneOf(AUTHENTICATION_METHODS, { description: 'The method.', example: 'email', required: true })
   method: AuthenticationMethod;
+
+  @OneOf(['pending', 'done'], {
+    description:
+      'Whether a magic link that was sent has been opened: then it can be answered, with nothing more.',
+    example: 'pending',
+    required: true,
+  })
+  status: 'pending' | 'done';
+
+  @Whole({ description: 'Seconds that a code or link is good for.', example: 600, min: 0, max: 86400 })
+  expires_in?: number;
 
   @Text({
     description: 'Where a code or link was sent, as far as one may know.',

@@ -3,9 +3,10 @@ import { type FastifyRequest } from 'fastify';
 import { type Client } from '../../clients/client.js';
 import { Readers } from '../../pages/readers.service.js';
 import { scopeText } from '../../pages/scope-text.js';
-import { type Interaction } from '../interaction.js';
+import { type Interaction, type OpenExchange } from '../interaction.js';
 import { AskedAccess } from '../asked-access.service.js';
 import { personInfo } from '../person-info.js';
+import { MagicLinks } from '../sent/magic-links.service.js';
 import { type Visit } from '../visits.service.js';
 import {
   type InteractionClient,
@@ -19,6 +20,7 @@ import {
 export class InteractionStates {
   constructor(
     private readonly asked: AskedAccess,
+    private readonly links: MagicLinks,
     private readonly readers: Readers,
   ) {}
 
@@ -26,7 +28,7 @@ export class InteractionStates {
     const methods = 'methods' in step ? [...step.methods] : [];
     const user = 'user' in step ? step.user : facts.user;
     const hint = facts.user?.username ?? facts.request.loginHint;
-    const exchange = exchangeOf(interaction, methods);
+    const exchange = await this.exchangeOf(interaction, methods);
     const { messages, manner } = this.readers.of(request);
     const asked = await this.asked.scopes(facts);
     return {
@@ -46,19 +48,22 @@ export class InteractionStates {
       language: manner.locale,
     };
   }
-}
 
-/** A method that has begun, as browsers are told. */
-export function exchangeTold({
-  id,
-  method,
-  challenge,
-}: NonNullable<Interaction['exchange']>): InteractionExchange {
-  return { ...challenge, exchange_id: id, method };
-}
+  /** A method that has begun, as browsers are told. */
+  async exchange(
+    { id, method, challenge }: OpenExchange,
+    interactionId: string,
+  ): Promise<InteractionExchange> {
+    const opened = method === 'magic_link' && (await this.links.isOpened(interactionId));
+    return { ...challenge, exchange_id: id, method, status: opened ? 'done' : 'pending' };
+  }
 
-function exchangeOf({ exchange }: Interaction, methods: readonly string[]): InteractionExchange | undefined {
-  return exchange && methods.includes(exchange.method) ? exchangeTold(exchange) : undefined;
+  private async exchangeOf(
+    { id, exchange }: Interaction,
+    methods: readonly string[],
+  ): Promise<InteractionExchange | undefined> {
+    return exchange && methods.includes(exchange.method) ? this.exchange(exchange, id) : undefined;
+  }
 }
 
 function clientOf({ id, name, metadata }: Client): InteractionClient {

@@ -1,8 +1,11 @@
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
+import { MAGIC_LINK } from './en/magic-link.js';
+import { MAILS } from './en/mails.js';
 import { POSTURE } from './en/posture.js';
 import { REQUESTS } from './en/requests.js';
 import { SCOPES } from './en/scopes.js';
@@ -18,5 +21,8 @@ export const ENGLISH = {
   ...REQUESTS,
   ...POSTURE,
   ...LOGOUT,
+  ...MAILS,
+  ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };
