@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
@@ -16,6 +17,7 @@ import { SignInRules } from './gate/sign-in-rules.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
+import { CurrentPassword } from './password/current-password.service.js';
 import { AccountPassword } from './password/password.service.js';
 import { AccountPhoneController } from './profile/phone.controller.js';
 import { AccountProfileController } from './profile/profile.controller.js';
@@ -29,6 +31,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
   imports: [
     ClientsModule,
     ConsentsModule,
+    DefenceModule,
     GrantsModule,
     InteractionModule,
     ResourcesModule,
@@ -52,6 +55,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountOverview,
     AccountProfile,
     AccountPassword,
+    CurrentPassword,
     AccountSessions,
     AccountApplications,
     AccountActivity,

@@ -3,9 +3,13 @@ import { type Client } from '../clients/client.js';
 import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
 import { AskedAccess } from './asked-access.service.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
-import { type FailedTry } from './failed-try.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
+import { enrolPage } from './enrol-page.js';
+import { type Answered } from './page-answers.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { provingPage } from './proving-page.js';
 import { type Visit } from './visits.service.js';
 import { consentPage, type Recipient } from './views/consent.view.js';
@@ -18,9 +22,17 @@ export class InteractionPages {
   constructor(
     private readonly asked: AskedAccess,
     private readonly logos: ClientLogos,
+    private readonly prompts: PasskeyPrompts,
+    private readonly enrolment: EnrolmentSteps,
   ) {}
 
-  async pageFor({ step, facts, interaction }: Visit, failed?: FailedTry): Promise<Page> {
+  /** What the step asks, and what was wrong with the answer before. */
+  async pageFor(
+    visit: Visit,
+    origin: RequestOrigin,
+    { failed, problem }: Pick<Answered, 'failed' | 'problem'> = {},
+  ): Promise<Page> {
+    const { step, facts, interaction } = visit;
     const { request } = facts;
     const client = clientInfo(facts.client, await this.logos.of(facts.client));
     const redirectUri = request.target?.redirectUri;
@@ -34,13 +46,19 @@ export class InteractionPages {
         const goesTo = recipient(request);
         return consentPage({ client, user, scopes, details, goesTo }, redirectUri);
       }
+      case 'enrol': {
+        const shown = await this.enrolment.shown(interaction, step);
+        return enrolPage({ step, shown, problem, client }, redirectUri);
+      }
       case 'login':
       case 'second_factor':
-      case 'enrol':
       case 'begin_session':
       case 'done':
       case 'failed':
-        return provingPage({ step, facts, interaction, failed, client }, redirectUri);
+        return provingPage(
+          { step, facts, interaction, failed, client, prompt: await this.prompts.of(visit, origin) },
+          redirectUri,
+        );
     }
   }
 }

@@ -8,14 +8,14 @@ import { requestOrigin } from '../kernel/request-origin.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
 import { PageRenderer } from '../pages/page.renderer.js';
-import { type FailedTry } from './failed-try.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { openQuestion } from './open-question.js';
-import { PageAnswers } from './page-answers.service.js';
+import { type Answered, PageAnswers } from './page-answers.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { SessionStart } from './session-start.service.js';
+import { enrolCodesPage } from './views/enrol-codes.view.js';
 import { type Visit, Visits } from './visits.service.js';
 
 /** The pages on which a person signs in and decides: plain forms that post back to their own address. */
@@ -45,8 +45,9 @@ export class InteractionController {
     const visit = await this.sessionStart.ifReady(waiting, { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    if (step.step === 'begin_session') return this.again(interaction, reply);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
-    return this.render(visit, reply);
+    return this.render(visit, { request, reply });
   }
 
   @Post(':id')
@@ -59,15 +60,27 @@ export class InteractionController {
     refuseCrossSite(request, this.config.issuer);
     const visit = await this.visits.open(id, request);
     const http = { origin: requestOrigin(request), reply };
-    const { interaction, failed } = await this.answers.take(visit, formOf(request), http);
-    if (failed) return this.render({ ...visit, interaction }, reply, failed);
+    const answered = await this.answers.take(visit, formOf(request), http);
+    const { interaction, codes } = answered;
+    if (answered.failed || answered.problem)
+      return this.render({ ...visit, interaction }, { request, reply }, answered);
     if (interaction.proved)
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });
-    reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
+    if (codes)
+      this.renderer.render(reply, enrolCodesPage({ codes }, interaction.request.target?.redirectUri));
+    else this.again(interaction, reply);
   }
 
-  private async render(visit: Visit, reply: FastifyReply, failed?: FailedTry): Promise<void> {
-    this.renderer.render(reply, await this.pages.pageFor(visit, failed));
+  private again({ id }: Interaction, reply: FastifyReply): void {
+    reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
+  }
+
+  private async render(
+    visit: Visit,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+    answered?: Answered,
+  ): Promise<void> {
+    this.renderer.render(reply, await this.pages.pageFor(visit, requestOrigin(request), answered));
   }
 
   private resume(interaction: Interaction, reply: FastifyReply): void {

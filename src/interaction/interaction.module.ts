@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -23,6 +24,7 @@ import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
+import { CountedTries } from './counted-tries.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -32,7 +34,9 @@ import { InteractionController } from './interaction.controller.js';
 import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
 import { LinkVisits } from './sent/link-visits.service.js';
@@ -62,6 +66,7 @@ const WAYS = [
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
+    DefenceModule,
     NoticesModule,
     ResourcesModule,
     SessionsModule,
@@ -81,7 +86,10 @@ const WAYS = [
     ...WAYS,
     { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
+    CountedTries,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,

@@ -30,6 +30,8 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   proved?: { userId: string; amr: string[]; at: number };
   /** What the page waits for. */
   exchange?: OpenExchange;
+  /** What the person is setting up, see `Enrolments`. */
+  enrolment?: string;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
   /** The question that was put last, see `openQuestion`; an answer to any other changes nothing. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { jsonOf } from '../kernel/json-object.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
+import { type EnrolmentAnswer, EnrolmentSteps } from './enrolment-steps.service.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
@@ -15,8 +17,7 @@ import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
 /** Where an interaction stands after an answer, and what was wrong with it. */
-export interface Answered {
-  interaction: Interaction;
+export interface Answered extends EnrolmentAnswer {
   failed?: FailedTry;
 }
 
@@ -26,6 +27,7 @@ export class PageAnswers {
   constructor(
     private readonly steps: InteractionSteps,
     private readonly signIn: SignIn,
+    private readonly enrolment: EnrolmentSteps,
     private readonly interactions: InteractionsService,
     private readonly links: MagicLinks,
   ) {}
@@ -41,7 +43,9 @@ export class PageAnswers {
   ): Promise<Answered> {
     const { interaction, facts, step } = visit;
     if (step.step === 'login' || step.step === 'second_factor') return this.prove(visit, form, origin);
-    if (interaction.asked !== openQuestion(step, facts)) return { interaction };
+    if (step.step === 'enrol' && form.get('action') !== 'cancel')
+      return this.enrolment.take(interaction, step, form, origin);
+    if (step.step !== 'enrol' && interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
     if (answer === 'select_account:cancel' || answer === 'consent:deny' || answer === 'enrol:cancel') {
       await this.steps.refuse(interaction, facts);
@@ -97,7 +101,7 @@ export class PageAnswers {
     identifier: string | undefined,
     origin: RequestOrigin,
   ): Promise<Answered> {
-    return this.outcome(visit, await this.signIn.initiate(visit, method, identifier, origin), identifier);
+    return this.outcome(visit, await this.signIn.begin(visit, method, identifier, origin), identifier);
   }
 
   private async enter(
@@ -115,6 +119,7 @@ export class PageAnswers {
   private async verify(visit: Visit, form: ReceivedParameters, origin: RequestOrigin): Promise<Answered> {
     const { exchange } = visit.interaction;
     const method = AUTHENTICATION_METHODS.find((known) => known === form.get('method'));
+    if (method === 'passkey') return this.verifyPasskey(visit, form, origin);
     if (!exchange || (method && method !== exchange.method))
       return this.enter(visit, method ?? 'totp', form, origin);
     const answer = { pass_code: form.get('code') };
@@ -123,6 +128,17 @@ export class PageAnswers {
       await this.signIn.perform(visit, exchange.id, answer, origin),
       exchange.identifier,
     );
+  }
+
+  /** In the exchange of the page that asked for it. */
+  private async verifyPasskey(
+    visit: Visit,
+    form: ReceivedParameters,
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const answer = { fido2_response: jsonOf(form.get('fido2_response') ?? '') };
+    const outcome = await this.signIn.perform(visit, form.get('exchange') ?? '', answer, origin);
+    return this.outcome(visit, outcome, visit.interaction.exchange?.identifier);
   }
 
   private async outcome(

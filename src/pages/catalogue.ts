@@ -1,5 +1,4 @@
 import { type Language } from '../kernel/languages.js';
-import { lookUpLanguage } from './language-lookup.js';
 import { ARABIC } from './languages/ar.js';
 import { GERMAN } from './languages/de.js';
 import { ENGLISH } from './languages/en.js';
@@ -17,8 +16,3 @@ export const CATALOGUE: Readonly<Record<Language, Messages>> = {
   ja: JAPANESE,
   ar: ARABIC,
 };
-
-/** The texts in the first language asked for that there is. */
-export function messagesFor(ranges: readonly string[], otherwise: Language): Messages {
-  return CATALOGUE[lookUpLanguage(ranges)?.language ?? otherwise];
-}

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
-import { type RequestOrigin } from '../../kernel/request-origin.js';
+import { type RequestOrigin, requestOrigin } from '../../kernel/request-origin.js';
 import { SessionCookie } from '../../sessions/session-cookie.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
-import { PasswordVerifier } from '../../users/password-verifier.js';
 import { UsersService } from '../../users/users.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
+import { CurrentPassword } from './current-password.service.js';
 import { type PasswordChange } from './password-change.js';
 
 /** Fewest characters of a password that is the only factor (NIST SP 800-63B-4 §3.1.1.2). */
@@ -18,7 +18,7 @@ export const FEWEST_CHARACTERS = 15;
 export class AccountPassword {
   constructor(
     private readonly users: UsersService,
-    private readonly verifier: PasswordVerifier,
+    private readonly current: CurrentPassword,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
     private readonly audit: AuditService,
@@ -36,7 +36,7 @@ export class AccountPassword {
     reply: FastifyReply,
   ): Promise<void> {
     const { user, session } = person;
-    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', origin);
+    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', reply);
     this.judge(password, current);
     await this.users.setPassword(user.id, password, session.id);
     const { userId, amr, acr } = session;
@@ -52,11 +52,11 @@ export class AccountPassword {
     if (password === current) throw new AccountRefusal('password_same', { members: ['new_password'] });
   }
 
-  private async prove(person: AccountPerson, current: string, origin: RequestOrigin): Promise<void> {
-    const { result } = await this.verifier.verify(person.user.username, current);
+  private async prove(person: AccountPerson, current: string, { request }: FastifyReply): Promise<void> {
+    const result = await this.current.judge(person.user, current, request);
     if (result === 'right') return;
-    this.record('account.password_wrong', 'failure', person, origin);
-    if (result === 'locked') throw new AccountRefusal('resting');
+    this.record('account.password_wrong', 'failure', person, requestOrigin(request));
+    if (result === 'resting') throw new AccountRefusal('resting');
     throw new AccountRefusal('wrong_password', { members: ['current_password'] });
   }
 

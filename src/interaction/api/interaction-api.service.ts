@@ -51,7 +51,7 @@ export class InteractionApi {
       throw new OAuthError('invalid_request', 'of username, email and phone_number one names the person');
     const visit = await this.open(call);
     const origin = requestOrigin(call.request);
-    const begun = await this.signIn.initiate(visit, method, identifiers[0], origin);
+    const begun = await this.signIn.begin(visit, method, identifiers[0], origin);
     if (typeof begun === 'string') throw new RefusedTry(begun);
     return this.states.exchange(begun.exchange, begun.id);
   }

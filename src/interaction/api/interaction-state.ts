@@ -12,11 +12,12 @@ import {
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
 
-/** Where an interaction can stand; `begin_session` is done before anybody is told. */
+/** Where an interaction can stand; at `begin_session` another call is about to begin it. */
 export const TOLD_STEPS = [
   'login',
   'second_factor',
   'enrol',
+  'begin_session',
   'select_account',
   'consent',
   'done',

@@ -12,7 +12,6 @@ import {
   type InteractionClient,
   type InteractionExchange,
   type InteractionState,
-  type ToldStep,
 } from './interaction-state.js';
 
 /** Tells programs where an interaction stands: no more than the page of the step would tell. */
@@ -33,7 +32,7 @@ export class InteractionStates {
     const asked = await this.asked.scopes(facts);
     return {
       status: step.step === 'done' || step.step === 'failed' ? step.step : 'pending',
-      step: step.step as ToldStep,
+      step: step.step,
       client: clientOf(facts.client),
       methods,
       ...(user ? { user: personInfo(user) } : {}),

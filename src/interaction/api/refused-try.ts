@@ -8,6 +8,7 @@ const TOLD = {
   missing: { status: 400, error: 'invalid_request', words: 'what the method asks for is missing' },
   'wrong-credentials': { status: 400, error: 'wrong_credentials', words: 'that is not right' },
   'wrong-code': { status: 400, error: 'wrong_credentials', words: 'that is not right' },
+  'wrong-passkey': { status: 400, error: 'wrong_credentials', words: 'that is not right' },
   throttled: { status: 429, error: 'throttled', words: 'there were too many tries; wait a little' },
   expired: { status: 400, error: 'expired', words: 'begin the method anew' },
   pending: { status: 400, error: 'pending', words: 'what was sent has not been opened yet' },

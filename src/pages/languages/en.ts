@@ -1,5 +1,6 @@
 import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
+import { CREDENTIALS } from './en/credentials.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
@@ -17,6 +18,7 @@ export const ENGLISH = {
   ...SIGN_IN,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...POSTURE,

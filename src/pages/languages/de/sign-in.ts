@@ -20,9 +20,12 @@ export const SIGN_IN: SignInTexts = {
         'Das waren zu viele Versuche in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
       missing: 'Geben Sie Ihren Benutzernamen und Ihr Passwort ein.',
       'wrong-code': 'Dieser Code stimmt nicht. Prüfen Sie ihn und versuchen Sie es noch einmal.',
+      'wrong-passkey':
+        'Dieser Passkey ließ sich nicht verwenden. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
       expired: 'Das hat zu lange gedauert oder wurde zu oft versucht. Beginnen Sie von vorn.',
       pending: 'Der Link in der Nachricht wurde noch nicht geöffnet.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon':
+        'Gerade wurde eine Nachricht gesendet. Warten Sie eine halbe Minute, bevor Sie eine neue senden lassen.',
     },
     others: 'Oder anders anmelden',
   },
