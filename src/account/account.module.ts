@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { DefenceModule } from '../defence/defence.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
@@ -14,6 +15,10 @@ import { AccountApplications } from './applications/applications.service.js';
 import { AccountFaces } from './gate/account-faces.service.js';
 import { AccountNotices } from './gate/account-notices.service.js';
 import { SignInRules } from './gate/sign-in-rules.service.js';
+import { AccountEnrolmentsController } from './methods/enrolments.controller.js';
+import { AccountEnrolments } from './methods/enrolments.service.js';
+import { AccountMethodsController } from './methods/methods.controller.js';
+import { AccountMethods } from './methods/methods.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
@@ -32,6 +37,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     ClientsModule,
     ConsentsModule,
     DefenceModule,
+    CredentialsModule,
     GrantsModule,
     InteractionModule,
     ResourcesModule,
@@ -43,6 +49,8 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountProfileController,
     AccountPhoneController,
     AccountPasswordController,
+    AccountMethodsController,
+    AccountEnrolmentsController,
     AccountSessionsController,
     AccountApplicationsController,
     AccountActivityController,
@@ -56,6 +64,8 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountProfile,
     AccountPassword,
     CurrentPassword,
+    AccountMethods,
+    AccountEnrolments,
     AccountSessions,
     AccountApplications,
     AccountActivity,

@@ -43,7 +43,7 @@ export class AccountPassword {
     // The session goes on with another secret, and with a sign-in that is not from before the change.
     const renewed = await this.sessions.begin({ userId, amr, acr }, origin, session);
     this.cookie.set(reply, renewed.secret, renewed.session);
-    this.record('account.password_changed', 'success', person, origin);
+    this.record('password.changed', 'success', person, origin);
   }
 
   private judge(password: string, current: string | undefined): void {
