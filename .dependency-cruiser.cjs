@@ -28,6 +28,7 @@ const layer = {
     'dpop',
     'subjects',
     'token',
+    'accounts',
     'interaction',
   ],
 };

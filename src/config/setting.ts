@@ -18,6 +18,14 @@ export interface Setting<T> {
   fallback: string;
 }
 
+/** States a setting in one line. */
+export const setting = <T>(
+  parse: (text: string) => T,
+  meaning: string,
+  fallback: string,
+  example: string,
+): Setting<T> => ({ parse, meaning, fallback, example });
+
 /** Text that must not be empty. */
 export function text(value: string): string {
   if (value.trim() === '') throw new Error('a text that is not empty');

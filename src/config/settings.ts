@@ -1,20 +1,9 @@
-import { flag, list, oneOf, type Setting, text, url, whole } from './setting.js';
+import { ACCOUNT_SETTINGS } from './account-settings.js';
+import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
-
-const setting = <T>(
-  parse: (text: string) => T,
-  meaning: string,
-  fallback: string,
-  example: string,
-): Setting<T> => ({
-  parse,
-  meaning,
-  fallback,
-  example,
-});
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
 export const SETTINGS = {
@@ -86,6 +75,7 @@ export const SETTINGS = {
     'unset',
     'a-long-random-text',
   ),
+  ...ACCOUNT_SETTINGS,
   REGISTRATION: setting(
     oneOf('off', 'token', 'open'),
     'whether clients may register themselves: never, with an initial access token, or as they please within limits',

@@ -3,7 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { GrantsModule } from '../grants/grants.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { PasswordHasher } from './password-hasher.js';
+import { BreachedPasswords } from './passwords/breached-passwords.service.js';
+import { NewPasswords } from './passwords/new-passwords.service.js';
+import { PasswordRules } from './passwords/password-rules.service.js';
 import { PasswordVerifier } from './password-verifier.js';
+import { UserChanges } from './user-changes.service.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
 import { UserCodes } from './user-codes.service.js';
@@ -13,7 +17,17 @@ import { UsersService } from './users.service.js';
 /** The people who can sign in, what is known of them, and their passwords. */
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity]), GrantsModule, SessionsModule],
-  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes],
-  exports: [UsersService, PasswordVerifier, UserCodes],
+  providers: [
+    UsersService,
+    UserIdentifiersService,
+    UserChanges,
+    PasswordHasher,
+    PasswordVerifier,
+    NewPasswords,
+    PasswordRules,
+    BreachedPasswords,
+    UserCodes,
+  ],
+  exports: [UsersService, UserChanges, PasswordVerifier, NewPasswords, PasswordRules, UserCodes],
 })
 export class UsersModule {}

@@ -3,6 +3,7 @@ import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
+import { PASSWORDS } from './en/passwords.js';
 import { POSTURE } from './en/posture.js';
 import { REQUESTS } from './en/requests.js';
 import { SCOPES } from './en/scopes.js';
@@ -16,6 +17,7 @@ export const ENGLISH = {
   ...SCOPES,
   ...DEVICE,
   ...REQUESTS,
+  ...PASSWORDS,
   ...POSTURE,
   ...LOGOUT,
   ...ERRORS,
