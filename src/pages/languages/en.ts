@@ -1,3 +1,4 @@
+import { ACCOUNTS } from './en/accounts.js';
 import { CONSENT } from './en/consent.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
@@ -13,6 +14,7 @@ import { SIGN_IN } from './en/sign-in.js';
 export const ENGLISH = {
   ...GENERAL,
   ...SIGN_IN,
+  ...ACCOUNTS,
   ...CONSENT,
   ...SCOPES,
   ...DEVICE,

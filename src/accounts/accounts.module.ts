@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users/users.module.js';
+import { AccountMails } from './account-mails.service.js';
+import { EmailChangeDelivery } from './email-change.delivery.js';
+import { EmailChanges } from './email-changes.service.js';
+import { InvitationEntity } from './invitation.entity.js';
+import { Invitations } from './invitations.service.js';
+import { NewAccounts } from './new-accounts.service.js';
+import { OneTimeTokens } from './one-time-tokens.service.js';
+import { OwnPasswords } from './own-passwords.service.js';
+import { PasswordResetDelivery } from './password-reset.delivery.js';
+import { PasswordResets } from './password-resets.service.js';
+import { RegistrationDelivery } from './registration.delivery.js';
+import { Registrations } from './registrations.service.js';
+import { RequiredActions } from './required-actions.service.js';
+
+/** How people get an account, get back into it, prove their address, and do what is required of them. */
+@Module({
+  imports: [TypeOrmModule.forFeature([InvitationEntity]), UsersModule],
+  providers: [
+    AccountMails,
+    OneTimeTokens,
+    OwnPasswords,
+    PasswordResets,
+    PasswordResetDelivery,
+    EmailChanges,
+    EmailChangeDelivery,
+    NewAccounts,
+    Registrations,
+    RegistrationDelivery,
+    Invitations,
+    RequiredActions,
+  ],
+  exports: [
+    NewAccounts,
+    Registrations,
+    Invitations,
+    PasswordResets,
+    OwnPasswords,
+    EmailChanges,
+    RequiredActions,
+  ],
+})
+export class AccountsModule {}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
+import { UserChanges } from '../users/user-changes.service.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { AccountMails } from './account-mails.service.js';
+import { withoutAction } from './without-action.js';
+
+/** Sets passwords that people choose for themselves, once `PasswordRules` have nothing against them. */
+@Injectable()
+export class OwnPasswords {
+  constructor(
+    private readonly users: UsersService,
+    private readonly changes: UserChanges,
+    private readonly mails: AccountMails,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Signs the person out everywhere, ends what he was required to do about his password, and tells him by mail. */
+  async set(user: UserEntity, password: string, origin: RequestOrigin): Promise<void> {
+    await this.users.setPassword(user.id, password);
+    await this.changes.change(user.id, (now) => withoutAction(now, 'change_password'));
+    await this.mails.send(user, 'password_changed', {
+      words: { at: this.clock.date().toISOString(), from: origin.ipAddress },
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { Config } from '../config/config.js';
+import { type DeliveryHandler, Delivers } from '../deliveries/delivery-handler.js';
+import { WrongTries } from '../store/wrong-tries.service.js';
+import { UsersService } from '../users/users.service.js';
+import { AccountMails } from './account-mails.service.js';
+import { REGISTRATION, type RegistrationMail } from './registration.js';
+
+/** Mails to one address, so that nobody is flooded. */
+const LIMIT = { kind: 'registration-mail', most: 5, period: 3600 };
+
+/** Mails the code of a registration; who has an account is told that instead. */
+@Delivers(REGISTRATION)
+export class RegistrationDelivery implements DeliveryHandler<RegistrationMail> {
+  constructor(
+    private readonly users: UsersService,
+    private readonly tries: WrongTries,
+    private readonly mails: AccountMails,
+    private readonly config: Config,
+  ) {}
+
+  async deliver({ email, code, locales, restart }: RegistrationMail): Promise<void> {
+    if (await this.tries.exceeds(LIMIT, email.toLowerCase())) return;
+    const owner = await this.users.findByIdentifier(email);
+    if (!owner) return this.mails.send(email, 'register_code', { code }, { locales });
+    if (owner.disabledAt !== null) return;
+    const link = this.config.issuer + restart;
+    await this.mails.send(owner, 'already_registered', { link }, { locales });
+  }
+}
