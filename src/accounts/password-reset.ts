@@ -6,7 +6,7 @@ export interface ResetRequest {
   identifier: string;
   /** `ui_locales`. */
   locales: readonly string[];
-  /** Where he goes on when he has a new one, relative to the issuer. */
+  /** Where he goes on when he has a new one: a path of ours. */
   restart?: string;
   ipAddress: string;
 }

@@ -13,7 +13,7 @@ import { PASSWORD_RESET, type ResetRequest, type ResetToken } from './password-r
 /** Whose password a link is for, and where he goes on afterwards. */
 export interface OpenReset {
   user: UserEntity;
-  /** Relative to the issuer. */
+  /** A path of ours. */
   restart: string | undefined;
 }
 

@@ -23,7 +23,7 @@ export class RegistrationDelivery implements DeliveryHandler<RegistrationMail> {
     const owner = await this.users.findByIdentifier(email);
     if (!owner) return this.mails.send(email, 'register_code', { code }, { locales });
     if (owner.disabledAt !== null) return;
-    const link = this.config.issuer + restart;
+    const link = new URL(restart, this.config.issuer).href;
     await this.mails.send(owner, 'already_registered', { link }, { locales });
   }
 }

@@ -14,7 +14,7 @@ export interface RegistrationMail {
   code: string;
   /** `ui_locales`. */
   locales: readonly string[];
-  /** Where who has an account can sign in, relative to the issuer. */
+  /** Where who has an account can sign in: a path of ours. */
   restart: string;
 }
 

@@ -27,6 +27,9 @@ export const RESUME = '/authorize/resume';
 /** What `prompt=none` is told instead of a page, OIDC Core §3.1.2.6. */
 const WITHOUT_PAGES = {
   login: 'login_required',
+  second_factor: 'login_required',
+  enrol: 'login_required',
+  begin_session: 'login_required',
   select_account: 'account_selection_required',
   consent: 'consent_required',
 } as const;
@@ -35,6 +38,7 @@ const WITHOUT_PAGES = {
 const FAILED = {
   access_denied: 'the request was refused',
   login_required: 'somebody else than expected has signed in',
+  unmet_authentication_requirements: 'the person has no way to reach the context asked for',
 } as const;
 
 /** Answers authorization requests: at once when nothing has to be asked, else through an interaction. */

@@ -1,4 +1,5 @@
-import { Flag, Nested, OneOf, Texts, Whole } from '../kernel/api-fields.js';
+import { Flag, Nested, OneOf, SomeOf, Texts, Whole } from '../kernel/api-fields.js';
+import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/profile-names.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
 
@@ -17,6 +18,21 @@ export class ClientExtensions {
 
   @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
   first_party?: boolean;
+
+  @SomeOf(AUTHENTICATION_METHODS, {
+    description:
+      "Extension: ways of signing in to this client, of those that the server allows; the server's unless told.",
+    example: ['password', 'passkey', 'totp'],
+  })
+  sign_in_methods?: AuthenticationMethod[];
+
+  @OneOf(['if_enrolled', 'required'], {
+    description:
+      'Extension: whether people need a second factor for this client: those who have one, or all. Never less than the ' +
+      'server asks for.',
+    example: 'required',
+  })
+  second_factor?: 'if_enrolled' | 'required';
 
   @OneOf(['jwt', 'opaque'], {
     description: "Extension: form of its access tokens, whatever the resource server's.",

@@ -10,6 +10,7 @@ import {
   contradictingClientCertificates,
 } from './client-certificate-settings.js';
 import { ConfigError, type Setting } from './setting.js';
+import { type SignInSettings, signInSettings } from './sign-in-settings.js';
 import { type Given, type SettingName, SETTINGS } from './settings.js';
 
 /** What the operator decided, validated and complete. Nothing else reads the environment. */
@@ -47,6 +48,8 @@ export class Config {
   readonly clientProfile: 'none' | 'fapi2' | 'fapi2-message-signing';
   /** Whether DPoP proofs must carry a nonce of this server (RFC 9449 §8). */
   readonly dpopNonces: 'off' | 'required';
+  /** How people sign in. */
+  readonly signIn: SignInSettings;
   readonly tls: { certFile: string; keyFile: string } | undefined;
   readonly trustProxy: readonly string[];
   /** How client certificates come in, RFC 8705; nothing where none can. */
@@ -91,6 +94,7 @@ export class Config {
     this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
     this.clientProfile = given.CLIENT_PROFILE ?? 'none';
     this.dpopNonces = given.DPOP_NONCES ?? 'off';
+    this.signIn = signInSettings(given);
     this.tls =
       given.TLS_CERT_FILE && given.TLS_KEY_FILE
         ? { certFile: given.TLS_CERT_FILE, keyFile: given.TLS_KEY_FILE }

@@ -18,13 +18,15 @@ export interface Setting<T> {
   fallback: string;
 }
 
-/** States a setting in one line. */
-export const setting = <T>(
+/** Puts a setting together. */
+export function setting<T>(
   parse: (text: string) => T,
   meaning: string,
   fallback: string,
   example: string,
-): Setting<T> => ({ parse, meaning, fallback, example });
+): Setting<T> {
+  return { parse, meaning, fallback, example };
+}
 
 /** Text that must not be empty. */
 export function text(value: string): string {
@@ -71,6 +73,16 @@ export function list(value: string): string[] {
   const words = value.split(',').map((word) => word.trim());
   if (words.some((word) => word === '')) throw new Error('words separated by commas');
   return words;
+}
+
+/** Several of some words, each once, in the order in which they are given. */
+export function someOf<const T extends string>(words: readonly T[]) {
+  return (value: string): T[] => {
+    const given = list(value);
+    if (new Set(given).size < given.length || given.some((word) => !words.includes(word as T)))
+      throw new Error(`some of ${words.join(', ')}, each once, separated by commas`);
+    return given as T[];
+  };
 }
 
 /** An absolute URL of one of some schemes. */

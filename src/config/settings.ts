@@ -3,6 +3,7 @@ import { flag, list, oneOf, type Setting, setting, text, url, whole } from './se
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
 import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
+import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
 
 /** Every environment variable that Cardea reads; `docs/configuration.md` and `.env.example` are made from it. */
@@ -102,6 +103,7 @@ export const SETTINGS = {
     'off',
     'required',
   ),
+  ...SIGN_IN_SETTINGS,
   TLS_CERT_FILE: setting(
     text,
     'certificate chain (PEM); with TLS_KEY_FILE Cardea serves HTTPS itself',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { BrowserCookie } from '../interaction/browser-cookie.js';
-import { InteractionFacts } from '../interaction/interaction-facts.service.js';
+import { SignedInBrowser } from '../interaction/signed-in-browser.service.js';
 import { InteractionsService } from '../interaction/interactions.service.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { CodeGuesses } from './code-guesses.service.js';
@@ -20,7 +20,7 @@ export class DeviceEntry {
   constructor(
     private readonly requests: DeviceRequests,
     private readonly guesses: CodeGuesses,
-    private readonly facts: InteractionFacts,
+    private readonly signedInBrowser: SignedInBrowser,
     private readonly interactions: InteractionsService,
     private readonly browser: BrowserCookie,
     private readonly config: Config,
@@ -33,7 +33,7 @@ export class DeviceEntry {
     reply: FastifyReply,
   ): Promise<EnterCodeProblem | undefined> {
     if (typed.trim() === '') return 'missing';
-    const { user } = await this.facts.signedIn(request);
+    const { user } = await this.signedInBrowser.read(request);
     const { ipAddress } = requestOrigin(request);
     const guesser = { userId: user?.id, browser: this.browser.read(request), ipAddress };
     const refused = await this.guesses.admit(guesser);

@@ -5,25 +5,21 @@ import { ClientsService } from '../clients/clients.service.js';
 import { Clock } from '../kernel/clock.js';
 import { PageError } from '../pages/page-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
-import { SessionCookie } from '../sessions/session-cookie.js';
-import { SessionsService } from '../sessions/sessions.service.js';
-import { type Session } from '../sessions/session.js';
-import { type UserEntity } from '../users/user.entity.js';
-import { UsersService } from '../users/users.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
 import { HOUSE } from './house-client.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 import { type Facts } from './next-step.js';
+import { SignInFacts } from './sign-in-facts.service.js';
+import { type SignedIn, SignedInBrowser } from './signed-in-browser.service.js';
 
 /** Gathers what the next step depends on, afresh at every step. */
 @Injectable()
 export class InteractionFacts {
   constructor(
     private readonly clients: ClientsService,
-    private readonly sessions: SessionsService,
-    private readonly cookie: SessionCookie,
-    private readonly users: UsersService,
+    private readonly browser: SignedInBrowser,
+    private readonly signIn: SignInFacts,
     private readonly consents: ConsentMemory,
     private readonly scopePolicy: ScopePolicy,
     private readonly clock: Clock,
@@ -32,36 +28,30 @@ export class InteractionFacts {
   async gather<R extends InteractionRequest>(
     request: R,
     from: FastifyRequest,
-    known: { interaction?: Interaction; client?: Client } = {},
+    known: { interaction?: Interaction; client?: Client; signedIn?: SignedIn } = {},
   ): Promise<Facts<R>> {
     const client = known.client ?? (await this.clientOf(request.clientId));
     if (!client || client.disabled) {
       throw new PageError('invalid_request', 'the client is unknown', { text: 'unknown_client' });
     }
-    const { session, user } = await this.signedIn(from);
+    const { interaction } = known;
+    const signedIn = known.signedIn ?? (await this.browser.read(from));
+    const { session, user } = signedIn;
+    const proofs = await this.signIn.of(request, client, signedIn, interaction);
     const recalled = await this.consents.recall(user, client, request.details);
     const asked = [...new Set([...request.scopes, ...(request.claimScopes ?? [])])];
     const scopes = user ? this.scopePolicy.ofUser(asked, user) : asked;
     return {
       request,
       client,
-      interaction: known.interaction,
+      interaction,
       session,
       user,
+      ...proofs,
       ...recalled,
       scopes,
       now: this.clock.now(),
     };
-  }
-
-  /** The browser's session and its person. A session from before a change of password is none. */
-  async signedIn(
-    from: FastifyRequest,
-  ): Promise<{ session: Session | undefined; user: UserEntity | undefined }> {
-    const session = await this.sessions.use(this.cookie.read(from));
-    const user = session && (await this.users.findActive(session.userId));
-    const outdated = session && (user?.passwordChangedAt?.getTime() ?? 0) > session.authTime.getTime();
-    return outdated ? { session: undefined, user: undefined } : { session, user };
   }
 
   private async clientOf(id: string): Promise<Client | undefined> {

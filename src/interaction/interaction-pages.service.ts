@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
-import { type ClientInfo, type PersonInfo } from '../pages/client-info.js';
+import { type ClientInfo } from '../pages/client-info.js';
 import { messagesFor } from '../pages/catalogue.js';
 import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
 import { scopeText } from '../pages/scope-text.js';
 import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
-import { type UserEntity } from '../users/user.entity.js';
-import { type Refusal } from './authenticators/authenticator.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
-import { type Facts, type Step } from './next-step.js';
+import { type Facts } from './next-step.js';
+import { type FailedTry } from './failed-try.js';
+import { provingPage } from './proving-page.js';
 import { type ShownDetail, shownDetail } from './shown-details.js';
+import { type Visit } from './visits.service.js';
 import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
-import { loginPage } from './views/login.view.js';
+import { isOptional } from './optional-scope.js';
+import { personInfo } from './person-info.js';
 import { selectAccountPage } from './views/select-account.view.js';
-
-/** What the login page shows after a try that failed. */
-export interface FailedLogin {
-  refusal: Refusal;
-  username: string;
-}
 
 /** Puts each step on a page. */
 @Injectable()
@@ -31,7 +27,7 @@ export class InteractionPages {
     private readonly logos: ClientLogos,
   ) {}
 
-  async pageFor(step: Step, facts: Facts, failed?: FailedLogin): Promise<Page> {
+  async pageFor({ step, facts, interaction }: Visit, failed?: FailedTry): Promise<Page> {
     const { request } = facts;
     const client = clientInfo(facts.client, await this.logos.of(facts.client));
     const messages = messagesFor(request.uiLocales);
@@ -47,20 +43,12 @@ export class InteractionPages {
         return consentPage({ client, user, ...asked, messages }, redirectUri);
       }
       case 'login':
+      case 'second_factor':
+      case 'enrol':
+      case 'begin_session':
       case 'done':
-      case 'failed': {
-        const usernameHint = failed?.username ?? facts.user?.username ?? request.loginHint;
-        return loginPage(
-          {
-            client,
-            messages,
-            ...(usernameHint === undefined ? {} : { usernameHint }),
-            ...(failed ? { error: failed.refusal } : {}),
-            ...(facts.user ? { signedInAs: personInfo(facts.user) } : {}),
-          },
-          redirectUri,
-        );
-      }
+      case 'failed':
+        return provingPage({ step, facts, interaction, failed, client, messages }, redirectUri);
     }
   }
 
@@ -94,11 +82,6 @@ function recipient({ target, device, backchannel }: InteractionRequest): Recipie
   return { redirectHost: host || protocol };
 }
 
-/** `openid` is what a sign-in is; everything else may be left out. */
-export function isOptional(scope: string): boolean {
-  return scope !== 'openid';
-}
-
 function clientInfo({ name, metadata }: Client, logo: string | undefined): ClientInfo {
   const { policy_uri, tos_uri, client_uri } = metadata;
   return {
@@ -108,8 +91,4 @@ function clientInfo({ name, metadata }: Client, logo: string | undefined): Clien
     ...(tos_uri ? { tosUri: tos_uri } : {}),
     ...(client_uri ? { clientUri: client_uri } : {}),
   };
-}
-
-function personInfo({ username, claims }: UserEntity): PersonInfo {
-  return { name: claims.name ?? username, ...(claims.email ? { email: claims.email } : {}) };
 }

@@ -4,7 +4,15 @@ import { type ResponseTarget } from '../requests/response-target.js';
 
 type Asked = Pick<
   AuthorizationRequest,
-  'clientId' | 'scopes' | 'prompts' | 'maxAge' | 'acrValues' | 'loginHint' | 'expectedUsers' | 'uiLocales'
+  | 'clientId'
+  | 'scopes'
+  | 'prompts'
+  | 'maxAge'
+  | 'acrValues'
+  | 'acrRequired'
+  | 'loginHint'
+  | 'expectedUsers'
+  | 'uiLocales'
 >;
 
 /** A device that waits for the person, as he can recognise it (RFC 8628 §5.4). */

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyReply } from 'fastify';
 import { AuditService } from '../audit/audit.service.js';
-import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { requestOrigin } from '../kernel/request-origin.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { ConsentMemory } from './consent-memory.service.js';
 import { isAskedElsewhere } from './interaction-request.js';
-import { type FailedLogin, isOptional } from './interaction-pages.service.js';
+import { isOptional } from './optional-scope.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, type Step } from './next-step.js';
@@ -18,29 +15,11 @@ import { type Facts, type Step } from './next-step.js';
 export class InteractionSteps {
   constructor(
     private readonly interactions: InteractionsService,
-    private readonly password: PasswordAuthenticator,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
     private readonly consents: ConsentMemory,
     private readonly audit: AuditService,
   ) {}
-
-  /** Signs the person in; answers why not, when not. */
-  async login(
-    interaction: Interaction,
-    facts: Facts,
-    form: ReceivedParameters,
-    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  ): Promise<FailedLogin | undefined> {
-    const username = form.get('username') ?? '';
-    const origin = requestOrigin(request);
-    const proved = await this.password.authenticate({ username, password: form.get('password') }, origin);
-    if (typeof proved === 'string') return { refusal: proved, username: username.slice(0, 255) };
-    const { session, secret } = await this.sessions.begin(proved, origin, facts.session);
-    this.cookie.set(reply, secret, session);
-    await this.interactions.save({ ...interaction, signedIn: { sessionId: session.id } });
-    return undefined;
-  }
 
   /** Notes what is asked of whom, before it is on the page. */
   async noteAsked(interaction: Interaction, asked: string | undefined): Promise<void> {
@@ -66,9 +45,8 @@ export class InteractionSteps {
     interaction: Interaction,
     facts: Facts,
     step: Step & { step: 'consent' },
-    form: ReceivedParameters,
+    ticked: readonly string[],
   ): Promise<void> {
-    const ticked = form.all('scope');
     const scopes = facts.scopes.filter((scope) => !isOptional(scope) || ticked.includes(scope));
     const { client, details } = facts;
     const userId = step.user.id;

@@ -5,6 +5,7 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -16,6 +17,13 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { Exchanges } from './exchanges.service.js';
+import { PageAnswers } from './page-answers.service.js';
+import { SessionStart } from './session-start.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInFacts } from './sign-in-facts.service.js';
+import { SignedInBrowser } from './signed-in-browser.service.js';
+import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
@@ -31,6 +39,14 @@ import { InteractionsService } from './interactions.service.js';
     InteractionPages,
     ClientLogos,
     PasswordAuthenticator,
+    Authenticators,
+    Exchanges,
+    SignIn,
+    SignInFacts,
+    SignedInBrowser,
+    SessionStart,
+    Visits,
+    PageAnswers,
     BrowserCookie,
     PagelessSignIn,
   ],
@@ -41,6 +57,7 @@ import { InteractionsService } from './interactions.service.js';
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    SignedInBrowser,
   ],
 })
 export class InteractionModule {}

@@ -1,4 +1,14 @@
+import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type InteractionRequest } from './interaction-request.js';
+
+/** A method that has begun and is not answered yet, as the page shows it. */
+export interface OpenExchange {
+  id: string;
+  method: AuthenticationMethod;
+  /** What was typed, to begin again with. */
+  identifier?: string;
+  challenge: Record<string, unknown>;
+}
 
 /** One person's way through the pages for one request; plain data in the ephemeral store. */
 export interface Interaction<R extends InteractionRequest = InteractionRequest> {
@@ -13,6 +23,10 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   restart: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
+  /** What was proved here and is not a session yet: who, by what (`amr`), and when (milliseconds since the epoch). */
+  proved?: { userId: string; amr: string[]; at: number };
+  /** What the page waits for. */
+  exchange?: OpenExchange;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
   /** The question that was put last, see `openQuestion`; an answer to any other changes nothing. */

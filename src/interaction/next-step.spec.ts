@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Client } from '../clients/client.js';
 import { completeClientMetadata } from '../clients/client-metadata-rules.js';
+import { ACR_ONE_FACTOR } from '../sessions/authentication-context.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Interaction } from './interaction.js';
@@ -8,7 +9,11 @@ import { type Facts, nextStep } from './next-step.js';
 
 const NOW = 1_700_000_000_000;
 const USER = { id: 'alice' } as UserEntity;
-const SESSION = { id: 's1', userId: 'alice', authTime: new Date(NOW - 100_000) } as Session;
+const SESSION = {
+  ...{ id: 's1', userId: 'alice', authTime: new Date(NOW - 100_000) },
+  ...{ amr: ['pwd'], acr: ACR_ONE_FACTOR },
+} as Session;
+const POLICY = { firstFactors: ['password'], secondFactors: ['totp'], secondFactor: 'if_enrolled' } as const;
 const SCOPES = ['openid', 'profile'];
 
 const client = (firstParty = false) =>
@@ -28,6 +33,8 @@ interface Given extends Partial<Omit<Facts, 'request' | 'interaction'>> {
 function step({ request, interaction, ...given }: Given = {}) {
   const facts = {
     client: client(),
+    policy: POLICY,
+    signingIn: undefined,
     session: SESSION,
     user: USER,
     remembered: SCOPES,
@@ -37,7 +44,7 @@ function step({ request, interaction, ...given }: Given = {}) {
     scopes: SCOPES,
     now: NOW,
     ...given,
-    request: { prompts: [], scopes: SCOPES, ...request },
+    request: { prompts: [], acrValues: [], scopes: SCOPES, ...request },
     interaction: interaction as Interaction | undefined,
   } as unknown as Facts;
   return nextStep(facts);

@@ -3,12 +3,14 @@ import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { isSubset } from '../kernel/scope.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
-import { type InteractionRequest } from './interaction-request.js';
 import { type RecalledConsent } from './consent-memory.service.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
+import { type ProofFacts, type ProofStep, proofStep } from './proof-step.js';
 
 /** All that the decision rests on. */
-export interface Facts<R extends InteractionRequest = InteractionRequest> extends RecalledConsent {
+export interface Facts<R extends InteractionRequest = InteractionRequest>
+  extends RecalledConsent, ProofFacts {
   request: R;
   client: Client;
   /** What has happened on the pages so far, if there were any. */
@@ -24,7 +26,7 @@ export interface Facts<R extends InteractionRequest = InteractionRequest> extend
 
 /** What has to happen next. */
 export type Step =
-  | { step: 'login' }
+  | ProofStep
   | { step: 'select_account'; session: Session; user: UserEntity }
   | { step: 'consent'; session: Session; user: UserEntity }
   | {
@@ -34,23 +36,30 @@ export type Step =
       scopes: string[];
       details: readonly AuthorizationDetail[];
     }
-  | { step: 'failed'; error: 'access_denied' | 'login_required' };
+  | { step: 'failed'; error: 'access_denied' | 'login_required' | 'unmet_authentication_requirements' };
 
 /** Decides what has to happen before a client gets its answer; the only place that does (OIDC Core §3.1.2.3, §3.1.2.4). */
 export function nextStep(facts: Facts): Step {
-  const { interaction, session, user, request } = facts;
+  const { interaction, session, user, request, signingIn } = facts;
   if (interaction?.refused) return { step: 'failed', error: 'access_denied' };
   const justSignedIn = session !== undefined && interaction?.signedIn?.sessionId === session.id;
-  const { expectedUsers } = request;
-  const expected = expectedUsers === undefined || expectedUsers.includes(session?.userId ?? '');
-  if (justSignedIn && !expected) return { step: 'failed', error: 'login_required' };
-  if (!session || !user || !expected || (!justSignedIn && needsLogin(facts, session)))
-    return { step: 'login' };
-  if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn) {
-    return { step: 'select_account', session, user };
-  }
-  const allowed = allowedAccess(facts, user);
-  return allowed ? { step: 'done', session, user, ...allowed } : { step: 'consent', session, user };
+  const proved = signingIn && signingIn.amr.length > 0 ? signingIn.user.id : undefined;
+  const arrived = proved ?? (justSignedIn ? session.userId : undefined);
+  if (arrived !== undefined && !isExpected(request, arrived))
+    return { step: 'failed', error: 'login_required' };
+  const stands =
+    session && user && isExpected(request, session.userId) && (justSignedIn || !needsLogin(facts, session));
+  const proof = proofStep(facts, stands ? session : undefined);
+  if (proof) return proof;
+  const who = { session: session!, user: user! };
+  if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn)
+    return { step: 'select_account', ...who };
+  const allowed = allowedAccess(facts, who.user);
+  return allowed ? { step: 'done', ...who, ...allowed } : { step: 'consent', ...who };
+}
+
+function isExpected({ expectedUsers }: InteractionRequest, userId: string): boolean {
+  return expectedUsers === undefined || expectedUsers.includes(userId);
 }
 
 /** A sign-in is needed when it was asked for, or when the last one is too long ago (OIDC Core §3.1.2.1). */

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
-import { ConsentsService } from '../consents/consents.service.js';
-import { NO_DETAILS } from '../grants/authorization-detail.js';
 import { Clock } from '../kernel/clock.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { type Authentication, type Session } from '../sessions/session.js';
+import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { type Entered } from './authenticators/authenticator.js';
+import { type Proved } from './authenticators/authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
-import { nextStep, type Step } from './next-step.js';
+import { ConsentMemory } from './consent-memory.service.js';
+import { type Facts, nextStep, type Step } from './next-step.js';
+import { SignInFacts } from './sign-in-facts.service.js';
 
 /** A person who is signed in, and the scopes that the client gets. */
 export type SignedIn = Step & { step: 'done' };
@@ -30,45 +32,66 @@ export interface PagelessRefusal {
 export class PagelessSignIn {
   constructor(
     private readonly password: PasswordAuthenticator,
-    private readonly users: UsersService,
-    private readonly consents: ConsentsService,
+    private readonly people: UsersService,
+    private readonly proofs: SignInFacts,
+    private readonly consents: ConsentMemory,
     private readonly scopePolicy: ScopePolicy,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   async signIn(
-    entered: Entered,
+    { username, password }: { username: string; password: string },
     client: Client,
     scopes: readonly string[],
     origin: RequestOrigin,
   ): Promise<SignedIn | PagelessRefusal> {
-    const proved = await this.password.authenticate(entered, origin);
+    const candidate = { user: undefined, identifier: username };
+    const proved = await this.password.perform(candidate, undefined, { password }, { origin });
     if (typeof proved === 'string') return { step: 'refused', reason: proved };
-    const step = await this.decide(proved, client, scopes);
+    const { userId } = proved;
+    const user = await this.people.findActive(userId);
+    if (!user) return { step: 'refused', reason: 'disabled', userId };
+    const step = await this.decide({ ...proved, user }, client, scopes, origin);
     // What a person holds may be less than what was asked, down to nothing.
     return step.step === 'done' && step.scopes.length > 0
       ? step
-      : { step: 'refused', reason: step.step, userId: proved.userId };
+      : { step: 'refused', reason: step.step, userId };
   }
 
-  private async decide(proved: Authentication, client: Client, scopes: readonly string[]): Promise<Step> {
-    const user = await this.users.findActive(proved.userId);
-    const remembered = client.metadata.first_party
-      ? []
-      : (await this.consents.of(proved.userId, client.id)).scopes;
-    return nextStep({
-      request: { clientId: client.id, scopes: [...scopes], prompts: [], acrValues: [], uiLocales: [] },
+  private async decide(
+    { user, amr }: Proved & { user: UserEntity },
+    client: Client,
+    scopes: readonly string[],
+    { ipAddress }: RequestOrigin,
+  ): Promise<Step> {
+    const facts = await this.factsOf(user, client, scopes);
+    const signingIn = await this.proofs.signingIn(user, amr);
+    const proof = nextStep({ ...facts, signingIn });
+    if (proof.step !== 'begin_session') return proof;
+    const who = { actor: user.id, userId: user.id, clientId: client.id, ipAddress };
+    const reached = { amr: proof.amr, acr: proof.acr };
+    this.audit.record({ type: 'login.succeeded', outcome: 'success', ...who, detail: reached });
+    return nextStep({ ...facts, session: this.sessionOf({ userId: user.id, ...reached }) });
+  }
+
+  private async factsOf(user: UserEntity, client: Client, scopes: readonly string[]): Promise<Facts> {
+    const asked = { scopes: [...scopes], prompts: [], acrValues: [], uiLocales: [] };
+    const request = { clientId: client.id, ...asked };
+    const nobody = { session: undefined, user: undefined };
+    const proofs = await this.proofs.of(request, client, nobody);
+    const recalled = await this.consents.recall(user, client);
+    return {
+      request,
       client,
       interaction: undefined,
-      session: this.sessionOf(proved),
+      session: undefined,
       user,
-      remembered,
-      details: NO_DETAILS,
-      detailsToAsk: NO_DETAILS,
-      wordings: [],
-      scopes: user ? this.scopePolicy.ofUser(scopes, user) : scopes,
+      ...proofs,
+      ...recalled,
+      scopes: this.scopePolicy.ofUser(scopes, user),
       now: this.clock.now(),
-    });
+    };
   }
 
   /** What the decision sees of a sign-in that lasts for one answer and belongs to no browser. */

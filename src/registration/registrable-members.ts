@@ -66,6 +66,8 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   authorization_details_types: false,
   require_pkce: false,
   first_party: false,
+  sign_in_methods: false,
+  second_factor: false,
   access_token_format: false,
   access_token_lifetime: false,
   refresh_token_idle_lifetime: false,

@@ -23,7 +23,10 @@ export interface AuthorizationRequest {
   prompts: Prompt[];
   /** Seconds. */
   maxAge?: number;
+  /** Context classes, any of which will do. */
   acrValues: string[];
+  /** Whether the request fails when none of them is reached, rather than going on (OIDC Core §5.5.1.1). */
+  acrRequired?: boolean;
   loginHint?: string;
   /** The ids of those who may sign in, when the client names them: by `id_token_hint`, or as a claim's value. */
   expectedUsers?: string[];

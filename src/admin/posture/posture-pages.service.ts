@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientsService } from '../../clients/clients.service.js';
 import { Config } from '../../config/config.js';
 import { HouseSignIn } from '../../interaction/house-sign-in.service.js';
-import { InteractionFacts } from '../../interaction/interaction-facts.service.js';
+import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
 import { holdsAdminScope } from '../../resources/built-in-scopes.js';
@@ -23,7 +23,7 @@ export class PosturePages {
   constructor(
     private readonly posture: Posture,
     private readonly clients: ClientsService,
-    private readonly facts: InteractionFacts,
+    private readonly signedInBrowser: SignedInBrowser,
     private readonly house: HouseSignIn,
     private readonly config: Config,
   ) {}
@@ -74,7 +74,7 @@ export class PosturePages {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<boolean> {
-    const { user } = await this.facts.signedIn(request);
+    const { user } = await this.signedInBrowser.read(request);
     if (!user) {
       await this.house.begin({ resumeAt: SIGNED_IN, restart: this.config.basePath + page }, request, reply);
       return false;

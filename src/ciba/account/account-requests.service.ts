@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { BrowserCookie } from '../../interaction/browser-cookie.js';
 import { HouseSignIn } from '../../interaction/house-sign-in.service.js';
-import { InteractionFacts } from '../../interaction/interaction-facts.service.js';
+import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js';
 import { InteractionsService } from '../../interaction/interactions.service.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
@@ -20,7 +20,7 @@ export const CIBA_RESUME = `${PAGE}/resume`;
 @Injectable()
 export class AccountRequests {
   constructor(
-    private readonly facts: InteractionFacts,
+    private readonly signedInBrowser: SignedInBrowser,
     private readonly house: HouseSignIn,
     private readonly waiting: WaitingRequests,
     private readonly interactions: InteractionsService,
@@ -30,7 +30,7 @@ export class AccountRequests {
 
   /** The list; nothing when the browser was sent to sign in. */
   async list(request: FastifyRequest, reply: FastifyReply): Promise<Page | undefined> {
-    const { user } = await this.facts.signedIn(request);
+    const { user } = await this.signedInBrowser.read(request);
     if (!user) return this.signIn(PAGE, request, reply);
     const waiting = await this.waiting.ofUser(user.id);
     const items = waiting.map(({ id, client, request: { bindingMessage, askedAt } }) => ({
@@ -45,7 +45,7 @@ export class AccountRequests {
   /** Leads to the question; whoever it is not put to learns nothing of it. */
   async open(id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const page = `${PAGE}/${id}`;
-    const { user } = await this.facts.signedIn(request);
+    const { user } = await this.signedInBrowser.read(request);
     if (!user) return this.signIn(page, request, reply);
     const found = await this.waiting.find(id, user.id);
     if (!found) {

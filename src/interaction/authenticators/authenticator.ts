@@ -1,13 +1,73 @@
 import { type RequestOrigin } from '../../kernel/request-origin.js';
-import { type Authentication } from '../../sessions/session.js';
+import { type AuthenticationMethod } from '../../kernel/authentication-methods.js';
+import { type UserEntity } from '../../users/user.entity.js';
 
-/** What a person entered. */
-export type Entered = Readonly<Record<string, string | undefined>>;
+/** Whom a try is for. */
+export interface Candidate {
+  /** Missing for people who do not exist: everything must then look the same and take as long. */
+  user: UserEntity | undefined;
+  /** As it was typed; missing where nobody is named (a passkey names him) or the person is known already. */
+  identifier: string | undefined;
+}
 
-/** Why a person is not let in, as far as he is told. */
-export type Refusal = 'missing' | 'wrong-credentials' | 'throttled';
+/** Where and for what somebody signs in. */
+export interface TryContext {
+  origin: RequestOrigin;
+  /** The languages that the client asked for, the best first. */
+  locales: readonly string[];
+  clientName: string;
+  interactionId: string;
+  /** Whether a factor has been proved already, so that what we know of the person may be shown to him. */
+  known: boolean;
+}
+
+/** How a method begins. */
+export interface Begun {
+  /** What the browser needs for the method; the same for people who do not exist. */
+  challenge: Record<string, unknown>;
+  /** What the answer is judged by; plain data that stays on the server. */
+  kept: unknown;
+  /** Seconds in which it can be answered. */
+  lifetime: number;
+  /** How often it can be answered wrongly. */
+  tries: number;
+}
+
+/** What a person answers with. */
+export interface Answer {
+  password?: string | undefined;
+  pass_code?: string | undefined;
+  /** The JSON form of a `PublicKeyCredential` (WebAuthn L3 §5.1). */
+  fido2_response?: unknown;
+}
+
+/** Why a person is not let in, as far as he is told. `pending`: what he was sent has not been opened. */
+export type Refusal = 'missing' | 'wrong-credentials' | 'wrong-code' | 'throttled' | 'expired' | 'pending';
+
+/** Who somebody is, and by what he proved it (`amr`). */
+export interface Proved {
+  userId: string;
+  amr: string[];
+}
 
 /** One way to prove who one is. */
 export abstract class Authenticator {
-  abstract authenticate(entered: Entered, origin: RequestOrigin): Promise<Authentication | Refusal>;
+  abstract readonly method: AuthenticationMethod;
+
+  /** Whether the server can carry it out at all, as it is set up. */
+  get available(): boolean {
+    return true;
+  }
+
+  /** Whether this person can use it. */
+  abstract has(user: UserEntity): Promise<boolean>;
+
+  abstract initiate(candidate: Candidate, context: TryContext): Promise<Begun>;
+
+  abstract perform(
+    candidate: Candidate,
+    kept: unknown,
+    answer: Answer,
+    context: TryContext,
+  ): Promise<Proved | Refusal>;
 }

@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
-import { type RequestOrigin } from '../../kernel/request-origin.js';
-import { ACR_ONE_FACTOR } from '../../sessions/authentication-context.js';
-import { type Authentication } from '../../sessions/session.js';
+import { AMR } from '../../kernel/authentication-methods.js';
 import { EphemeralStore } from '../../store/ephemeral-store.js';
 import { PasswordVerifier } from '../../users/password-verifier.js';
-import { Authenticator, type Entered, type Refusal } from './authenticator.js';
+import { type UserEntity } from '../../users/user.entity.js';
+import {
+  type Answer,
+  Authenticator,
+  type Begun,
+  type Candidate,
+  type Proved,
+  type Refusal,
+  type TryContext,
+} from './authenticator.js';
 
 /** Failed tries from one address within a minute before it has to wait. */
 const TRIES_A_MINUTE = 100;
+/** Seconds in which the password can be entered, and how often; the account's own limit is stricter. */
+const LIFETIME = 3600;
+const TRIES = 100;
 
 /** User name (or e-mail address) and password. */
 @Injectable()
 export class PasswordAuthenticator extends Authenticator {
+  readonly method = 'password';
+
   constructor(
     private readonly passwords: PasswordVerifier,
     private readonly store: EphemeralStore,
@@ -21,31 +33,38 @@ export class PasswordAuthenticator extends Authenticator {
     super();
   }
 
-  async authenticate(
-    { username, password }: Entered,
-    { ipAddress }: RequestOrigin,
-  ): Promise<Authentication | Refusal> {
+  has(user: UserEntity): Promise<boolean> {
+    return Promise.resolve(user.passwordHash !== null);
+  }
+
+  initiate(): Promise<Begun> {
+    return Promise.resolve({ challenge: {}, kept: {}, lifetime: LIFETIME, tries: TRIES });
+  }
+
+  async perform(
+    { user: named, identifier }: Candidate,
+    _kept: unknown,
+    { password }: Answer,
+    { origin: { ipAddress } }: Pick<TryContext, 'origin'>,
+  ): Promise<Proved | Refusal> {
+    const username = identifier ?? named?.username;
     if (!username || !password) return 'missing';
     if ((await this.failures(ipAddress)) >= TRIES_A_MINUTE) return 'throttled';
     const outcome = await this.passwords.verify(username, password);
     const userId = outcome.user?.id;
-    const known = userId === undefined ? {} : { userId };
     if (outcome.result !== 'right') {
       await this.store.increment('login-failures', ipAddress, 60);
-      const actor = userId ?? 'anonymous';
       this.audit.record({
         type: 'login.failed',
         outcome: 'failure',
-        actor,
-        ...known,
+        actor: userId ?? 'anonymous',
+        ...(userId === undefined ? {} : { userId }),
         ipAddress,
         reason: outcome.result,
       });
       return 'wrong-credentials';
     }
-    const { user } = outcome;
-    this.audit.record({ type: 'login.succeeded', outcome: 'success', actor: user.id, ...known, ipAddress });
-    return { userId: user.id, amr: ['pwd'], acr: ACR_ONE_FACTOR };
+    return { userId: outcome.user.id, amr: [...AMR.password] };
   }
 
   private async failures(ipAddress: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
@@ -14,6 +15,8 @@ export interface LoginViewProps {
   error?: keyof Messages['login']['errors'];
   /** Who is signed in already and proves it again (`prompt=login`, `max_age`). */
   signedInAs?: PersonInfo;
+  /** The ways in which the sign-in can begin. */
+  methods?: readonly AuthenticationMethod[];
   messages?: Messages;
 }
 
@@ -41,7 +44,7 @@ export function LoginView(props: LoginViewProps) {
   );
 }
 
-function LoginForm({ usernameHint, error, messages = ENGLISH }: LoginViewProps) {
+function LoginForm({ usernameHint, error, methods = ['password'], messages = ENGLISH }: LoginViewProps) {
   const { login } = messages;
   const wrong = error === 'wrong-credentials' || error === 'missing';
   const problem = wrong ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
@@ -88,7 +91,32 @@ function LoginForm({ usernameHint, error, messages = ENGLISH }: LoginViewProps) 
           {login.cancel}
         </button>
       </div>
+      <OtherMethods methods={methods} messages={messages} />
     </form>
+  );
+}
+
+/** Other ways to begin with the same user name. */
+function OtherMethods({
+  methods,
+  messages,
+}: {
+  methods: readonly AuthenticationMethod[];
+  messages: Messages;
+}) {
+  const others = methods.filter((method) => method !== 'password');
+  if (others.length === 0) return null;
+  return (
+    <fieldset class="other-ways">
+      <legend>{messages.login.others}</legend>
+      <div class="actions">
+        {others.map((method) => (
+          <button key={method} class="button button-plain" name="action" value={method} formnovalidate>
+            {messages.methods[method]}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

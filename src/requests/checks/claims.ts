@@ -4,15 +4,16 @@ import { OAuthError } from '../../kernel/oauth-error.js';
 import { isShallow } from '../../kernel/shallow-json.js';
 import { type ReceivedParameters } from '../../kernel/received-parameters.js';
 import { ACR_VALUES } from '../../sessions/authentication-context.js';
+import { type AuthorizationRequest } from '../authorization-request.js';
 import { pick } from '../parameters.js';
 import { type Check } from './check.js';
 
 /** The `claims` parameter, OIDC Core §5.5; members that are not understood are ignored. */
 export const claims: Check = async ({ received, client, releasedClaims }) => {
   const requested = requestedClaims(received);
-  refuseUnreachableContext(requested.id_token?.acr);
   refuseUnreachableUserinfo(requested, received);
-  return { claims: requested, claimScopes: await releasedClaims.scopesOf(requested, client) };
+  const claimScopes = await releasedClaims.scopesOf(requested, client);
+  return { claims: requested, claimScopes, ...essentialContext(requested.id_token?.acr) };
 };
 
 /** Reads the parameter; `invalid_request` when it is malformed. */
@@ -28,16 +29,21 @@ export function requestedClaims(received: ReceivedParameters): RequestedClaims {
   return requested;
 }
 
-/** An essential `acr` that no sign-in can reach makes the request fail (OIDC Core §5.5.1.1). */
-function refuseUnreachableContext(acr: ClaimRequest | undefined): void {
-  if (!acr?.essential) return;
-  const wanted = acr.values ?? (acr.value === undefined ? undefined : [acr.value]);
-  if (wanted && !wanted.some((value) => ACR_VALUES.includes(value as string))) {
+/** Context classes asked for as the claim `acr`; an essential one that no sign-in can reach makes the request fail (OIDC Core §5.5.1.1). */
+function essentialContext(
+  acr: ClaimRequest | undefined,
+): Pick<AuthorizationRequest, 'acrValues' | 'acrRequired'> | undefined {
+  const wanted = acr?.values ?? (acr?.value === undefined ? undefined : [acr.value]);
+  if (!wanted) return undefined;
+  const acrValues = wanted.filter((value) => typeof value === 'string');
+  if (!acr?.essential) return { acrValues };
+  if (!wanted.some((value) => ACR_VALUES.includes(value as string))) {
     throw new OAuthError(
       'unmet_authentication_requirements',
       'no way to sign in reaches the context asked for',
     );
   }
+  return { acrValues, acrRequired: true };
 }
 
 /** Claims of UserInfo need an access token to read them with (OIDC Core §5.5). */

@@ -52,7 +52,7 @@ export class PasswordRules {
   }
 
   private get alone(): boolean {
-    return true;
+    return this.config.signIn.secondFactor !== 'required';
   }
 
   private fewestOf(alone: boolean): number {

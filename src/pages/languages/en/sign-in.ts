@@ -15,7 +15,37 @@ export const SIGN_IN = {
         'Sign-in to this account is paused after too many attempts. Wait a few minutes, then try again.',
       throttled: 'That was too many attempts in a short time. Wait a minute, then try again.',
       missing: 'Enter your username and your password.',
+      'wrong-code': 'That code isn’t right. Check it and try again.',
+      expired: 'That took too long, or was tried too often. Start again.',
+      pending: 'The link in the message hasn’t been opened yet.',
     },
+    others: 'Or sign in another way',
+  },
+  methods: {
+    password: 'Password',
+    passkey: 'Passkey or security key',
+    email: 'Code by email',
+    magic_link: 'Link by email',
+    sms: 'Code by text message',
+    totp: 'Authenticator app',
+    recovery_code: 'Recovery code',
+  },
+  code: {
+    methods: {
+      sent: { title: 'Enter the code', lead: 'If there is an account for {medium}, a code is on its way.' },
+      totp: {
+        title: 'Enter the code',
+        lead: 'Open your authenticator app and enter the code that it shows.',
+      },
+      recovery_code: {
+        title: 'Enter a recovery code',
+        lead: 'Enter one of the codes that you kept for this. Each works once.',
+      },
+    },
+    label: 'Code',
+    submit: 'Continue',
+    resend: 'Send a new code',
+    others: 'Or use another way',
   },
   select: {
     title: 'Choose an account',

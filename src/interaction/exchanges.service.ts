@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { Clock } from '../kernel/clock.js';
+import { randomSecret } from '../kernel/secrets.js';
+import { EphemeralStore } from '../store/ephemeral-store.js';
+import { UsersService } from '../users/users.service.js';
+import {
+  type Answer,
+  type Candidate,
+  type Proved,
+  type Refusal,
+  type TryContext,
+} from './authenticators/authenticator.js';
+import { Authenticators } from './authenticators/authenticators.js';
+
+const NAMESPACE = 'exchange';
+
+/** Answers that cost no try: nothing was judged. */
+const FREE: readonly Refusal[] = ['missing', 'pending', 'throttled'];
+
+interface Exchange {
+  method: AuthenticationMethod;
+  userId: string | undefined;
+  identifier: string | undefined;
+  kept: unknown;
+  triesLeft: number;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** What a browser is told when a method has begun. */
+export interface BegunExchange {
+  id: string;
+  method: AuthenticationMethod;
+  challenge: Record<string, unknown>;
+}
+
+/** Keeps what a method has begun until it is answered; it is of one interaction, and its tries are counted. */
+@Injectable()
+export class Exchanges {
+  constructor(
+    private readonly store: EphemeralStore,
+    private readonly authenticators: Authenticators,
+    private readonly users: UsersService,
+    private readonly clock: Clock,
+  ) {}
+
+  async begin(
+    method: AuthenticationMethod,
+    { user, identifier }: Candidate,
+    context: TryContext,
+  ): Promise<BegunExchange> {
+    const begun = await this.authenticators.of(method)!.initiate({ user, identifier }, context);
+    const id = randomSecret(24);
+    const { challenge, kept, lifetime, tries } = begun;
+    const expiresAt = this.clock.now() + lifetime * 1000;
+    const exchange = { method, userId: user?.id, identifier, kept, triesLeft: tries, expiresAt };
+    await this.keep(id, exchange, context);
+    return { id, method, challenge };
+  }
+
+  /** Judges an answer. Of many at once one is judged, so that nobody can try more often than he may. */
+  async answer(id: string, answer: Answer, context: TryContext): Promise<Proved | Refusal> {
+    const exchange = await this.store.take<Exchange>(NAMESPACE, keyOf(id, context));
+    const authenticator = exchange && this.authenticators.of(exchange.method);
+    if (!authenticator || exchange.expiresAt <= this.clock.now()) return 'expired';
+    const { userId, identifier, kept } = exchange;
+    const user = userId === undefined ? undefined : await this.users.findActive(userId);
+    const outcome = await authenticator.perform({ user, identifier }, kept, answer, context);
+    if (typeof outcome !== 'string') return outcome;
+    const triesLeft = exchange.triesLeft - (FREE.includes(outcome) ? 0 : 1);
+    if (triesLeft > 0) await this.keep(id, { ...exchange, triesLeft }, context);
+    return triesLeft > 0 ? outcome : 'expired';
+  }
+
+  private async keep(id: string, exchange: Exchange, context: TryContext): Promise<void> {
+    const seconds = Math.ceil((exchange.expiresAt - this.clock.now()) / 1000);
+    await this.store.put(NAMESPACE, keyOf(id, context), exchange, seconds);
+  }
+}
+
+function keyOf(id: string, { interactionId }: TryContext): string {
+  return `${interactionId}:${id}`;
+}

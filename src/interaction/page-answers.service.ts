@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
+import { type Refusal } from './authenticators/authenticator.js';
+import { type FailedTry } from './failed-try.js';
+import { InteractionSteps } from './interaction-steps.service.js';
+import { type Interaction } from './interaction.js';
+import { InteractionsService } from './interactions.service.js';
+import { openQuestion } from './open-question.js';
+import { SignIn } from './sign-in.service.js';
+import { type Visit } from './visits.service.js';
+
+/** Where an interaction stands after an answer, and what was wrong with it. */
+export interface Answered {
+  interaction: Interaction;
+  failed?: FailedTry;
+}
+
+/** Takes what a person answers on a page. */
+@Injectable()
+export class PageAnswers {
+  constructor(
+    private readonly steps: InteractionSteps,
+    private readonly signIn: SignIn,
+    private readonly interactions: InteractionsService,
+  ) {}
+
+  /**
+   * An answer to another question than the one that is open (it was put to somebody else, who was signed in until another
+   * tab changed that, or what is asked was shown in other words) changes nothing; the open one is asked again.
+   */
+  async take(
+    visit: Visit,
+    form: ReceivedParameters,
+    { origin, reply }: { origin: RequestOrigin; reply: FastifyReply },
+  ): Promise<Answered> {
+    const { interaction, facts, step } = visit;
+    if (step.step === 'login' || step.step === 'second_factor') return this.prove(visit, form, origin);
+    if (interaction.asked !== openQuestion(step, facts)) return { interaction };
+    const answer = `${step.step}:${form.get('action') ?? ''}`;
+    if (answer === 'select_account:cancel' || answer === 'consent:deny' || answer === 'enrol:cancel') {
+      await this.steps.refuse(interaction, facts);
+    } else if (answer === 'select_account:continue') {
+      await this.steps.keepAccount(interaction);
+    } else if (answer === 'select_account:other') {
+      await this.steps.useOtherAccount(facts, reply);
+    } else if (answer === 'consent:allow' && step.step === 'consent') {
+      await this.steps.allow(interaction, facts, step, form.all('scope'));
+    }
+    return { interaction };
+  }
+
+  /** What is entered, or the choice of a method. */
+  private async prove(visit: Visit, form: ReceivedParameters, origin: RequestOrigin): Promise<Answered> {
+    const { interaction, facts } = visit;
+    const action = form.get('action') ?? 'login';
+    if (action === 'cancel') {
+      await this.steps.refuse(interaction, facts);
+      return { interaction };
+    }
+    if (action === 'login') return this.enter(visit, 'password', form, origin);
+    if (action === 'verify') return this.verify(visit, form, origin);
+    if (action === 'resend' && interaction.exchange) {
+      const { method, identifier } = interaction.exchange;
+      return this.begin(visit, method, identifier, origin);
+    }
+    const method = AUTHENTICATION_METHODS.find((known) => known === action);
+    if (method) return this.begin(visit, method, form.get('username'), origin);
+    return { interaction: await this.withoutExchange(interaction) };
+  }
+
+  private async begin(
+    visit: Visit,
+    method: AuthenticationMethod,
+    identifier: string | undefined,
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const { interaction, step } = visit;
+    const nobody = step.step === 'login' && !identifier && !visit.facts.user;
+    if (nobody && method !== 'passkey') return { interaction, failed: { refusal: 'missing', username: '' } };
+    const { id, challenge } = await this.signIn.initiate(visit, method, identifier, origin);
+    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    await this.interactions.save({ ...interaction, exchange });
+    return { interaction: { ...interaction, exchange } };
+  }
+
+  private async enter(
+    visit: Visit,
+    method: AuthenticationMethod,
+    form: ReceivedParameters,
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const identifier = form.get('username');
+    const answer = { password: form.get('password'), pass_code: form.get('code'), identifier };
+    return this.outcome(visit, await this.signIn.enter(visit, method, answer, origin), identifier);
+  }
+
+  /** A code: for what was sent, or of the kind that needs no sending. */
+  private async verify(visit: Visit, form: ReceivedParameters, origin: RequestOrigin): Promise<Answered> {
+    const { exchange } = visit.interaction;
+    const method = AUTHENTICATION_METHODS.find((known) => known === form.get('method'));
+    if (!exchange || (method && method !== exchange.method))
+      return this.enter(visit, method ?? 'totp', form, origin);
+    const answer = { pass_code: form.get('code') };
+    return this.outcome(
+      visit,
+      await this.signIn.perform(visit, exchange.id, answer, origin),
+      exchange.identifier,
+    );
+  }
+
+  private async outcome(
+    { interaction }: Visit,
+    outcome: Interaction | Refusal,
+    username = '',
+  ): Promise<Answered> {
+    if (typeof outcome !== 'string') return { interaction: outcome };
+    const left = outcome === 'expired' ? await this.withoutExchange(interaction) : interaction;
+    return { interaction: left, failed: { refusal: outcome, username: username.slice(0, 255) } };
+  }
+
+  private async withoutExchange(interaction: Interaction): Promise<Interaction> {
+    const { exchange: _left, ...rest } = interaction;
+    await this.interactions.save(rest);
+    return rest;
+  }
+}

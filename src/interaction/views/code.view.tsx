@@ -1,0 +1,128 @@
+import { type AuthenticationMethod } from '../../kernel/authentication-methods.js';
+import { Badge, PersonChip } from '../../pages/badge.view.js';
+import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
+import { Icon } from '../../pages/icon.view.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { type Messages } from '../../pages/messages.js';
+import { type Page } from '../../pages/page.js';
+import { Name, Text } from '../../pages/text.view.js';
+
+export interface CodeViewProps {
+  client: ClientInfo;
+  /** The method whose code is entered. */
+  method: AuthenticationMethod;
+  /** The other ones that would do. */
+  others: readonly AuthenticationMethod[];
+  /** Where the code was sent, as far as the person may know; nothing where it is not sent. */
+  sentTo?: string;
+  /** Whether it can be sent anew. */
+  resend?: boolean;
+  /** Who has proved a first factor. */
+  user?: PersonInfo;
+  error?: keyof Messages['login']['errors'];
+  messages?: Messages;
+}
+
+/** Asks for a one-time code: one that was sent, one of an authenticator app, or one kept for recovery. */
+export function CodeView(props: CodeViewProps) {
+  const { client, method, sentTo, user, error, messages = ENGLISH } = props;
+  const { code } = messages;
+  const words = code.methods[method === 'totp' || method === 'recovery_code' ? method : 'sent'];
+  return (
+    <section class="card">
+      <Badge name={client.name} picture={client.logo} />
+      <h1>{words.title}</h1>
+      <p class="lead">
+        <Text of={words.lead} with={{ medium: <Name of={sentTo ?? ''} /> }} />
+      </p>
+      {error && (
+        <p class="alert" role="alert" id="problem">
+          <Icon name="alert" />
+          <span>{messages.login.errors[error]}</span>
+        </p>
+      )}
+      {user && <PersonChip person={user} />}
+      <CodeForm {...props} messages={messages} />
+      <OtherWays {...props} messages={messages} />
+    </section>
+  );
+}
+
+function CodeForm({ method, error, resend, messages = ENGLISH }: CodeViewProps) {
+  const { code, login } = messages;
+  const problem = error ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
+  const digits = method !== 'recovery_code';
+  return (
+    <form method="post" class="stack">
+      <input type="hidden" name="method" value={method} />
+      <div class="field">
+        <label for="code">{code.label}</label>
+        <input
+          id="code"
+          name="code"
+          type="text"
+          inputMode={digits ? 'numeric' : 'text'}
+          autocomplete="one-time-code"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={40}
+          dir="ltr"
+          required
+          autofocus
+          {...problem}
+        />
+      </div>
+      <div class="actions">
+        <button class="button button-primary" name="action" value="verify">
+          {code.submit}
+        </button>
+        {resend && (
+          <button class="button button-quiet" name="action" value="resend" formnovalidate>
+            {code.resend}
+          </button>
+        )}
+        <button class="button button-quiet" name="action" value="cancel" formnovalidate>
+          {login.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The choice of another method. */
+export function OtherWays({
+  others,
+  messages = ENGLISH,
+}: {
+  others: readonly AuthenticationMethod[];
+  messages?: Messages;
+}) {
+  if (others.length === 0) return null;
+  return (
+    <form method="post" class="stack other-ways">
+      <h2>{messages.code.others}</h2>
+      <div class="actions">
+        {others.map((method) => (
+          <button key={method} class="button button-plain" name="action" value={method}>
+            {messages.methods[method]}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}
+
+/** The page for a one-time code; `redirectUri` may be reached by the redirect after the answer. */
+export function codePage(props: CodeViewProps, redirectUri?: string): Page {
+  const messages = props.messages ?? ENGLISH;
+  const words =
+    messages.code.methods[
+      props.method === 'totp' || props.method === 'recovery_code' ? props.method : 'sent'
+    ];
+  return {
+    title: words.title,
+    body: <CodeView {...props} />,
+    formAction: redirectUri === undefined ? [] : [redirectUri],
+    messages,
+  };
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { BrowserCookie } from './browser-cookie.js';
+import { InteractionFacts } from './interaction-facts.service.js';
+import { type Interaction } from './interaction.js';
+import { InteractionsService } from './interactions.service.js';
+import { type Facts, nextStep, type Step } from './next-step.js';
+import { type SignedIn } from './signed-in-browser.service.js';
+
+/** Where an interaction stands now. */
+export interface Visit {
+  interaction: Interaction;
+  facts: Facts;
+  step: Step;
+}
+
+/** Opens interactions for the browser that they are of. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly interactions: InteractionsService,
+    private readonly facts: InteractionFacts,
+    private readonly browser: BrowserCookie,
+  ) {}
+
+  /** A `PageError` when it is over, unknown or of another browser. */
+  async open(id: string, request: FastifyRequest): Promise<Visit> {
+    return this.at(await this.interactions.open(id, this.browser.read(request)), request);
+  }
+
+  /** The same interaction after something has changed; `signedIn` is what the browser does not know yet. */
+  async at(interaction: Interaction, request: FastifyRequest, signedIn?: SignedIn): Promise<Visit> {
+    const known = { interaction, ...(signedIn ? { signedIn } : {}) };
+    const facts = await this.facts.gather(interaction.request, request, known);
+    return { interaction, facts, step: nextStep(facts) };
+  }
+}
