@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AccountRecoveryModule } from './account-recovery/account-recovery.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         IntrospectionModule,
         RevocationModule,
         ...(config.registration === 'off' ? [] : [RegistrationModule]),
+        AccountRecoveryModule,
         DiscoveryModule,
         LogoutModule,
         AdminModule,

@@ -35,6 +35,10 @@ export const ACCOUNTS = {
     username: 'Username or email',
     submit: 'Send link',
     back: 'Back to sign-in',
+    problems: {
+      missing: 'Enter your username or your email address.',
+      throttled: 'That was too many attempts in a short time. Wait a few minutes, then try again.',
+    },
     sentTitle: 'Check your mail',
     sentLead:
       'If there is an account for {name}, a mail with a link is on its way. The link is good for an hour.',
@@ -67,7 +71,9 @@ export const ACCOUNTS = {
     },
     verify_email: {
       title: 'Confirm your email address',
-      lead: 'We sent a link to {email}. Open it, then come back and continue.',
+      lead: 'Before you go on to {client}, show us that {email} is yours.',
+      send: 'Send me a link',
+      sent: 'We sent a link to {email}. Open it, then come back and continue.',
       submit: 'Continue',
       again: 'Send another link',
       open: 'The address isn’t confirmed yet. Open the link in our mail first.',

@@ -1,0 +1,70 @@
+import { accountProblemText } from '../../accounts/account-problem-text.js';
+import { type AccountProblem } from '../../accounts/new-accounts.service.js';
+import { Field } from '../../accounts/views/fields.view.js';
+import { FormCard } from '../../accounts/views/form-card.view.js';
+import { NewPassword } from '../../accounts/views/new-password.view.js';
+import { type Messages } from '../../pages/messages.js';
+import { OutcomeView } from '../../pages/outcome.view.js';
+import { type Page } from '../../pages/page.js';
+import { Name, Text } from '../../pages/text.view.js';
+
+export interface InvitationViewProps {
+  /** The address that is invited. */
+  email: string;
+  /** What was entered before. */
+  name?: string | undefined;
+  problem?: AccountProblem | undefined;
+  /** Fewest characters of a password. */
+  fewest: number;
+  messages: Messages;
+}
+
+/** Asks somebody who is invited for what his account still needs. */
+export function InvitationView({ email, name, problem, fewest, messages }: InvitationViewProps) {
+  const { register } = messages;
+  return (
+    <FormCard
+      title={register.invitedTitle}
+      lead={<Text of={register.invitedLead} with={{ email: <Name of={email} /> }} />}
+      problem={problem && accountProblemText(problem, messages)}
+    >
+      <input type="text" name="username" autocomplete="username" value={email} hidden readOnly />
+      <Field
+        name="name"
+        label={register.name}
+        autocomplete="name"
+        value={name}
+        wrong={problem === 'name'}
+        focus
+      />
+      <NewPassword
+        label={register.password}
+        fewest={fewest}
+        wrong={typeof problem === 'object'}
+        messages={messages}
+      />
+      <div class="actions">
+        <button class="button button-primary" name="action" value="accept">
+          {register.invitedSubmit}
+        </button>
+      </div>
+    </FormCard>
+  );
+}
+
+/** The page that an invitation leads to. */
+export function invitationPage(props: InvitationViewProps): Page {
+  return {
+    title: props.messages.register.invitedTitle,
+    body: <InvitationView {...props} />,
+    status: props.problem === undefined ? 200 : 400,
+    messages: props.messages,
+  };
+}
+
+/** Says that the account is there. */
+export function invitationAcceptedPage({ email, messages }: { email: string; messages: Messages }): Page {
+  const { invitedDone, invitedDoneLead } = messages.register;
+  const lead = <Text of={invitedDoneLead} with={{ email: <Name of={email} /> }} />;
+  return { title: invitedDone, body: <OutcomeView allowed title={invitedDone} lead={lead} />, messages };
+}
