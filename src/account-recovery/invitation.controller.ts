@@ -8,7 +8,6 @@ import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Public } from '../kernel/protection.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
-import { messagesFor } from '../pages/catalogue.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { PasswordRules } from '../users/passwords/password-rules.service.js';
@@ -35,7 +34,7 @@ export class InvitationController {
     if (!invitation) throw linkSpent();
     const { email } = invitation;
     const { fewest } = this.rules;
-    this.renderer.render(reply, invitationPage({ email, fewest, messages: messagesFor() }));
+    this.renderer.render(reply, invitationPage({ email, fewest }));
   }
 
   @Post()
@@ -50,13 +49,12 @@ export class InvitationController {
     const outcome = await this.invitations.accept(token, told, requestOrigin(request).ipAddress);
     if (!outcome) throw linkSpent();
     const { email } = invitation;
-    const messages = messagesFor();
     if ('user' in outcome) {
-      this.renderer.render(reply, invitationAcceptedPage({ email, messages }));
+      this.renderer.render(reply, invitationAcceptedPage({ email }));
       return;
     }
     const { fewest } = this.rules;
     const { name } = told;
-    this.renderer.render(reply, invitationPage({ email, name, problem: outcome.problem, fewest, messages }));
+    this.renderer.render(reply, invitationPage({ email, name, problem: outcome.problem, fewest }));
   }
 }

@@ -8,7 +8,6 @@ import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Public } from '../kernel/protection.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
-import { messagesFor } from '../pages/catalogue.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
@@ -52,7 +51,7 @@ export class ResetPasswordController {
     if (!outcome) throw linkSpent();
     if ('reason' in outcome) return this.ask(open, outcome, reply);
     const signIn = outcome.restart ?? `${this.config.basePath}/account`;
-    this.renderer.render(reply, passwordResetPage({ signIn, messages: messagesFor() }));
+    this.renderer.render(reply, passwordResetPage({ signIn }));
   }
 
   private unfit(password: string | undefined, repeat: string | undefined): PasswordProblem | undefined {
@@ -64,6 +63,6 @@ export class ResetPasswordController {
   private ask({ user }: OpenReset, problem: PasswordProblem | undefined, reply: FastifyReply): void {
     const email = user.claims.email ?? user.username;
     const { fewest } = this.rules;
-    this.renderer.render(reply, resetPasswordPage({ email, problem, fewest, messages: messagesFor() }));
+    this.renderer.render(reply, resetPasswordPage({ email, problem, fewest }));
   }
 }

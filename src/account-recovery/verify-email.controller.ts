@@ -8,7 +8,6 @@ import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Public } from '../kernel/protection.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
-import { messagesFor } from '../pages/catalogue.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { linkSpent } from './link-spent.js';
@@ -31,7 +30,7 @@ export class VerifyEmailController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const email = await this.changes.open(queryOf(request).get('token') ?? '');
     if (email === undefined) throw linkSpent();
-    this.renderer.render(reply, verifyEmailPage({ email, messages: messagesFor() }));
+    this.renderer.render(reply, verifyEmailPage({ email }));
   }
 
   @Post()
@@ -40,6 +39,6 @@ export class VerifyEmailController {
     refuseCrossSite(request, this.config.issuer);
     const token = queryOf(request).get('token') ?? '';
     if (!(await this.changes.complete(token, requestOrigin(request)))) throw linkSpent();
-    this.renderer.render(reply, emailVerifiedPage({ messages: messagesFor() }));
+    this.renderer.render(reply, emailVerifiedPage());
   }
 }

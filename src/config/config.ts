@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { type Language } from '../kernel/languages.js';
 import { type Mailbox } from '../kernel/mail-address.js';
 import { type AccountSettings, accountSettings, contradictingAccounts } from './account-settings.js';
 import { type DatabaseLocation } from './database-url.js';
@@ -66,6 +67,8 @@ export class Config {
   readonly securityContact: readonly string[];
   /** Where the operator tells what finders may do and expect. */
   readonly securityPolicy: string | undefined;
+  /** The language of whom asks for none that there is. */
+  readonly defaultLanguage: Language;
   readonly workers: number;
   readonly logLevel: string;
 
@@ -107,6 +110,7 @@ export class Config {
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
     this.securityContact = given.SECURITY_CONTACT ?? [];
     this.securityPolicy = given.SECURITY_POLICY;
+    this.defaultLanguage = given.DEFAULT_LANGUAGE ?? 'en';
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');
     Object.freeze(this);

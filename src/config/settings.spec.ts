@@ -83,6 +83,7 @@ const BAD: [name: string, value: string][] = [
   ['PUSHED_REQUESTS', 'true'],
   ['DPOP_NONCES', 'true'],
   ['LOG_LEVEL', 'verbose'],
+  ['DEFAULT_LANGUAGE', 'tlh'],
 ];
 
 describe('every setting', () => {

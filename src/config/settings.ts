@@ -1,4 +1,5 @@
 import { ACCOUNT_SETTINGS } from './account-settings.js';
+import { LANGUAGES } from '../kernel/languages.js';
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
@@ -183,6 +184,12 @@ export const SETTINGS = {
     'where you tell what finders of weaknesses may do and expect; shown there too',
     'unset',
     'https://example.com/security-policy',
+  ),
+  DEFAULT_LANGUAGE: setting(
+    oneOf(...LANGUAGES),
+    'language of pages and mail for whom asks for none that there is',
+    'en',
+    'en',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

@@ -7,6 +7,7 @@ import { DPOP_ALGS } from '../dpop/dpop-algorithms.js';
 import { certificateMembers } from './certificate-members.js';
 import { RESPONSE_TYPES } from '../clients/response-types.js';
 import { ACR_VALUES } from '../sessions/authentication-context.js';
+import { LANGUAGES } from '../kernel/languages.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../keys/encryption-algorithms.js';
 import { PROMPTS } from '../requests/authorization-request.js';
@@ -54,7 +55,7 @@ export function discoveryDocument(
     acr_values_supported: ACR_VALUES,
     prompt_values_supported: PROMPTS,
     display_values_supported: ['page'],
-    ui_locales_supported: ['en'],
+    ui_locales_supported: [...LANGUAGES],
     ...claimMembers(mappedClaims),
     ...requestMembers(pushedRequests === 'required', detailsTypes),
     authorization_response_iss_parameter_supported: true,

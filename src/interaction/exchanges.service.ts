@@ -21,6 +21,8 @@ const FREE: readonly Refusal[] = ['missing', 'pending', 'throttled'];
 interface Exchange {
   method: AuthenticationMethod;
   userId: string | undefined;
+  /** Who had proved a factor when it began: what adds to that is worth nothing without it. */
+  known: string | undefined;
   identifier: string | undefined;
   kept: unknown;
   triesLeft: number;
@@ -54,7 +56,8 @@ export class Exchanges {
     const id = randomSecret(24);
     const { challenge, kept, lifetime, tries } = begun;
     const expiresAt = this.clock.now() + lifetime * 1000;
-    const exchange = { method, userId: user?.id, identifier, kept, triesLeft: tries, expiresAt };
+    const of = { userId: user?.id, known: context.known, identifier };
+    const exchange = { method, ...of, kept, triesLeft: tries, expiresAt };
     await this.keep(id, exchange, context);
     return { id, method, challenge };
   }
@@ -64,6 +67,7 @@ export class Exchanges {
     const exchange = await this.store.take<Exchange>(NAMESPACE, keyOf(id, context));
     const authenticator = exchange && this.authenticators.of(exchange.method);
     if (!authenticator || exchange.expiresAt <= this.clock.now()) return 'expired';
+    if (exchange.known !== context.known) return 'expired';
     const { userId, identifier, kept } = exchange;
     const user = userId === undefined ? undefined : await this.users.findActive(userId);
     const outcome = await authenticator.perform({ user, identifier }, kept, answer, context);

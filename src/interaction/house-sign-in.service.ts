@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { PageError } from '../pages/page-error.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { HOUSE } from './house-client.js';
+import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionsService } from './interactions.service.js';
@@ -18,15 +19,17 @@ export class HouseSignIn {
     private readonly config: Config,
   ) {}
 
-  /** Sends the browser to the sign-in; `restart` is the page that it is for. */
+  /** Sends the browser to the sign-in; `restart` is the page that it is for, `asked` what that page needs of it. */
   async begin(
     at: Pick<Interaction, 'resumeAt' | 'restart'>,
-    request: FastifyRequest,
+    from: FastifyRequest,
     reply: FastifyReply,
+    asked: Pick<InteractionRequest, 'maxAge' | 'expectedUsers'> & { acrValues?: string[] } = {},
   ): Promise<void> {
+    const request = { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [], ...asked };
     const { id } = await this.interactions.start({
-      request: { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [] },
-      browser: this.browser.ensure(request, reply),
+      request,
+      browser: this.browser.ensure(from, reply),
       ...at,
     });
     reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);

@@ -3,6 +3,7 @@ import { type FastifyRequest } from 'fastify';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { Clock } from '../kernel/clock.js';
+import { noteAudience } from '../pages/audience.js';
 import { PageError } from '../pages/page-error.js';
 import { ScopePolicy } from '../resources/scope-policy.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -11,7 +12,7 @@ import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
 import { type Facts } from './next-step.js';
 import { SignInFacts } from './sign-in-facts.service.js';
-import { type SignedIn, SignedInBrowser } from './signed-in-browser.service.js';
+import { type SignedIn, SignedInBrowser, spokenBy } from './signed-in-browser.service.js';
 
 /** Gathers what the next step depends on, afresh at every step. */
 @Injectable()
@@ -35,9 +36,11 @@ export class InteractionFacts {
       throw new PageError('invalid_request', 'the client is unknown', { text: 'unknown_client' });
     }
     const { interaction } = known;
+    noteAudience(from, { clientId: client.id, uiLocales: request.uiLocales });
     const signedIn = known.signedIn ?? (await this.browser.read(from));
     const { session, user } = signedIn;
     const proofs = await this.signIn.of(request, client, signedIn, interaction);
+    if (proofs.signingIn) noteAudience(from, spokenBy(proofs.signingIn.user));
     const recalled = await this.consents.recall(user, client, request.details);
     const asked = [...new Set([...request.scopes, ...(request.claimScopes ?? [])])];
     const scopes = user ? this.scopePolicy.ofUser(asked, user) : asked;

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { type ClientInfo } from '../pages/client-info.js';
-import { messagesFor } from '../pages/catalogue.js';
-import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
-import { scopeText } from '../pages/scope-text.js';
 import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { ClientLogos } from './client-logos.service.js';
@@ -12,7 +9,7 @@ import { type InteractionRequest } from './interaction-request.js';
 import { type Facts } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
 import { provingPage } from './proving-page.js';
-import { type ShownDetail, shownDetail } from './shown-details.js';
+import { type AskedDetail } from './shown-details.js';
 import { type Visit } from './visits.service.js';
 import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
 import { isOptional } from './optional-scope.js';
@@ -30,17 +27,16 @@ export class InteractionPages {
   async pageFor({ step, facts, interaction }: Visit, failed?: FailedTry): Promise<Page> {
     const { request } = facts;
     const client = clientInfo(facts.client, await this.logos.of(facts.client));
-    const messages = messagesFor(request.uiLocales);
     const redirectUri = request.target?.redirectUri;
     switch (step.step) {
       case 'select_account':
-        return selectAccountPage({ client, user: personInfo(step.user), messages }, redirectUri);
+        return selectAccountPage({ client, user: personInfo(step.user) }, redirectUri);
       case 'consent': {
         const scopes = await this.consentScopes(facts);
-        const details = await this.consentDetails(facts, messages);
+        const details = await this.consentDetails(facts);
         const user = personInfo(step.user);
         const asked = { scopes, details, goesTo: recipient(request) };
-        return consentPage({ client, user, ...asked, messages }, redirectUri);
+        return consentPage({ client, user, ...asked }, redirectUri);
       }
       case 'login':
       case 'second_factor':
@@ -48,28 +44,28 @@ export class InteractionPages {
       case 'begin_session':
       case 'done':
       case 'failed':
-        return provingPage({ step, facts, interaction, failed, client, messages }, redirectUri);
+        return provingPage({ step, facts, interaction, failed, client }, redirectUri);
     }
   }
 
-  /** Every scope in words; a person may leave out what the client can do without. */
+  /** Every scope with its API's words; a person may leave out what the client can do without. */
   private async consentScopes({ scopes }: Facts): Promise<ConsentScope[]> {
     return Promise.all(
       scopes.map(async (name) => {
         const owner = await this.resourceServers.owningScope(name);
         const description = owner?.scopes.find((scope) => scope.name === name)?.description;
-        return { ...scopeText(name, description), optional: isOptional(name) };
+        return { name, description, optional: isOptional(name) };
       }),
     );
   }
 
-  private async consentDetails({ details }: Facts, messages: Messages): Promise<ShownDetail[]> {
+  private async consentDetails({ details }: Facts): Promise<AskedDetail[]> {
     if (details.length === 0) return [];
     const servers = await this.resourceServers.all();
     return details.flatMap((detail) => {
       const type = typeNamed(detail.type, servers);
       const api = serverOfType(detail.type, servers);
-      return type && api ? [shownDetail(detail, type, api.name, messages.consent.details)] : [];
+      return type && api ? [{ detail, type, api: api.name }] : [];
     });
   }
 }

@@ -1,6 +1,5 @@
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type ClientInfo } from '../pages/client-info.js';
-import { type Messages } from '../pages/messages.js';
 import { type Page } from '../pages/page.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
@@ -16,7 +15,6 @@ export interface Proving {
   interaction: Interaction;
   failed: FailedTry | undefined;
   client: ClientInfo;
-  messages: Messages;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
@@ -37,7 +35,7 @@ export function provingPage(proving: Proving, redirectUri?: string): Page {
 }
 
 function enterCode(
-  { step, facts, interaction: { exchange }, failed, client, messages }: Proving,
+  { step, facts, interaction: { exchange }, failed, client }: Proving,
   method: AuthenticationMethod,
   methods: readonly AuthenticationMethod[],
   redirectUri?: string,
@@ -50,7 +48,6 @@ function enterCode(
       client,
       method,
       others: methods.filter((other) => other !== method),
-      messages,
       ...(sentTo === undefined ? {} : { sentTo }),
       ...(exchange ? { resend: true } : {}),
       ...(user ? { user: personInfo(user) } : {}),
@@ -60,12 +57,11 @@ function enterCode(
   );
 }
 
-function login({ step, facts, failed, client, messages }: Proving, redirectUri?: string): Page {
+function login({ step, facts, failed, client }: Proving, redirectUri?: string): Page {
   const usernameHint = failed?.username ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
-      messages,
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

@@ -7,11 +7,11 @@ const type = {
   labels: { '/creditor/name': 'To', '/lines/a~1b': 'Odd', '/instructedAmount': 'Amount' },
 };
 const shown = (members: object): ShownField[] =>
-  shownDetail({ type: 'payment', ...members }, type, 'Bank', ENGLISH.consent.details).fields;
+  shownDetail({ detail: { type: 'payment', ...members }, type, api: 'Bank' }, ENGLISH.consent.details).fields;
 
 describe('how details are put to a person (RFC 9396)', () => {
   it('names the kind and the API, and not the type', () => {
-    expect(shownDetail({ type: 'payment' }, type, 'Bank', ENGLISH.consent.details)).toEqual({
+    expect(shownDetail({ detail: { type: 'payment' }, type, api: 'Bank' }, ENGLISH.consent.details)).toEqual({
       title: 'Make a payment',
       api: 'Bank',
       fields: [],

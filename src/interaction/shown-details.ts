@@ -11,6 +11,14 @@ export interface ShownField {
   value: ShownValue;
 }
 
+/** One thing that is asked for in detail, with what is known of its type. */
+export interface AskedDetail {
+  detail: AuthorizationDetail;
+  type: Pick<AuthorizationDetailsType, 'title' | 'labels'>;
+  /** The API for which it is. */
+  api: string;
+}
+
 /** One thing that is asked for in detail, as the consent page shows it: all of it. */
 export interface ShownDetail {
   title: string;
@@ -22,12 +30,9 @@ export interface ShownDetail {
 type Words = Messages['consent']['details'];
 
 /** Puts what is asked for in detail into words (RFC 9396 §2): those of its type, else the names of its members. */
-export function shownDetail(
-  { type: _title, ...members }: AuthorizationDetail,
-  { title, labels }: Pick<AuthorizationDetailsType, 'title' | 'labels'>,
-  api: string,
-  words: Words,
-): ShownDetail {
+export function shownDetail({ detail, type, api }: AskedDetail, words: Words): ShownDetail {
+  const { type: _name, ...members } = detail;
+  const { title, labels } = type;
   const shown = new Shown(labels, words);
   return { title, api, fields: shown.fields(members, '') };
 }

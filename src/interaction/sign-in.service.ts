@@ -104,7 +104,7 @@ function contextOf({ facts, interaction, step }: Visit, origin: RequestOrigin): 
     locales: facts.request.uiLocales,
     clientName: facts.client.name,
     interactionId: interaction.id,
-    known: knownPerson(facts, step) !== undefined,
+    known: knownPerson(facts, step)?.id,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { type Audience, noteAudience } from '../pages/audience.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { type Session } from '../sessions/session.js';
@@ -25,10 +26,18 @@ export class SignedInBrowser {
   async read(from: FastifyRequest): Promise<SignedIn> {
     const session = await this.sessions.use(this.cookie.read(from));
     const user = session && (await this.users.findActive(session.userId));
-    return session && isOutdated(user, session.authTime.getTime())
-      ? { session: undefined, user: undefined }
-      : { session, user };
+    if (session && isOutdated(user, session.authTime.getTime()))
+      return { session: undefined, user: undefined };
+    if (user) noteAudience(from, spokenBy(user));
+    return { session, user };
   }
+}
+
+/** The language and the time zone of a person. */
+export function spokenBy({
+  claims: { locale, zoneinfo },
+}: UserEntity): Pick<Audience, 'locale' | 'zoneinfo'> {
+  return { locale, zoneinfo };
 }
 
 /** Whether what was proved at a time (milliseconds) was proved with a password that is another now. */

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
+import { type Client } from '../clients/client.js';
+import { noteAudience } from '../pages/audience.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type Session } from '../sessions/session.js';
+import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type LogoutRequest } from './logout-request.js';
 import { LogoutService } from './logout.service.js';
@@ -18,7 +21,7 @@ export class LogoutPages {
   ) {}
 
   async ask(reply: FastifyReply, session: Session, { client, returnTo }: LogoutRequest): Promise<void> {
-    const user = await this.users.find(session.userId);
+    const user = await this.reader(reply, session, client);
     const props = {
       user: {
         name: user?.claims.name ?? user?.username ?? '',
@@ -31,7 +34,13 @@ export class LogoutPages {
   }
 
   /** Says that the session has ended, and shows the pages of clients by which they end theirs. */
-  signedOut(reply: FastifyReply, { client, returnTo }: LogoutRequest, frames: readonly string[]): void {
+  async signedOut(
+    reply: FastifyReply,
+    session: Session | undefined,
+    { client, returnTo }: LogoutRequest,
+    frames: readonly string[],
+  ): Promise<void> {
+    await this.reader(reply, session, client);
     const home = client?.metadata.client_uri;
     const page = signedOutPage({
       frames,
@@ -40,5 +49,17 @@ export class LogoutPages {
       ...(returnTo === undefined ? {} : { goesOnTo: returnTo }),
     });
     this.renderer.render(reply, page);
+  }
+
+  /** Who reads the page, noted for its language. */
+  private async reader(
+    reply: FastifyReply,
+    session: Session | undefined,
+    client: Client | undefined,
+  ): Promise<UserEntity | undefined> {
+    const user = session && (await this.users.find(session.userId));
+    const { locale, zoneinfo } = user?.claims ?? {};
+    noteAudience(reply.request, { locale, zoneinfo, ...(client ? { clientId: client.id } : {}) });
+    return user;
   }
 }

@@ -77,7 +77,8 @@ export class LogoutController {
   ): Promise<void> {
     const frames = session ? await this.service.end(session, asked.client) : [];
     if (this.cookie.read(request) !== undefined) this.cookie.clear(reply);
-    if (asked.returnTo === undefined || frames.length > 0) return this.pages.signedOut(reply, asked, frames);
+    if (asked.returnTo === undefined || frames.length > 0)
+      return this.pages.signedOut(reply, session, asked, frames);
     reply.headers({ 'cache-control': 'no-store' }).redirect(asked.returnTo, 303);
   }
 

@@ -1,16 +1,21 @@
+import { LanguagesView } from './languages.view.js';
 import { ICON, Mark } from './logo.view.js';
-import { ENGLISH } from './languages/en.js';
-import { type Page } from './page.js';
+import { type Messages } from './messages.js';
+import { type PageContent } from './page.js';
+import { type LanguageChoice, type Manner, MannerContext } from './reader.js';
 import { THEME } from './theme.js';
 
 export interface DocumentViewProps {
-  page: Page;
+  content: PageContent;
   nonce: string;
+  messages: Messages;
+  manner: Manner;
+  /** The same page in other languages. */
+  choices: readonly LanguageChoice[];
 }
 
-/** The document around every page: head, theme, brand and the one main landmark. */
-export function DocumentView({ page, nonce }: DocumentViewProps) {
-  const messages = page.messages ?? ENGLISH;
+/** The document around every page: head, theme, brand, the one main landmark, and the choice of languages. */
+export function DocumentView({ content, nonce, messages, manner, choices }: DocumentViewProps) {
   const raw = (text: string) => ({ nonce, dangerouslySetInnerHTML: { __html: text } });
   return (
     <html lang={messages.lang} dir={messages.dir}>
@@ -19,23 +24,28 @@ export function DocumentView({ page, nonce }: DocumentViewProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        {page.refresh && (
+        {content.refresh && (
           <noscript>
-            <meta http-equiv="refresh" content={`${page.refresh.seconds};url=${page.refresh.to}`} />
+            <meta http-equiv="refresh" content={`${content.refresh.seconds};url=${content.refresh.to}`} />
           </noscript>
         )}
-        <title>{`${page.title} · ${messages.brand}`}</title>
+        <title>{`${content.title} · ${messages.brand}`}</title>
         <link rel="icon" href={ICON} />
-        <style {...raw(THEME + (page.styles ?? ''))} />
+        <style {...raw(THEME + (content.styles ?? ''))} />
       </head>
-      <body class={`layout-${page.layout ?? 'card'}`}>
+      <body class={`layout-${content.layout ?? 'card'}`}>
         <header class="masthead">
           <Mark size={28} />
           <span>{messages.brand}</span>
         </header>
-        <main>{page.body}</main>
-        {page.script !== undefined && <script {...raw(page.script)} />}
-        {page.scriptModule !== undefined && <script type="module" nonce={nonce} src={page.scriptModule} />}
+        <main>
+          <MannerContext.Provider value={manner}>{content.body}</MannerContext.Provider>
+        </main>
+        {choices.length > 1 && <LanguagesView choices={choices} messages={messages} />}
+        {content.script !== undefined && <script {...raw(content.script)} />}
+        {content.scriptModule !== undefined && (
+          <script type="module" nonce={nonce} src={content.scriptModule} />
+        )}
       </body>
     </html>
   );

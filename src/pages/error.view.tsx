@@ -1,7 +1,6 @@
-import { ENGLISH } from './languages/en.js';
 import { type ErrorText, type Messages } from './messages.js';
 import { Icon } from './icon.view.js';
-import { type Page } from './page.js';
+import { type Page, type WithoutMessages } from './page.js';
 import { Name, Text } from './text.view.js';
 
 export interface ErrorViewProps {
@@ -18,12 +17,13 @@ export interface ErrorViewProps {
   back?: { href: string; label: string };
   /** Where the same sign-in starts again. */
   restart?: { href: string };
-  messages?: Messages;
+  /** Whether its address alone does not lead to it again. */
+  once?: boolean;
+  messages: Messages;
 }
 
 /** What happened, what the person can do, and what support needs. */
-export function ErrorView({ code, requestId, back, restart, ...props }: ErrorViewProps) {
-  const messages = props.messages ?? ENGLISH;
+export function ErrorView({ code, requestId, back, restart, messages, ...props }: ErrorViewProps) {
   const { title, message } = errorText(props.text ?? code, messages);
   return (
     <section class="card" data-error={code}>
@@ -69,8 +69,11 @@ function errorText(key: string, messages: Messages): { title: string; message: s
 }
 
 /** The error page; 400 unless told, since OAuth sends a person nowhere when it cannot trust the address. */
-export function errorPage(props: ErrorViewProps, status = 400): Page {
-  const messages = props.messages ?? ENGLISH;
-  const title = props.title ?? errorText(props.text ?? props.code, messages).title;
-  return { title, body: <ErrorView {...props} />, status, messages };
+export function errorPage(props: WithoutMessages<ErrorViewProps>, status = 400): Page {
+  return (messages) => ({
+    title: props.title ?? errorText(props.text ?? props.code, messages).title,
+    body: <ErrorView {...props} messages={messages} />,
+    status,
+    once: props.once ?? false,
+  });
 }

@@ -1,6 +1,5 @@
-import { ENGLISH } from './languages/en.js';
 import { type Messages } from './messages.js';
-import { type Page } from './page.js';
+import { type Page, type WithoutMessages } from './page.js';
 import { Host, Text } from './text.view.js';
 
 export interface FormPostViewProps {
@@ -8,14 +7,14 @@ export interface FormPostViewProps {
   action: string;
   /** The response parameters, in order. */
   fields: Record<string, string>;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Calls the prototype's method, since a field named `submit` would hide the form's own. */
 const SUBMIT = 'HTMLFormElement.prototype.submit.call(document.forms[0])';
 
 /** A form that carries the authorization response to the client (OAuth 2.0 Form Post Response Mode §2). */
-export function FormPostView({ action, fields, messages = ENGLISH }: FormPostViewProps) {
+export function FormPostView({ action, fields, messages }: FormPostViewProps) {
   const host = URL.canParse(action) ? new URL(action).host : action;
   return (
     <section class="card">
@@ -34,13 +33,12 @@ export function FormPostView({ action, fields, messages = ENGLISH }: FormPostVie
 }
 
 /** The page of `response_mode=form_post`: sends itself, and by its button where scripts do not run. */
-export function formPostPage(props: FormPostViewProps): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function formPostPage(props: WithoutMessages<FormPostViewProps>): Page {
+  return (messages) => ({
     title: messages.formPost.title,
-    body: <FormPostView {...props} />,
+    body: <FormPostView {...props} messages={messages} />,
     formAction: [props.action],
     script: SUBMIT,
-    messages,
-  };
+    once: true,
+  });
 }

@@ -1,22 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
+import { Config } from '../config/config.js';
 import { errorPage } from './error.view.js';
+import { ENGLISH } from './languages/en.js';
 import { formPostPage } from './form-post.view.js';
 import { type Page } from './page.js';
 import { PageRenderer } from './page.renderer.js';
+import { Readers } from './readers.service.js';
 import { Name } from './text.view.js';
 
-const renderer = new PageRenderer();
+const renderer = new PageRenderer(new Readers(Config.from({})));
 
-async function answer(page: Page) {
+async function answer(page: Page, headers: Record<string, string> = {}) {
   const server = fastify();
   server.get('/', (_request, reply) => renderer.render(reply, page));
-  return server.inject('/');
+  return server.inject({ url: '/', headers });
 }
 
 describe('PageRenderer', () => {
   it('keeps a page to itself by its headers', async () => {
-    const { statusCode, headers } = await answer({ title: 'A', body: <h1>A</h1> });
+    const { statusCode, headers } = await answer(() => ({ title: 'A', body: <h1>A</h1> }));
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -30,7 +33,7 @@ describe('PageRenderer', () => {
   });
 
   it('gives each answer a nonce of its own, the same in the policy and in the page', async () => {
-    const page = { title: 'A', body: <h1>A</h1>, script: 'void 0' };
+    const page = () => ({ title: 'A', body: <h1>A</h1>, script: 'void 0' });
     const [one, two] = [await answer(page), await answer(page)];
     const nonces = [one, two].map(
       ({ headers }) => /script-src 'nonce-([^']+)'/.exec(String(headers['content-security-policy']))![1],
@@ -40,9 +43,9 @@ describe('PageRenderer', () => {
     expect(one.body).toContain(`<style nonce="${nonces[0]}">`);
   });
 
-  it('shows a hostile name as text, apart from the text around it', () => {
+  it('shows a hostile name as text, apart from the text around it', async () => {
     const name = '\u202e<img src=x onerror=alert(1)>"\u200b';
-    const html = renderer.html({ title: name, body: <Name of={name} /> }, 'n');
+    const { body: html } = await answer(() => ({ title: name, body: <Name of={name} /> }));
     expect(html).toContain('<bdi class="name">&lt;img src=x onerror=alert(1)>&quot;</bdi>');
     expect(html).not.toContain('<img');
     expect(html).not.toContain('\u202e</bdi>');
@@ -61,7 +64,7 @@ describe('the error page', () => {
   });
 
   it('has a text for a code that it does not know', () => {
-    expect(errorPage({ code: 'constructor', requestId: 'r' }).title).toBe('Something went wrong');
+    expect(errorPage({ code: 'constructor', requestId: 'r' })(ENGLISH).title).toBe('Something went wrong');
   });
 });
 

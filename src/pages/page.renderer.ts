@@ -4,8 +4,10 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { randomSecret } from '../kernel/secrets.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
-import { DocumentView } from './document.view.js';
+import { DocumentView, type DocumentViewProps } from './document.view.js';
+import { ENGLISH } from './languages/en.js';
 import { type Page } from './page.js';
+import { Readers } from './readers.service.js';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -16,27 +18,42 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  vary: 'Accept-Language, Cookie',
 };
 
-/** Answers a request with a page: the document around a view, and the headers that keep it to itself. */
+/** Answers a request with a page in its reader's language, and with the headers that keep it to itself. */
 @Injectable()
 export class PageRenderer {
+  constructor(private readonly readers: Readers) {}
+
   render(reply: FastifyReply, page: Page): FastifyReply {
     const nonce = randomSecret(16);
+    const { messages, manner, choices, setCookie } = this.readers.of(reply.request);
+    const content = page(messages);
     const policy = contentSecurityPolicy(nonce, {
-      formAction: page.formAction,
-      frames: page.frames,
-      script: page.script !== undefined || page.scriptModule !== undefined,
-      connect: page.scriptModule !== undefined,
+      formAction: content.formAction,
+      frames: content.frames,
+      script: content.script !== undefined || content.scriptModule !== undefined,
+      connect: content.scriptModule !== undefined,
     });
+    if (setCookie !== undefined) reply.header('set-cookie', setCookie);
+    const words = content.english ? ENGLISH : messages;
     return reply
-      .status(page.status ?? 200)
-      .headers({ ...HEADERS, 'content-security-policy': policy })
-      .send(this.html(page, nonce));
+      .status(content.status ?? 200)
+      .headers({ ...HEADERS, 'content-security-policy': policy, 'content-language': words.lang })
+      .send(
+        documentOf({
+          content,
+          nonce,
+          manner,
+          messages: words,
+          choices: content.english || content.once ? [] : choices,
+        }),
+      );
   }
+}
 
-  /** The whole document as text. */
-  html(page: Page, nonce: string): string {
-    return `<!doctype html>${renderToString(h(DocumentView, { page, nonce }))}`;
-  }
+/** The whole document as text. */
+export function documentOf(props: DocumentViewProps): string {
+  return `<!doctype html>${renderToString(h(DocumentView, props))}`;
 }

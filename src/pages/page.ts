@@ -1,8 +1,14 @@
 import { type VNode } from 'preact';
 import { type Messages } from './messages.js';
 
-/** One page as a view describes it; `PageRenderer` turns it into a response. */
-export interface Page {
+/** One page as a view describes it, in any language; `PageRenderer` picks the language and makes it a response. */
+export type Page = (messages: Messages) => PageContent;
+
+/** What the function that makes a page takes: the properties of its view, whose language is not known yet. */
+export type WithoutMessages<Props extends { messages: Messages }> = Omit<Props, 'messages'>;
+
+/** One page in one language. */
+export interface PageContent {
   title: string;
   body: VNode;
   /** HTTP status, 200 unless told. */
@@ -21,6 +27,8 @@ export interface Page {
   styles?: string;
   /** `card` is one narrow column for a single question, `wide` a document. */
   layout?: 'card' | 'wide';
-  /** The language; English unless told. */
-  messages?: Messages;
+  /** Whether it is made for developers, in English alone. */
+  english?: boolean;
+  /** Whether its address shows something else the next time, so that no other language of it can be had. */
+  once?: boolean;
 }

@@ -42,7 +42,12 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .visually-hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .clip{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-inline-size:0}
 .masthead{display:flex;align-items:center;gap:.5rem;font-weight:650;letter-spacing:-.01em}
-.masthead .mark{color:var(--brand)}`;
+.masthead .mark{color:var(--brand)}
+.languages{font-size:.875rem}
+.languages ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 .25rem}
+.languages a{display:inline-block;padding:.375rem .5rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
+.languages a:hover{color:var(--text);text-decoration:underline}
+.languages [aria-current]{color:var(--text);font-weight:600}`;
 
 const CARD = `
 .layout-card{align-items:center;justify-content:center;padding:2.5rem 1rem 4rem;gap:1.5rem}
@@ -58,6 +63,7 @@ const CARD = `
 .layout-card{justify-content:flex-start;padding:0;gap:0;background:var(--surface)}
 .layout-card .masthead{align-self:stretch;padding:1.25rem 1.25rem 0}
 .layout-card main{max-inline-size:none}
+.layout-card .languages{margin-block-start:auto;padding:1rem}
 .card{border:0;border-radius:0;box-shadow:none;padding:2rem 1.25rem 2.5rem;background:none}
 }`;
 

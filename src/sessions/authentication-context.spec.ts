@@ -5,6 +5,7 @@ import {
   ACR_TWO_FACTORS,
   contextOf,
   reaches,
+  toldContext,
 } from './authentication-context.js';
 
 describe('the context that was reached', () => {
@@ -26,6 +27,15 @@ describe('the context that was reached', () => {
 
   it('does not grow by naming a method twice, nor by the mark of several ones', () => {
     expect(contextOf(['pwd', 'pwd', 'mfa'])).toEqual({ amr: ['pwd'], acr: ACR_ONE_FACTOR });
+  });
+
+  it('is told as it was asked for, as far as it goes (OIDC Core §5.5.1.1)', () => {
+    const told = (...asked: string[]) => toldContext(ACR_TWO_FACTORS, asked);
+    expect(told()).toBe(ACR_TWO_FACTORS);
+    expect(told(ACR_ONE_FACTOR)).toBe(ACR_ONE_FACTOR);
+    expect(told(ACR_ONE_FACTOR, ACR_TWO_FACTORS)).toBe(ACR_TWO_FACTORS);
+    expect(told(ACR_PHISHING_RESISTANT)).toBe(ACR_TWO_FACTORS);
+    expect(told('unheard-of')).toBe(ACR_TWO_FACTORS);
   });
 
   it('reaches what is weaker, and nothing that is unknown', () => {

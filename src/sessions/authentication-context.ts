@@ -38,6 +38,11 @@ export function contextOf(proved: readonly string[]): AuthenticationContext {
   return { amr: [...methods, 'mfa'], acr: key ? ACR_PHISHING_RESISTANT : ACR_TWO_FACTORS };
 }
 
+/** The class to tell a client: the strongest that it asked for and that was reached, else the one that was reached. */
+export function toldContext(reached: string, asked: readonly string[]): string {
+  return ACR_VALUES.findLast((value) => asked.includes(value) && reaches(reached, value)) ?? reached;
+}
+
 /** Whether one context class is at least another; one that is unknown is reached by none. */
 export function reaches(acr: string, wanted: string): boolean {
   return ACR_VALUES.includes(wanted) && ACR_VALUES.indexOf(acr) >= ACR_VALUES.indexOf(wanted);

@@ -60,10 +60,11 @@ function linked(part: string, index: number) {
 
 /** The page of the development mailbox. */
 export function mailboxPage(props: MailboxViewProps): Page {
-  return {
+  return () => ({
     title: 'Mailbox',
     body: <MailboxView {...props} />,
     layout: 'wide',
     styles: START_STYLES + MAILBOX_STYLES,
-  };
+    english: true,
+  });
 }

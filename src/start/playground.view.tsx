@@ -40,11 +40,12 @@ export function PlaygroundView({ issuer }: Pick<PlaygroundViewProps, 'issuer'>) 
 
 /** The playground's page. */
 export function playgroundPage({ issuer, script }: PlaygroundViewProps): Page {
-  return {
+  return () => ({
     title: 'Playground',
     body: <PlaygroundView issuer={issuer} />,
     layout: 'wide',
     styles: START_STYLES + PLAYGROUND_STYLES,
     scriptModule: script,
-  };
+    english: true,
+  });
 }

@@ -150,5 +150,11 @@ function Addresses({ issuer }: { issuer: string }) {
 
 /** The start page. */
 export function startPage(props: StartViewProps): Page {
-  return { title: 'Start', body: <StartView {...props} />, layout: 'wide', styles: START_STYLES };
+  return () => ({
+    title: 'Start',
+    body: <StartView {...props} />,
+    layout: 'wide',
+    styles: START_STYLES,
+    english: true,
+  });
 }

@@ -7,6 +7,7 @@ import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
+import { toldContext } from '../sessions/authentication-context.js';
 import { type Session } from '../sessions/session.js';
 import { SessionClients } from '../sessions/session-clients.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -39,13 +40,17 @@ export class Approvals {
     client: Client,
     { session, scopes, details }: SignedInStep,
   ): Promise<Approval> {
-    return approvedIn(session, {
-      clientId: client.id,
-      scopes: scopes.filter((scope) => request.scopes.includes(scope)),
-      resources: request.resources,
-      details,
-      claims: await this.releasedClaims.allowed(request.claims, client, scopes),
-    });
+    const acr = toldContext(session.acr, request.acrValues);
+    return approvedIn(
+      { ...session, acr },
+      {
+        clientId: client.id,
+        scopes: scopes.filter((scope) => request.scopes.includes(scope)),
+        resources: request.resources,
+        details,
+        claims: await this.releasedClaims.allowed(request.claims, client, scopes),
+      },
+    );
   }
 
   /**

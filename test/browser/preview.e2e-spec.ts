@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AxeResults } from 'axe-core';
 import { type Browser, chromium as playwright, type Page as Tab } from 'playwright-core';
-import { PageRenderer } from '../../src/pages/page.renderer.js';
+import { LANGUAGES } from '../../src/kernel/languages.js';
+import { CATALOGUE } from '../../src/pages/catalogue.js';
+import { documentOf } from '../../src/pages/page.renderer.js';
 import { chromium, chromiumRequired } from './preview-chromium.js';
 import { SAMPLES } from './preview-samples.js';
 
@@ -12,7 +14,15 @@ const NONCE = 'preview';
 const WIDTHS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.PREVIEW_DIR;
-const renderer = new PageRenderer();
+const ENGLISH_READER = {
+  messages: CATALOGUE.en,
+  manner: { locale: 'en', timeZone: 'UTC' },
+  choices: LANGUAGES.map((language) => ({
+    language,
+    name: CATALOGUE[language].name,
+    href: `?lang=${language}`,
+  })),
+};
 const usable = chromium !== undefined || chromiumRequired;
 
 async function open(
@@ -22,7 +32,7 @@ async function open(
   viewport = WIDTHS.phone,
 ): Promise<Tab> {
   const tab = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
-  await tab.setContent(renderer.html(SAMPLES[name], NONCE));
+  await tab.setContent(documentOf({ content: SAMPLES[name](CATALOGUE.en), nonce: NONCE, ...ENGLISH_READER }));
   return tab;
 }
 

@@ -5,7 +5,7 @@ import { FormCard } from '../../accounts/views/form-card.view.js';
 import { NewPassword } from '../../accounts/views/new-password.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { OutcomeView } from '../../pages/outcome.view.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 
 export interface InvitationViewProps {
@@ -53,18 +53,19 @@ export function InvitationView({ email, name, problem, fewest, messages }: Invit
 }
 
 /** The page that an invitation leads to. */
-export function invitationPage(props: InvitationViewProps): Page {
-  return {
-    title: props.messages.register.invitedTitle,
-    body: <InvitationView {...props} />,
+export function invitationPage(props: WithoutMessages<InvitationViewProps>): Page {
+  return (messages) => ({
+    title: messages.register.invitedTitle,
+    body: <InvitationView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : 400,
-    messages: props.messages,
-  };
+  });
 }
 
 /** Says that the account is there. */
-export function invitationAcceptedPage({ email, messages }: { email: string; messages: Messages }): Page {
-  const { invitedDone, invitedDoneLead } = messages.register;
-  const lead = <Text of={invitedDoneLead} with={{ email: <Name of={email} /> }} />;
-  return { title: invitedDone, body: <OutcomeView allowed title={invitedDone} lead={lead} />, messages };
+export function invitationAcceptedPage({ email }: { email: string }): Page {
+  return ({ register }) => {
+    const lead = <Text of={register.invitedDoneLead} with={{ email: <Name of={email} /> }} />;
+    const body = <OutcomeView allowed title={register.invitedDone} lead={lead} />;
+    return { title: register.invitedDone, body, once: true };
+  };
 }

@@ -2,7 +2,7 @@ import { FormCard } from '../../accounts/views/form-card.view.js';
 import { NewPassword } from '../../accounts/views/new-password.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { OutcomeView } from '../../pages/outcome.view.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { type PasswordProblem, passwordProblemText } from '../../users/passwords/password-problem.js';
 
@@ -43,22 +43,19 @@ export function ResetPasswordView({ email, problem, fewest, messages }: ResetPas
 }
 
 /** The page that a link in a mail leads to. */
-export function resetPasswordPage(props: ResetPasswordViewProps): Page {
-  return {
-    title: props.messages.reset.title,
-    body: <ResetPasswordView {...props} />,
+export function resetPasswordPage(props: WithoutMessages<ResetPasswordViewProps>): Page {
+  return (messages) => ({
+    title: messages.reset.title,
+    body: <ResetPasswordView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : 400,
-    messages: props.messages,
-  };
+  });
 }
 
 /** Says that there is a new password; `signIn` is where he goes on, for nobody is signed in by it. */
-export function passwordResetPage({ signIn, messages }: { signIn: string; messages: Messages }): Page {
-  const { reset } = messages;
-  const next = { href: signIn, label: reset.signIn };
-  return {
-    title: reset.done,
-    body: <OutcomeView allowed title={reset.done} lead={reset.doneLead} next={next} />,
-    messages,
+export function passwordResetPage({ signIn }: { signIn: string }): Page {
+  return ({ reset }) => {
+    const next = { href: signIn, label: reset.signIn };
+    const body = <OutcomeView allowed title={reset.done} lead={reset.doneLead} next={next} />;
+    return { title: reset.done, body, once: true };
   };
 }

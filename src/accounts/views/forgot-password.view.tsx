@@ -1,7 +1,7 @@
 import { type ClientInfo } from '../../pages/client-info.js';
 import { type Messages } from '../../pages/messages.js';
 import { OutcomeView } from '../../pages/outcome.view.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { Field } from './fields.view.js';
 import { FormCard } from './form-card.view.js';
@@ -48,31 +48,20 @@ export function ForgotPasswordView({ client, username, problem, back, messages }
 }
 
 /** The page on which somebody asks for a link to a new password. */
-export function forgotPasswordPage(props: ForgotPasswordViewProps): Page {
-  return {
-    title: props.messages.forgot.title,
-    body: <ForgotPasswordView {...props} />,
+export function forgotPasswordPage(props: WithoutMessages<ForgotPasswordViewProps>): Page {
+  return (messages) => ({
+    title: messages.forgot.title,
+    body: <ForgotPasswordView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : props.problem === 'throttled' ? 429 : 400,
-    messages: props.messages,
-  };
+  });
 }
 
 /** Says that a mail is on its way, if there is anybody to send it to: the same for everybody. */
-export function resetMailedPage({
-  name,
-  back,
-  messages,
-}: {
-  name: string;
-  back: string;
-  messages: Messages;
-}): Page {
-  const { forgot } = messages;
-  const lead = <Text of={forgot.sentLead} with={{ name: <Name of={name} /> }} />;
-  const next = { href: back, label: forgot.back };
-  return {
-    title: forgot.sentTitle,
-    body: <OutcomeView allowed title={forgot.sentTitle} lead={lead} next={next} />,
-    messages,
+export function resetMailedPage({ name, back }: { name: string; back: string }): Page {
+  return ({ forgot }) => {
+    const lead = <Text of={forgot.sentLead} with={{ name: <Name of={name} /> }} />;
+    const next = { href: back, label: forgot.back };
+    const body = <OutcomeView allowed title={forgot.sentTitle} lead={lead} next={next} />;
+    return { title: forgot.sentTitle, body, once: true };
   };
 }

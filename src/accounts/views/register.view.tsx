@@ -1,6 +1,6 @@
 import { type ClientInfo } from '../../pages/client-info.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { accountProblemText } from '../account-problem-text.js';
 import { type AccountProblem } from '../new-accounts.service.js';
@@ -65,12 +65,11 @@ export function RegisterView({ client, email, name, problem, fewest, messages }:
 }
 
 /** The page on which somebody makes an account; `redirectUri` may be reached by the redirect after the answer. */
-export function registerPage(props: RegisterViewProps, redirectUri?: string): Page {
-  return {
-    title: props.messages.register.title,
-    body: <RegisterView {...props} />,
+export function registerPage(props: WithoutMessages<RegisterViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
+    title: messages.register.title,
+    body: <RegisterView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : props.problem === 'throttled' ? 429 : 400,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages: props.messages,
-  };
+  });
 }

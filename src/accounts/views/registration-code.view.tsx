@@ -1,6 +1,6 @@
 import { type ClientInfo } from '../../pages/client-info.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { Field } from './fields.view.js';
 import { FormCard } from './form-card.view.js';
@@ -47,12 +47,14 @@ export function RegistrationCodeView({ client, email, problem, messages }: Regis
 }
 
 /** The page for the code; `redirectUri` may be reached by the redirect after the answer. */
-export function registrationCodePage(props: RegistrationCodeViewProps, redirectUri?: string): Page {
-  return {
-    title: props.messages.register.codeTitle,
-    body: <RegistrationCodeView {...props} />,
+export function registrationCodePage(
+  props: WithoutMessages<RegistrationCodeViewProps>,
+  redirectUri?: string,
+): Page {
+  return (messages) => ({
+    title: messages.register.codeTitle,
+    body: <RegistrationCodeView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : 400,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages: props.messages,
-  };
+  });
 }

@@ -1,7 +1,6 @@
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 
 /** Why a code was not taken. */
 export type EnterCodeProblem = keyof Messages['device']['errors'];
@@ -12,11 +11,11 @@ export interface EnterCodeViewProps {
   problem?: EnterCodeProblem;
   /** Where to sign in when that has to come first. */
   signIn?: string;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks for the code that a device shows (RFC 8628 §3.3). */
-export function EnterCodeView({ typed, problem, signIn, messages = ENGLISH }: EnterCodeViewProps) {
+export function EnterCodeView({ typed, problem, signIn, messages }: EnterCodeViewProps) {
   const { device } = messages;
   const followed = typed !== undefined && typed !== '' && problem === undefined;
   const wrong = problem === 'wrong' || problem === 'missing';
@@ -70,13 +69,11 @@ const STYLES =
   '.field .user-code{font-family:var(--mono);font-size:1.375rem;letter-spacing:.12em;text-align:center;text-transform:uppercase;padding-block:.75rem}';
 
 /** The page on which a code is entered. */
-export function enterCodePage(props: EnterCodeViewProps): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function enterCodePage(props: WithoutMessages<EnterCodeViewProps>): Page {
+  return (messages) => ({
     title: messages.device.title,
-    body: <EnterCodeView {...props} />,
+    body: <EnterCodeView {...props} messages={messages} />,
     status: props.problem === undefined ? 200 : STATUS[props.problem],
     styles: STYLES,
-    messages,
-  };
+  });
 }

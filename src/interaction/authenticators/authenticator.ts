@@ -17,8 +17,8 @@ export interface TryContext {
   locales: readonly string[];
   clientName: string;
   interactionId: string;
-  /** Whether a factor has been proved already, so that what we know of the person may be shown to him. */
-  known: boolean;
+  /** Who has proved a factor already, if anybody has: what we know of him may be shown to him. */
+  known: string | undefined;
 }
 
 /** How a method begins. */

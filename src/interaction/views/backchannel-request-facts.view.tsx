@@ -26,7 +26,7 @@ export function BackchannelRequestFacts({
       <div>
         <dt>{requests.when}</dt>
         <dd>
-          <Moment of={facts.askedAt} messages={messages} />
+          <Moment of={facts.askedAt} />
         </dd>
       </div>
       {facts.userAgent !== '' && (

@@ -2,9 +2,8 @@ import { type AuthenticationMethod } from '../../kernel/authentication-methods.j
 import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 
 export interface CodeViewProps {
@@ -20,14 +19,13 @@ export interface CodeViewProps {
   /** Who has proved a first factor. */
   user?: PersonInfo;
   error?: keyof Messages['login']['errors'];
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks for a one-time code: one that was sent, one of an authenticator app, or one kept for recovery. */
 export function CodeView(props: CodeViewProps) {
-  const { client, method, sentTo, user, error, messages = ENGLISH } = props;
-  const { code } = messages;
-  const words = code.methods[method === 'totp' || method === 'recovery_code' ? method : 'sent'];
+  const { client, method, sentTo, user, error, messages } = props;
+  const words = wordsFor(method, messages);
   return (
     <section class="card">
       <Badge name={client.name} picture={client.logo} />
@@ -48,7 +46,7 @@ export function CodeView(props: CodeViewProps) {
   );
 }
 
-function CodeForm({ method, error, resend, messages = ENGLISH }: CodeViewProps) {
+function CodeForm({ method, error, resend, messages }: CodeViewProps) {
   const { code, login } = messages;
   const problem = error ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
   const digits = method !== 'recovery_code';
@@ -92,10 +90,10 @@ function CodeForm({ method, error, resend, messages = ENGLISH }: CodeViewProps) 
 /** The choice of another method. */
 export function OtherWays({
   others,
-  messages = ENGLISH,
+  messages,
 }: {
   others: readonly AuthenticationMethod[];
-  messages?: Messages;
+  messages: Messages;
 }) {
   if (others.length === 0) return null;
   return (
@@ -113,16 +111,14 @@ export function OtherWays({
 }
 
 /** The page for a one-time code; `redirectUri` may be reached by the redirect after the answer. */
-export function codePage(props: CodeViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  const words =
-    messages.code.methods[
-      props.method === 'totp' || props.method === 'recovery_code' ? props.method : 'sent'
-    ];
-  return {
-    title: words.title,
-    body: <CodeView {...props} />,
+export function codePage(props: WithoutMessages<CodeViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
+    title: wordsFor(props.method, messages).title,
+    body: <CodeView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages,
-  };
+  });
+}
+
+function wordsFor(method: AuthenticationMethod, { code }: Messages) {
+  return code.methods[method === 'totp' || method === 'recovery_code' ? method : 'sent'];
 }

@@ -3,19 +3,21 @@ import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
 import { Icon } from '../../pages/icon.view.js';
 import { Mark } from '../../pages/logo.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
-import { type ScopeText } from '../../pages/scope-text.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
+import { scopeText } from '../../pages/scope-text.js';
 import { Host, Name, Text } from '../../pages/text.view.js';
 import { type BackchannelFacts, type WaitingDevice } from '../interaction-request.js';
 import { BackchannelRequestFacts } from './backchannel-request-facts.view.js';
-import { type ShownDetail } from '../shown-details.js';
+import { type AskedDetail } from '../shown-details.js';
 import { DeviceFacts } from './device-facts.view.js';
 import { Details } from './details.view.js';
 
 /** One scope that the person is asked for. */
-export interface ConsentScope extends ScopeText {
+export interface ConsentScope {
+  name: string;
+  /** What the API that it belongs to says of it. */
+  description?: string | undefined;
   /** Whether the person may leave it out. */
   optional: boolean;
 }
@@ -29,20 +31,13 @@ export interface ConsentViewProps {
   user: PersonInfo;
   scopes: ConsentScope[];
   /** What is asked for in detail (RFC 9396). */
-  details?: readonly ShownDetail[];
+  details?: readonly AskedDetail[];
   goesTo: Recipient;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks whether a client may have what it asks for. */
-export function ConsentView({
-  client,
-  user,
-  scopes,
-  details = [],
-  goesTo,
-  messages = ENGLISH,
-}: ConsentViewProps) {
+export function ConsentView({ client, user, scopes, details = [], goesTo, messages }: ConsentViewProps) {
   const { consent } = messages;
   return (
     <section class="card">
@@ -98,7 +93,7 @@ function ScopeLists({ scopes, messages }: { scopes: ConsentScope[]; messages: Me
                 <span class="scope-tick">
                   <Icon name="check" size={18} />
                 </span>
-                <ScopeWords scope={scope} />
+                <ScopeWords scope={scope} messages={messages} />
               </li>
             ))}
           </ul>
@@ -112,7 +107,7 @@ function ScopeLists({ scopes, messages }: { scopes: ConsentScope[]; messages: Me
               <li key={scope.name}>
                 <label class="scope scope-choice">
                   <input type="checkbox" name="scope" value={scope.name} defaultChecked />
-                  <ScopeWords scope={scope} />
+                  <ScopeWords scope={scope} messages={messages} />
                 </label>
               </li>
             ))}
@@ -123,13 +118,14 @@ function ScopeLists({ scopes, messages }: { scopes: ConsentScope[]; messages: Me
   );
 }
 
-function ScopeWords({ scope }: { scope: ConsentScope }) {
+function ScopeWords({ scope, messages }: { scope: ConsentScope; messages: Messages }) {
+  const { title, description } = scopeText(scope.name, scope.description, messages);
   return (
     <span class="scope-text">
-      <Name of={scope.title} longest={120} />
-      {scope.description !== undefined && (
+      <Name of={title} longest={120} />
+      {description !== undefined && (
         <small>
-          <Name of={scope.description} longest={300} />
+          <Name of={description} longest={300} />
         </small>
       )}
     </span>
@@ -137,12 +133,10 @@ function ScopeWords({ scope }: { scope: ConsentScope }) {
 }
 
 /** The consent page; `redirectUri` may be reached by the redirect after the answer. */
-export function consentPage(props: ConsentViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function consentPage(props: WithoutMessages<ConsentViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
     title: messages.consent.title,
-    body: <ConsentView {...props} />,
+    body: <ConsentView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages,
-  };
+  });
 }

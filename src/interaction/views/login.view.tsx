@@ -3,9 +3,8 @@ import { Badge, PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 
 export interface LoginViewProps {
@@ -17,12 +16,12 @@ export interface LoginViewProps {
   signedInAs?: PersonInfo;
   /** The ways in which the sign-in can begin. */
   methods?: readonly AuthenticationMethod[];
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks for a username and a password. */
 export function LoginView(props: LoginViewProps) {
-  const { client, signedInAs, error, messages = ENGLISH } = props;
+  const { client, signedInAs, error, messages } = props;
   const { login } = messages;
   return (
     <section class="card">
@@ -44,7 +43,7 @@ export function LoginView(props: LoginViewProps) {
   );
 }
 
-function LoginForm({ usernameHint, error, methods = ['password'], messages = ENGLISH }: LoginViewProps) {
+function LoginForm({ usernameHint, error, methods = ['password'], messages }: LoginViewProps) {
   const { login } = messages;
   const wrong = error === 'wrong-credentials' || error === 'missing';
   const problem = wrong ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
@@ -121,13 +120,10 @@ function OtherMethods({
 }
 
 /** The login page; `redirectUri` may be reached by the redirect after the answer. */
-export function loginPage(props: LoginViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  const { title, again } = messages.login;
-  return {
-    title: props.signedInAs ? again : title,
-    body: <LoginView {...props} />,
+export function loginPage(props: WithoutMessages<LoginViewProps>, redirectUri?: string): Page {
+  return (messages) => ({
+    title: props.signedInAs ? messages.login.again : messages.login.title,
+    body: <LoginView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages,
-  };
+  });
 }

@@ -2,20 +2,19 @@ import { Badge } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
 import { ClientLinks } from '../../pages/client-links.view.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 
 export interface SelectAccountViewProps {
   client: ClientInfo;
   /** Who is signed in. */
   user: PersonInfo;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks whether to go on as who is signed in, or as somebody else (`prompt=select_account`, OIDC Core §3.1.2.1). */
-export function SelectAccountView({ client, user, messages = ENGLISH }: SelectAccountViewProps) {
+export function SelectAccountView({ client, user, messages }: SelectAccountViewProps) {
   const { select } = messages;
   return (
     <section class="card">
@@ -64,12 +63,13 @@ export function SelectAccountView({ client, user, messages = ENGLISH }: SelectAc
 }
 
 /** The page that chooses an account; `redirectUri` may be reached by the redirect after the answer. */
-export function selectAccountPage(props: SelectAccountViewProps, redirectUri?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function selectAccountPage(
+  props: WithoutMessages<SelectAccountViewProps>,
+  redirectUri?: string,
+): Page {
+  return (messages) => ({
     title: messages.select.title,
-    body: <SelectAccountView {...props} />,
+    body: <SelectAccountView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
-    messages,
-  };
+  });
 }

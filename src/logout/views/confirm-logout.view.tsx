@@ -1,8 +1,7 @@
 import { PersonChip } from '../../pages/badge.view.js';
 import { type ClientInfo, type PersonInfo } from '../../pages/client-info.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 
 export interface ConfirmLogoutViewProps {
@@ -11,11 +10,11 @@ export interface ConfirmLogoutViewProps {
   client?: Pick<ClientInfo, 'name'>;
   /** Proof that the answer comes from this page. */
   xsrf: string;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Asks whether to end the session (OIDC RP-Initiated Logout §2). */
-export function ConfirmLogoutView({ user, client, xsrf, messages = ENGLISH }: ConfirmLogoutViewProps) {
+export function ConfirmLogoutView({ user, client, xsrf, messages }: ConfirmLogoutViewProps) {
   const { logout } = messages;
   return (
     <section class="card">
@@ -38,12 +37,10 @@ export function ConfirmLogoutView({ user, client, xsrf, messages = ENGLISH }: Co
 }
 
 /** The page that asks before signing out; `returnTo` may be reached by the redirect after the answer. */
-export function confirmLogoutPage(props: ConfirmLogoutViewProps, returnTo?: string): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function confirmLogoutPage(props: WithoutMessages<ConfirmLogoutViewProps>, returnTo?: string): Page {
+  return (messages) => ({
     title: messages.logout.title,
-    body: <ConfirmLogoutView {...props} />,
+    body: <ConfirmLogoutView {...props} messages={messages} />,
     formAction: returnTo === undefined ? [] : [returnTo],
-    messages,
-  };
+  });
 }

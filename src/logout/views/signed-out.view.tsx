@@ -1,8 +1,7 @@
 import { type ClientInfo } from '../../pages/client-info.js';
 import { Icon } from '../../pages/icon.view.js';
-import { ENGLISH } from '../../pages/languages/en.js';
 import { type Messages } from '../../pages/messages.js';
-import { type Page } from '../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { safeLink } from '../../pages/safe-address.js';
 import { Name, Text } from '../../pages/text.view.js';
 
@@ -14,7 +13,7 @@ export interface SignedOutViewProps {
   goesOnTo?: string;
   /** Pages of clients that sign out there, OIDC Front-Channel Logout §3. */
   frames?: readonly string[];
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Milliseconds that the frames get before the browser goes on without them. */
@@ -28,13 +27,7 @@ setTimeout(() => leave(), ${PATIENCE});
 `;
 
 /** Says that the session has ended. */
-export function SignedOutView({
-  client,
-  returnTo,
-  goesOnTo,
-  frames = [],
-  messages = ENGLISH,
-}: SignedOutViewProps) {
+export function SignedOutView({ client, returnTo, goesOnTo, frames = [], messages }: SignedOutViewProps) {
   const { signedOut } = messages;
   const href = goesOnTo ?? safeLink(returnTo);
   return (
@@ -65,14 +58,12 @@ export function SignedOutView({
 }
 
 /** The page after signing out. */
-export function signedOutPage(props: SignedOutViewProps): Page {
-  const messages = props.messages ?? ENGLISH;
+export function signedOutPage(props: WithoutMessages<SignedOutViewProps>): Page {
   const { goesOnTo, frames } = props;
-  return {
+  return (messages) => ({
     title: messages.signedOut.title,
-    body: <SignedOutView {...props} />,
-    messages,
+    body: <SignedOutView {...props} messages={messages} />,
     ...(frames ? { frames } : {}),
     ...(goesOnTo === undefined ? {} : { refresh: { seconds: PATIENCE / 1000, to: goesOnTo }, script: GO_ON }),
-  };
+  });
 }

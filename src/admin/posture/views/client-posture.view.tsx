@@ -1,6 +1,5 @@
-import { ENGLISH } from '../../../pages/languages/en.js';
 import { type Messages } from '../../../pages/messages.js';
-import { type Page } from '../../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../../pages/page.js';
 import { Name, Text } from '../../../pages/text.view.js';
 import { type ClientPostureView } from '../client-posture-view.js';
 import { POSTURE_STYLES, PostureTable } from './posture-table.view.js';
@@ -9,11 +8,11 @@ export interface ClientPosturePageProps {
   posture: ClientPostureView;
   /** Where the report on the server is. */
   back: string;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** What one client meets, standard by standard. */
-export function ClientPostureBody({ posture, back, messages = ENGLISH }: ClientPosturePageProps) {
+export function ClientPostureBody({ posture, back, messages }: ClientPosturePageProps) {
   const words = messages.posture;
   const { client_id, profile, shut_out, standards, items } = posture;
   return (
@@ -43,13 +42,11 @@ export function ClientPostureBody({ posture, back, messages = ENGLISH }: ClientP
 }
 
 /** The page about one client. */
-export function clientPosturePage(props: ClientPosturePageProps): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function clientPosturePage(props: WithoutMessages<ClientPosturePageProps>): Page {
+  return (messages) => ({
     title: messages.posture.title,
-    body: <ClientPostureBody {...props} />,
+    body: <ClientPostureBody {...props} messages={messages} />,
     layout: 'wide',
     styles: POSTURE_STYLES,
-    messages,
-  };
+  });
 }

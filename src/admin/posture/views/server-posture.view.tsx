@@ -1,6 +1,5 @@
-import { ENGLISH } from '../../../pages/languages/en.js';
 import { type Messages } from '../../../pages/messages.js';
-import { type Page } from '../../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../../pages/page.js';
 import { Name } from '../../../pages/text.view.js';
 import { type ServerPostureView } from '../server-posture-view.js';
 import { POSTURE_STYLES, PostureTable } from './posture-table.view.js';
@@ -11,11 +10,11 @@ export interface ServerPosturePageProps {
   clients: readonly { name: string; id: string; href: string }[];
   /** Where more of them are. */
   next: string | undefined;
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** How the server stands, what its clients do not meet, and a way to each of them. */
-export function ServerPostureBody({ posture, clients, next, messages = ENGLISH }: ServerPosturePageProps) {
+export function ServerPostureBody({ posture, clients, next, messages }: ServerPosturePageProps) {
   const words = messages.posture;
   return (
     <section class="card">
@@ -54,13 +53,11 @@ export function ServerPostureBody({ posture, clients, next, messages = ENGLISH }
 }
 
 /** The page about the server. */
-export function serverPosturePage(props: ServerPosturePageProps): Page {
-  const messages = props.messages ?? ENGLISH;
-  return {
+export function serverPosturePage(props: WithoutMessages<ServerPosturePageProps>): Page {
+  return (messages) => ({
     title: messages.posture.title,
-    body: <ServerPostureBody {...props} />,
+    body: <ServerPostureBody {...props} messages={messages} />,
     layout: 'wide',
     styles: POSTURE_STYLES,
-    messages,
-  };
+  });
 }

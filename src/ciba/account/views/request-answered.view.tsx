@@ -1,6 +1,4 @@
 import { type ClientInfo } from '../../../pages/client-info.js';
-import { ENGLISH } from '../../../pages/languages/en.js';
-import { type Messages } from '../../../pages/messages.js';
 import { OutcomeView } from '../../../pages/outcome.view.js';
 import { type Page } from '../../../pages/page.js';
 import { Name, Text } from '../../../pages/text.view.js';
@@ -10,19 +8,18 @@ export interface RequestAnsweredProps {
   allowed: boolean;
   /** Where the other requests are. */
   back: string;
-  messages?: Messages;
 }
 
 /** The last page of a request over the back channel: says that the client has its answer. */
-export function requestAnsweredPage(props: RequestAnsweredProps): Page {
-  const { client, allowed, back, messages = ENGLISH } = props;
-  const { requests } = messages;
-  const title = allowed ? requests.allowed : requests.refused;
-  const lead = allowed ? (
-    <Text of={requests.allowedLead} with={{ client: <Name of={client.name} /> }} />
-  ) : (
-    requests.refusedLead
-  );
-  const next = { href: back, label: requests.more };
-  return { title, body: <OutcomeView {...{ allowed, title, lead, next }} />, messages };
+export function requestAnsweredPage({ client, allowed, back }: RequestAnsweredProps): Page {
+  return ({ requests }) => {
+    const title = allowed ? requests.allowed : requests.refused;
+    const lead = allowed ? (
+      <Text of={requests.allowedLead} with={{ client: <Name of={client.name} /> }} />
+    ) : (
+      requests.refusedLead
+    );
+    const next = { href: back, label: requests.more };
+    return { title, body: <OutcomeView {...{ allowed, title, lead, next }} />, once: true };
+  };
 }

@@ -1,7 +1,6 @@
 import { type ClientInfo } from '../../../pages/client-info.js';
-import { ENGLISH } from '../../../pages/languages/en.js';
 import { type Messages } from '../../../pages/messages.js';
-import { type Page } from '../../../pages/page.js';
+import { type Page, type WithoutMessages } from '../../../pages/page.js';
 import { Moment, Name, Text } from '../../../pages/text.view.js';
 
 /** A request in the list. */
@@ -15,11 +14,11 @@ export interface ListedRequest {
 
 export interface RequestsViewProps {
   items: ListedRequest[];
-  messages?: Messages;
+  messages: Messages;
 }
 
 /** Lists what waits for the person's answer. */
-export function RequestsView({ items, messages = ENGLISH }: RequestsViewProps) {
+export function RequestsView({ items, messages }: RequestsViewProps) {
   const { requests } = messages;
   return (
     <section class="card">
@@ -42,7 +41,7 @@ function RequestItem({ item, messages }: { item: ListedRequest; messages: Messag
             <Text of={requests.item} with={{ client: <Name of={item.client.name} /> }} />
           </dt>
           <dd>
-            <Moment of={item.askedAt} messages={messages} />
+            <Moment of={item.askedAt} />
           </dd>
         </div>
         {item.bindingMessage !== undefined && (
@@ -64,7 +63,9 @@ function RequestItem({ item, messages }: { item: ListedRequest; messages: Messag
 }
 
 /** The page of what waits for the person's answer. */
-export function requestsPage(props: RequestsViewProps): Page {
-  const messages = props.messages ?? ENGLISH;
-  return { title: messages.requests.title, body: <RequestsView {...props} />, messages };
+export function requestsPage(props: WithoutMessages<RequestsViewProps>): Page {
+  return (messages) => ({
+    title: messages.requests.title,
+    body: <RequestsView {...props} messages={messages} />,
+  });
 }

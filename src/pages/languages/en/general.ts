@@ -1,8 +1,10 @@
 /** The name of the language, and what several pages share, in English. */
 export const GENERAL = {
   lang: 'en',
+  name: 'English',
   dir: 'ltr' as 'ltr' | 'rtl',
   brand: 'Cardea',
+  languages: 'Language',
   client: {
     about: 'About {client}',
     website: 'Website',
