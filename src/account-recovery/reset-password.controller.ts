@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type OpenReset, PasswordResets } from '../accounts/password-resets.service.js';
 import { Config } from '../config/config.js';
 import { AnswersHead } from '../http/head-routes.js';
+import { BrowserCookie } from '../interaction/browser-cookie.js';
 import { formOf, queryOf } from '../kernel/form.js';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Public } from '../kernel/protection.js';
@@ -23,6 +24,7 @@ export class ResetPasswordController {
   constructor(
     private readonly resets: PasswordResets,
     private readonly rules: PasswordRules,
+    private readonly browser: BrowserCookie,
     private readonly renderer: PageRenderer,
     private readonly config: Config,
   ) {}
@@ -50,8 +52,13 @@ export class ResetPasswordController {
     const outcome = await this.resets.complete(token, password!, requestOrigin(request));
     if (!outcome) throw linkSpent();
     if ('reason' in outcome) return this.ask(open, outcome, reply);
-    const signIn = outcome.restart ?? `${this.config.basePath}/account`;
-    this.renderer.render(reply, passwordResetPage({ signIn }));
+    this.renderer.render(reply, passwordResetPage({ signIn: this.signInAfter(outcome, request) }));
+  }
+
+  /** The request that he was on the way to, where this is the browser that it came from. */
+  private signInAfter({ restart }: OpenReset, request: FastifyRequest): string {
+    const known = restart?.browser === this.browser.read(request) ? restart : undefined;
+    return known?.path ?? `${this.config.basePath}/account`;
   }
 
   private unfit(password: string | undefined, repeat: string | undefined): PasswordProblem | undefined {

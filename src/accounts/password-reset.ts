@@ -1,13 +1,20 @@
 /** The kind of delivery that answers somebody who has forgotten his password. */
 export const PASSWORD_RESET = 'password-reset';
 
+/** Where somebody goes on when he has a new password, if he comes back to the browser in which he has asked for it. */
+export interface ResetRestart {
+  /** Of ours. */
+  path: string;
+  /** SHA-256 of the browser's cookie. */
+  browser: string;
+}
+
 /** What somebody typed who has forgotten his password. */
 export interface ResetRequest {
   identifier: string;
   /** `ui_locales`. */
   locales: readonly string[];
-  /** Where he goes on when he has a new one: a path of ours. */
-  restart?: string;
+  restart?: ResetRestart;
   ipAddress: string;
 }
 
@@ -16,5 +23,5 @@ export interface ResetToken {
   email: string;
   /** ISO 8601; null where there was no password. */
   passwordChangedAt: string | null;
-  restart?: string;
+  restart?: ResetRestart;
 }

@@ -8,13 +8,12 @@ import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { OneTimeTokens } from './one-time-tokens.service.js';
 import { OwnPasswords } from './own-passwords.service.js';
-import { PASSWORD_RESET, type ResetRequest, type ResetToken } from './password-reset.js';
+import { PASSWORD_RESET, type ResetRequest, type ResetRestart, type ResetToken } from './password-reset.js';
 
 /** Whose password a link is for, and where he goes on afterwards. */
 export interface OpenReset {
   user: UserEntity;
-  /** A path of ours. */
-  restart: string | undefined;
+  restart: ResetRestart | undefined;
 }
 
 /** Lets people choose a new password by a link in a mail. Nobody is signed in by it, and no second factor goes. */

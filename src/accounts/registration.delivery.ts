@@ -18,12 +18,12 @@ export class RegistrationDelivery implements DeliveryHandler<RegistrationMail> {
     private readonly config: Config,
   ) {}
 
-  async deliver({ email, code, locales, restart }: RegistrationMail): Promise<void> {
+  async deliver({ email, code, locales }: RegistrationMail): Promise<void> {
     if (await this.tries.exceeds(LIMIT, email.toLowerCase())) return;
     const owner = await this.users.findByIdentifier(email);
     if (!owner) return this.mails.send(email, 'register_code', { code }, { locales });
     if (owner.disabledAt !== null) return;
-    const link = new URL(restart, this.config.issuer).href;
+    const link = `${this.config.issuer}/account`;
     await this.mails.send(owner, 'already_registered', { link }, { locales });
   }
 }

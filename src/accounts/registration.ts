@@ -14,8 +14,6 @@ export interface RegistrationMail {
   code: string;
   /** `ui_locales`. */
   locales: readonly string[];
-  /** Where who has an account can sign in: a path of ours. */
-  restart: string;
 }
 
 /** A registration that waits for its code; sealed, and plain JSON. */

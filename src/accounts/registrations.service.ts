@@ -37,16 +37,13 @@ export class Registrations {
    * Takes a form that `NewAccounts.problem` has nothing against; answers the name of the registration. Whether the address
    * has an account is looked up behind the answer: it is the same for everybody.
    */
-  async begin(
-    { email, name, password }: RegistrationForm,
-    asked: { locales: readonly string[]; restart: string },
-  ): Promise<string> {
+  async begin({ email, name, password }: RegistrationForm, locales: readonly string[]): Promise<string> {
     const id = randomSecret();
     const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
     const passwordHash = await this.passwords.hash(password);
     const expiresAt = this.clock.now() + LIFETIME * 1000;
     await this.keep(id, { email, name, passwordHash, codeHash: sha256(code), tries: TRIES, expiresAt });
-    await this.deliveries.enqueue(REGISTRATION, { email, code, ...asked }, { notAfter: new Date(expiresAt) });
+    await this.deliveries.enqueue(REGISTRATION, { email, code, locales }, { notAfter: new Date(expiresAt) });
     return id;
   }
 

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Client } from '../clients/client.js';
-import { type ClientInfo } from '../pages/client-info.js';
+import { Config } from '../config/config.js';
 import { type Page } from '../pages/page.js';
 import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { PasswordRules } from '../users/passwords/password-rules.service.js';
+import { AccountWays } from './account-ways.service.js';
+import { clientInfo } from './client-info-of.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Facts } from './next-step.js';
-import { type FailedTry } from './failed-try.js';
+import { type WrongAnswer } from './page-answers.service.js';
+import { requiredPage } from './required-page.js';
 import { provingPage } from './proving-page.js';
 import { type AskedDetail } from './shown-details.js';
 import { type Visit } from './visits.service.js';
@@ -22,9 +25,19 @@ export class InteractionPages {
   constructor(
     private readonly resourceServers: ResourceServersService,
     private readonly logos: ClientLogos,
+    private readonly ways: AccountWays,
+    private readonly passwords: PasswordRules,
+    private readonly config: Config,
   ) {}
 
-  async pageFor({ step, facts, interaction }: Visit, failed?: FailedTry): Promise<Page> {
+  /** Where the page of a step is when it has an address of its own: the form for an account that a request asks for. */
+  elsewhere({ step, facts, interaction }: Visit): string | undefined {
+    const asked = facts.request.prompts.includes('create') && !interaction.signsIn && !interaction.exchange;
+    const registers = step.step === 'login' && asked && this.ways.registers;
+    return registers ? this.ways.pathOf(interaction, 'register') : undefined;
+  }
+
+  async pageFor({ step, facts, interaction }: Visit, { failed, problem }: WrongAnswer = {}): Promise<Page> {
     const { request } = facts;
     const client = clientInfo(facts.client, await this.logos.of(facts.client));
     const redirectUri = request.target?.redirectUri;
@@ -38,13 +51,21 @@ export class InteractionPages {
         const asked = { scopes, details, goesTo: recipient(request) };
         return consentPage({ client, user, ...asked }, redirectUri);
       }
+      case 'required_action': {
+        const { fewest } = this.passwords;
+        const settings = this.config.accounts;
+        return requiredPage({ step, facts, client, problem, settings, fewest }, redirectUri);
+      }
       case 'login':
       case 'second_factor':
       case 'enrol':
       case 'begin_session':
       case 'done':
       case 'failed':
-        return provingPage({ step, facts, interaction, failed, client }, redirectUri);
+        return provingPage(
+          { step, facts, interaction, failed, client, links: this.ways.links(interaction) },
+          redirectUri,
+        );
     }
   }
 
@@ -76,15 +97,4 @@ function recipient({ target, device, backchannel }: InteractionRequest): Recipie
   if (backchannel) return { backchannel };
   const { host, protocol } = new URL(target!.redirectUri);
   return { redirectHost: host || protocol };
-}
-
-function clientInfo({ name, metadata }: Client, logo: string | undefined): ClientInfo {
-  const { policy_uri, tos_uri, client_uri } = metadata;
-  return {
-    name,
-    ...(logo ? { logo } : {}),
-    ...(policy_uri ? { policyUri: policy_uri } : {}),
-    ...(tos_uri ? { tosUri: tos_uri } : {}),
-    ...(client_uri ? { clientUri: client_uri } : {}),
-  };
 }

@@ -8,12 +8,11 @@ import { requestOrigin } from '../kernel/request-origin.js';
 import { refuseCrossSite } from '../kernel/same-site.js';
 import { PageErrorFilter } from '../pages/page-error.filter.js';
 import { PageRenderer } from '../pages/page.renderer.js';
-import { type FailedTry } from './failed-try.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { openQuestion } from './open-question.js';
-import { PageAnswers } from './page-answers.service.js';
+import { PageAnswers, type WrongAnswer } from './page-answers.service.js';
 import { SessionStart } from './session-start.service.js';
 import { type Visit, Visits } from './visits.service.js';
 
@@ -42,6 +41,8 @@ export class InteractionController {
     const visit = await this.sessionStart.ifReady(await this.visits.open(id, request), { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    const elsewhere = this.pages.elsewhere(visit);
+    if (elsewhere !== undefined) return void reply.redirect(elsewhere, 303);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
     return this.render(visit, reply);
   }
@@ -56,15 +57,15 @@ export class InteractionController {
     refuseCrossSite(request, this.config.issuer);
     const visit = await this.visits.open(id, request);
     const http = { origin: requestOrigin(request), reply };
-    const { interaction, failed } = await this.answers.take(visit, formOf(request), http);
-    if (failed) return this.render({ ...visit, interaction }, reply, failed);
+    const { interaction, ...wrong } = await this.answers.take(visit, formOf(request), http);
+    if (wrong.failed || wrong.problem) return this.render({ ...visit, interaction }, reply, wrong);
     if (interaction.proved)
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });
     reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
   }
 
-  private async render(visit: Visit, reply: FastifyReply, failed?: FailedTry): Promise<void> {
-    this.renderer.render(reply, await this.pages.pageFor(visit, failed));
+  private async render(visit: Visit, reply: FastifyReply, wrong?: WrongAnswer): Promise<void> {
+    this.renderer.render(reply, await this.pages.pageFor(visit, wrong));
   }
 
   private resume(interaction: Interaction, reply: FastifyReply): void {

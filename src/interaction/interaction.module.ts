@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccountPages } from './account-pages.service.js';
+import { AccountWays } from './account-ways.service.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
+import { ForgotPasswordController } from './forgot-password.controller.js';
+import { ForgottenPasswords } from './forgotten-passwords.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -19,6 +24,9 @@ import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { Exchanges } from './exchanges.service.js';
 import { PageAnswers } from './page-answers.service.js';
+import { RegistrationPagesController } from './registration-pages.controller.js';
+import { RegistrationSteps } from './registration-steps.service.js';
+import { RequiredSteps } from './required-steps.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -27,8 +35,8 @@ import { Visits } from './visits.service.js';
 
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
-  controllers: [InteractionController],
+  imports: [AccountsModule, ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
+  controllers: [InteractionController, RegistrationPagesController, ForgotPasswordController],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -47,6 +55,11 @@ import { Visits } from './visits.service.js';
     SessionStart,
     Visits,
     PageAnswers,
+    AccountWays,
+    AccountPages,
+    RegistrationSteps,
+    ForgottenPasswords,
+    RequiredSteps,
     BrowserCookie,
     PagelessSignIn,
   ],

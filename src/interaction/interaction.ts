@@ -27,6 +27,12 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   proved?: { userId: string; amr: string[]; at: number };
   /** What the page waits for. */
   exchange?: OpenExchange;
+  /** The account that somebody is making, until its code has come back. */
+  registration?: { id: string; email: string };
+  /** Whether the person signs in instead of making an account, which the request has asked for (`prompt=create`). */
+  signsIn?: boolean;
+  /** Whether a link that proves the person's address was mailed. */
+  linkMailed?: boolean;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
   /** The question that was put last, see `openQuestion`; an answer to any other changes nothing. */

@@ -9,13 +9,19 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
+import { type RequiredProblem, RequiredSteps } from './required-steps.service.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
-/** Where an interaction stands after an answer, and what was wrong with it. */
-export interface Answered {
-  interaction: Interaction;
+/** What was wrong with an answer. */
+export interface WrongAnswer {
   failed?: FailedTry;
+  problem?: RequiredProblem;
+}
+
+/** Where an interaction stands after an answer, and what was wrong with it. */
+export interface Answered extends WrongAnswer {
+  interaction: Interaction;
 }
 
 /** Takes what a person answers on a page. */
@@ -25,6 +31,7 @@ export class PageAnswers {
     private readonly steps: InteractionSteps,
     private readonly signIn: SignIn,
     private readonly interactions: InteractionsService,
+    private readonly required: RequiredSteps,
   ) {}
 
   /**
@@ -40,8 +47,10 @@ export class PageAnswers {
     if (step.step === 'login' || step.step === 'second_factor') return this.prove(visit, form, origin);
     if (interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
-    if (answer === 'select_account:cancel' || answer === 'consent:deny' || answer === 'enrol:cancel') {
+    if (answer.endsWith(':cancel') || answer === 'consent:deny') {
       await this.steps.refuse(interaction, facts);
+    } else if (step.step === 'required_action') {
+      return this.required.take(visit, step, form, origin);
     } else if (answer === 'select_account:continue') {
       await this.steps.keepAccount(interaction);
     } else if (answer === 'select_account:other') {

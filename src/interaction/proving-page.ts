@@ -1,6 +1,7 @@
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
+import { type AccountLinks } from './account-ways.service.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
@@ -15,6 +16,7 @@ export interface Proving {
   interaction: Interaction;
   failed: FailedTry | undefined;
   client: ClientInfo;
+  links: AccountLinks;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
@@ -57,11 +59,12 @@ function enterCode(
   );
 }
 
-function login({ step, facts, failed, client }: Proving, redirectUri?: string): Page {
+function login({ step, facts, failed, client, links }: Proving, redirectUri?: string): Page {
   const usernameHint = failed?.username ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
+      links,
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

@@ -6,6 +6,7 @@ import { Icon } from '../../pages/icon.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
+import { type AccountLinks } from '../account-ways.service.js';
 
 export interface LoginViewProps {
   client: ClientInfo;
@@ -16,6 +17,8 @@ export interface LoginViewProps {
   signedInAs?: PersonInfo;
   /** The ways in which the sign-in can begin. */
   methods?: readonly AuthenticationMethod[];
+  /** Where to go without an account or a password. */
+  links?: AccountLinks;
   messages: Messages;
 }
 
@@ -38,6 +41,7 @@ export function LoginView(props: LoginViewProps) {
       )}
       {signedInAs && <PersonChip person={signedInAs} />}
       <LoginForm {...props} messages={messages} />
+      {!signedInAs && props.links && <OtherLinks links={props.links} messages={messages} />}
       <ClientLinks client={client} messages={messages} />
     </section>
   );
@@ -75,7 +79,7 @@ function LoginForm({ usernameHint, error, methods = ['password'], messages }: Lo
           name="password"
           type="password"
           autocomplete="current-password"
-          maxLength={1024}
+          maxLength={4096}
           dir="ltr"
           required
           autofocus={known}
@@ -116,6 +120,26 @@ function OtherMethods({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** For people who have no account, or no way into theirs. */
+function OtherLinks({ links, messages }: { links: AccountLinks; messages: Messages }) {
+  const { register, forgotPassword } = links;
+  if (register === undefined && forgotPassword === undefined) return null;
+  return (
+    <ul class="account-links">
+      {forgotPassword !== undefined && (
+        <li>
+          <a href={forgotPassword}>{messages.forgot.link}</a>
+        </li>
+      )}
+      {register !== undefined && (
+        <li>
+          <a href={register}>{messages.register.link}</a>
+        </li>
+      )}
+    </ul>
   );
 }
 
