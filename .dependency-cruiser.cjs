@@ -12,6 +12,7 @@ const layer = {
     'outbound',
     'deliveries',
     'mail',
+    'sms',
     'tls',
   ],
   core: [
@@ -26,8 +27,10 @@ const layer = {
     'resources',
     'requests',
     'dpop',
+    'credentials',
     'subjects',
     'token',
+    'notices',
     'accounts',
     'interaction',
   ],

@@ -10,6 +10,7 @@ import { InitialAccessTokenEntity } from './src/clients/registration/initial-acc
 import { RegistrationTemplateEntity } from './src/clients/registration/registration-template.entity.js';
 import { Config } from './src/config/config.js';
 import { ConsentEntity } from './src/consents/consent.entity.js';
+import { CredentialEntity } from './src/credentials/credential.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { LeaseEntity } from './src/database/lease.entity.js';
 import { DeliveryEntity } from './src/deliveries/delivery.entity.js';
@@ -35,6 +36,7 @@ export const dataSource = new DataSource({
     ClientRegistrationEntity,
     ClientSecretEntity,
     ConsentEntity,
+    CredentialEntity,
     DeliveryEntity,
     GrantEntity,
     InitialAccessTokenEntity,

@@ -28,6 +28,7 @@ import { RegistrationModule } from './registration/registration.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
+import { SmsModule } from './sms/sms.module.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
 import { TlsModule } from './tls/tls.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         MailModule,
         OutboundModule,
         DeliveriesModule,
+        SmsModule,
         PagesModule,
         TlsModule,
         ClientsModule,

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { EmailChanges } from '../accounts/email-changes.service.js';
+import { EmailProofs } from '../accounts/email-proofs.service.js';
 import { Config } from '../config/config.js';
 import { AnswersHead } from '../http/head-routes.js';
 import { queryOf } from '../kernel/form.js';
@@ -19,16 +19,16 @@ import { emailVerifiedPage, verifyEmailPage } from './views/verify-email.view.js
 @UseFilters(PageErrorFilter)
 export class VerifyEmailController {
   constructor(
-    private readonly changes: EmailChanges,
+    private readonly proofs: EmailProofs,
     private readonly renderer: PageRenderer,
     private readonly config: Config,
   ) {}
 
   @Get()
   @AnswersHead()
-  @Public('whoever has the link has its token; nothing changes before he sends the form')
+  @Public('whoever has the link has its token; nothing proofs before he sends the form')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const email = await this.changes.open(queryOf(request).get('token') ?? '');
+    const email = await this.proofs.open(queryOf(request).get('token') ?? '');
     if (email === undefined) throw linkSpent();
     this.renderer.render(reply, verifyEmailPage({ email }));
   }
@@ -38,7 +38,7 @@ export class VerifyEmailController {
   async verify(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     refuseCrossSite(request, this.config.issuer);
     const token = queryOf(request).get('token') ?? '';
-    if (!(await this.changes.complete(token, requestOrigin(request)))) throw linkSpent();
+    if (!(await this.proofs.complete(token, requestOrigin(request)))) throw linkSpent();
     this.renderer.render(reply, emailVerifiedPage());
   }
 }

@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NoticesModule } from '../notices/notices.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { AccountMails } from './account-mails.service.js';
 import { EmailChangeDelivery } from './email-change.delivery.js';
 import { EmailChanges } from './email-changes.service.js';
+import { EmailProofs } from './email-proofs.service.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { Invitations } from './invitations.service.js';
 import { NewAccounts } from './new-accounts.service.js';
 import { OneTimeTokens } from './one-time-tokens.service.js';
 import { OwnPasswords } from './own-passwords.service.js';
+import { PasswordChanges } from './password-changes.service.js';
 import { PasswordResetDelivery } from './password-reset.delivery.js';
 import { PasswordResets } from './password-resets.service.js';
 import { RegistrationDelivery } from './registration.delivery.js';
@@ -17,14 +19,15 @@ import { RequiredActions } from './required-actions.service.js';
 
 /** How people get an account, get back into it, prove their address, and do what is required of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([InvitationEntity]), UsersModule],
+  imports: [TypeOrmModule.forFeature([InvitationEntity]), NoticesModule, UsersModule],
   providers: [
-    AccountMails,
     OneTimeTokens,
     OwnPasswords,
+    PasswordChanges,
     PasswordResets,
     PasswordResetDelivery,
     EmailChanges,
+    EmailProofs,
     EmailChangeDelivery,
     NewAccounts,
     Registrations,
@@ -37,8 +40,9 @@ import { RequiredActions } from './required-actions.service.js';
     Registrations,
     Invitations,
     PasswordResets,
-    OwnPasswords,
+    PasswordChanges,
     EmailChanges,
+    EmailProofs,
     RequiredActions,
   ],
 })

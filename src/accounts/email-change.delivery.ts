@@ -1,8 +1,8 @@
 import { Config } from '../config/config.js';
 import { type DeliveryHandler, Delivers } from '../deliveries/delivery-handler.js';
+import { PersonalMails } from '../notices/personal-mails.service.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
 import { UsersService } from '../users/users.service.js';
-import { AccountMails } from './account-mails.service.js';
 import { EMAIL_CHANGE, type EmailChangeRequest, type EmailToken } from './email-change.js';
 import { OneTimeTokens } from './one-time-tokens.service.js';
 
@@ -18,7 +18,7 @@ export class EmailChangeDelivery implements DeliveryHandler<EmailChangeRequest> 
     private readonly users: UsersService,
     private readonly tokens: OneTimeTokens,
     private readonly tries: WrongTries,
-    private readonly mails: AccountMails,
+    private readonly mails: PersonalMails,
     private readonly config: Config,
   ) {}
 
@@ -27,11 +27,12 @@ export class EmailChangeDelivery implements DeliveryHandler<EmailChangeRequest> 
     if (user?.disabledAt !== null || (await this.tries.exceeds(LIMIT, userId))) return;
     const owner = await this.users.findByIdentifier(email);
     if (owner && owner.id !== userId) {
-      await this.mails.send(owner, 'already_registered', {}, { locales });
+      const values = { link: `${this.config.issuer}/account` };
+      await this.mails.send(owner, 'already_registered', values, { locales });
       return;
     }
     const present = user.claims.email ?? null;
-    const data: EmailToken = { email, present };
+    const data: EmailToken = { email, present, wasProved: user.claims.email_verified === true };
     const purpose = email === present ? 'verify-email' : 'change-email';
     const token = await this.tokens.issue(purpose, userId, data, LIFETIME);
     const values = {

@@ -14,4 +14,6 @@ export interface EmailToken {
   email: string;
   /** The one that he had; nothing when he had none. */
   present: string | null;
+  /** Whether that one was known to be his. */
+  wasProved: boolean;
 }

@@ -1,9 +1,9 @@
-import { AuditService } from '../audit/audit.service.js';
 import { Config } from '../config/config.js';
 import { type DeliveryHandler, Delivers } from '../deliveries/delivery-handler.js';
+import { Clock } from '../kernel/clock.js';
+import { PersonalMails } from '../notices/personal-mails.service.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
 import { UsersService } from '../users/users.service.js';
-import { AccountMails } from './account-mails.service.js';
 import { OneTimeTokens } from './one-time-tokens.service.js';
 import { PASSWORD_RESET, type ResetRequest, type ResetToken } from './password-reset.js';
 
@@ -19,12 +19,12 @@ export class PasswordResetDelivery implements DeliveryHandler<ResetRequest> {
     private readonly users: UsersService,
     private readonly tokens: OneTimeTokens,
     private readonly tries: WrongTries,
-    private readonly mails: AccountMails,
-    private readonly audit: AuditService,
+    private readonly mails: PersonalMails,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
-  async deliver({ identifier, locales, restart, ipAddress }: ResetRequest): Promise<void> {
+  async deliver({ identifier, locales, restart }: ResetRequest): Promise<void> {
     const user = await this.users.findByIdentifier(identifier);
     if (!user || user.disabledAt !== null) return;
     const { id: userId, claims, passwordChangedAt } = user;
@@ -38,13 +38,11 @@ export class PasswordResetDelivery implements DeliveryHandler<ResetRequest> {
     const token = await this.tokens.issue('reset-password', userId, data, LIFETIME);
     const link = `${this.config.issuer}/reset-password?token=${token}`;
     const words = { minutes: String(LIFETIME / 60) };
-    await this.mails.send(user, 'reset_password', { link, words }, { locales });
-    this.audit.record({
-      type: 'password.reset_requested',
-      outcome: 'success',
-      actor: 'anonymous',
-      userId,
-      ipAddress,
-    });
+    await this.mails.send(
+      user,
+      'reset_password',
+      { link, words },
+      { locales, notAfter: this.clock.date(LIFETIME) },
+    );
   }
 }

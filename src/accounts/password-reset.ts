@@ -15,7 +15,6 @@ export interface ResetRequest {
   /** `ui_locales`. */
   locales: readonly string[];
   restart?: ResetRestart;
-  ipAddress: string;
 }
 
 /** What the link was made for: it is worth nothing when any of this has changed. */

@@ -1,6 +1,9 @@
 /** The kind of delivery that mails the code of a registration. */
 export const REGISTRATION = 'registration';
 
+/** Seconds that the code is good for. */
+export const CODE_LIFETIME = 1800;
+
 /** What somebody tells who wants an account. */
 export interface RegistrationForm {
   email: string;

@@ -9,11 +9,15 @@ import { EphemeralStore } from '../store/ephemeral-store.js';
 import { NewPasswords } from '../users/passwords/new-passwords.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { NewAccounts } from './new-accounts.service.js';
-import { type PendingRegistration, REGISTRATION, type RegistrationForm } from './registration.js';
+import {
+  CODE_LIFETIME,
+  type PendingRegistration,
+  REGISTRATION,
+  type RegistrationForm,
+} from './registration.js';
 
 const NAMESPACE = 'registration';
-/** Seconds for the code, and digits and tries of it. */
-const LIFETIME = 1800;
+/** Digits of the code, and tries. */
 const DIGITS = 8;
 const TRIES = 5;
 
@@ -41,7 +45,7 @@ export class Registrations {
     const id = randomSecret();
     const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
     const passwordHash = await this.passwords.hash(password);
-    const expiresAt = this.clock.now() + LIFETIME * 1000;
+    const expiresAt = this.clock.now() + CODE_LIFETIME * 1000;
     await this.keep(id, { email, name, passwordHash, codeHash: sha256(code), tries: TRIES, expiresAt });
     await this.deliveries.enqueue(REGISTRATION, { email, code, locales }, { notAfter: new Date(expiresAt) });
     return id;

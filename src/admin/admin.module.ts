@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type FastifyInstance } from 'fastify';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
@@ -40,10 +41,12 @@ import { AdminSessionsController } from './sessions/sessions.controller.js';
 import { AdminTrustedIssuers } from './trusted-issuers/admin-trusted-issuers.service.js';
 import { AdminTrustedIssuersController } from './trusted-issuers/trusted-issuers.controller.js';
 import { AdminUsers } from './users/admin-users.service.js';
+import { AdminUserCredentials } from './users/admin-user-credentials.service.js';
 import { AdminUserCodes } from './users/admin-user-codes.service.js';
 import { UserAccessController } from './users/user-access.controller.js';
 import { UserAccess } from './users/user-access.service.js';
 import { AdminUserCodesController } from './users/user-codes.controller.js';
+import { AdminUserCredentialsController } from './users/user-credentials.controller.js';
 import { AdminUsersController } from './users/users.controller.js';
 
 /** The admin API, `/admin/v1`. */
@@ -51,6 +54,7 @@ import { AdminUsersController } from './users/users.controller.js';
   imports: [
     ClientsModule,
     ConsentsModule,
+    CredentialsModule,
     GrantsModule,
     InteractionModule,
     KeysModule,
@@ -69,6 +73,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminUsersController,
     UserAccessController,
     AdminUserCodesController,
+    AdminUserCredentialsController,
     AdminResourceServersController,
     AdminAuthorizationDetailsTypesController,
     AdminScopesController,
@@ -91,6 +96,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminScopes,
     AdminUsers,
     AdminUserCodes,
+    AdminUserCredentials,
     Cursors,
     Posture,
     PosturePages,

@@ -11,7 +11,11 @@ import { KeptSecretEntity } from './kept-secret.entity.js';
 import { ResealingTask } from './resealing.task.js';
 
 /** What a secret is for; each is sealed for that alone. */
-export type KeptSecretName = 'pairwise-subject' | 'client-secret-hash';
+export type KeptSecretName =
+  | 'pairwise-subject'
+  | 'client-secret-hash'
+  | 'recovery-code-hash'
+  | 'passkey-decoys';
 
 /** Keeps secrets whose work must outlast the operator's: he may replace his own, and what they have made stays. */
 @Injectable()

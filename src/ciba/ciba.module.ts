@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { TokenModule } from '../token/token.module.js';
@@ -43,6 +44,7 @@ const CHANNELS = [MailChannel, WebhookChannel];
     ClientsModule,
     InteractionModule,
     KeysModule,
+    NoticesModule,
     ResourcesModule,
     SubjectsModule,
     TokenModule,

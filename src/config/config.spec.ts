@@ -144,7 +144,26 @@ describe('settings in production', () => {
       'MTLS_CERT_HEADER',
     ],
     ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
+    [
+      'a secret for SMS that go nowhere',
+      { SMS_WEBHOOK_SECRET: `whsec_${'A'.repeat(32)}` },
+      'SMS_WEBHOOK_URL',
+    ],
     ['a security policy without a contact', { SECURITY_POLICY: 'https://example.com/s' }, 'SECURITY_CONTACT'],
+    ['passkeys of another domain', { WEBAUTHN_RP_ID: 'example.org' }, 'WEBAUTHN_RP_ID'],
+    ['passkeys of a look-alike', { WEBAUTHN_RP_ID: 'ple.com' }, 'WEBAUTHN_RP_ID'],
+    ['passkeys on pages elsewhere', { WEBAUTHN_ORIGINS: 'https://example.com' }, 'WEBAUTHN_ORIGINS'],
+    [
+      'passkeys on pages by http',
+      { WEBAUTHN_RP_ID: 'example.com', WEBAUTHN_ORIGINS: 'http://www.example.com' },
+      'WEBAUTHN_ORIGINS',
+    ],
+    ['attestation by anybody', { WEBAUTHN_ATTESTATION: 'direct' }, 'WEBAUTHN_CA_FILE'],
+    [
+      'models that nobody attests',
+      { WEBAUTHN_AAGUIDS: 'cb69481e-8ff7-4039-93ec-0a2729a154a8' },
+      'WEBAUTHN_ATTESTATION',
+    ],
     ['half of a service client', { ADMIN_CLIENT_ID: 'terraform' }, 'ADMIN_CLIENT_SECRET'],
   ])('refuses %s and names the reason [AD-16]', (_what, change, named) => {
     const problems = problemsOf({ ...PRODUCTION, ...change });

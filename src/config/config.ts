@@ -10,6 +10,7 @@ import {
   clientCertificateSettings,
   contradictingClientCertificates,
 } from './client-certificate-settings.js';
+import { contradictingPasskeys, passkeySettings, type PasskeySettings } from './passkey-settings.js';
 import { ConfigError, type Setting } from './setting.js';
 import { type SignInSettings, signInSettings } from './sign-in-settings.js';
 import { type Given, type SettingName, SETTINGS } from './settings.js';
@@ -61,8 +62,12 @@ export class Config {
   readonly smtpUrl: string | undefined;
   /** Who mail is from. */
   readonly mailFrom: Mailbox;
+  /** Where short messages are posted, and what they are signed with, newest first; no address where there is none. */
+  readonly sms: { webhookUrl: string | undefined; webhookSecrets: readonly Buffer[] };
   /** Hosts, addresses and CIDRs that Cardea's own requests may reach although they are not public https servers. */
   readonly outboundAllow: readonly string[];
+  /** For whom passkeys are made, and which are taken. */
+  readonly passkeys: PasskeySettings;
   /** Whom finders of weaknesses write to, as addresses, the most wanted one first (RFC 9116). */
   readonly securityContact: readonly string[];
   /** Where the operator tells what finders may do and expect. */
@@ -107,7 +112,9 @@ export class Config {
     this.ignoresCertHeader = given.MTLS_CERT_HEADER !== undefined && this.trustProxy.length === 0;
     this.smtpUrl = given.SMTP_URL;
     this.mailFrom = given.MAIL_FROM ?? { name: 'Cardea', address: `cardea@${new URL(this.issuer).hostname}` };
+    this.sms = { webhookUrl: given.SMS_WEBHOOK_URL, webhookSecrets: given.SMS_WEBHOOK_SECRET ?? [] };
     this.outboundAllow = given.OUTBOUND_ALLOW ?? [];
+    this.passkeys = passkeySettings(given, this);
     this.securityContact = given.SECURITY_CONTACT ?? [];
     this.securityPolicy = given.SECURITY_POLICY;
     this.defaultLanguage = given.DEFAULT_LANGUAGE ?? 'en';
@@ -197,10 +204,16 @@ function contradictions(given: Given): string[] {
     },
     ...contradictingClientCertificates(given),
     ...contradictingAccounts(given),
+    ...contradictingPasskeys(given),
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,
       problem:
         'SMTP_URL needs MAIL_FROM, a sender that the server lets through; for example MAIL_FROM=login@example.com',
+    },
+    {
+      wrong: given.SMS_WEBHOOK_SECRET !== undefined && given.SMS_WEBHOOK_URL === undefined,
+      problem:
+        'SMS_WEBHOOK_SECRET signs what goes to SMS_WEBHOOK_URL; for example SMS_WEBHOOK_URL=https://sms.example.com/send',
     },
     {
       wrong: given.SECURITY_POLICY !== undefined && given.SECURITY_CONTACT === undefined,
@@ -222,8 +235,9 @@ function contradictions(given: Given): string[] {
 /** What everybody knows or what switches protection off has no place in production. */
 function unsafe(given: Given, environment: Record<string, string | undefined>): string[] {
   if (given.NODE_ENV !== 'production') return [];
-  const known = (['CARDEA_SECRET', 'ADMIN_PASSWORD', 'ADMIN_CLIENT_SECRET'] as const).filter((name) =>
-    [given[name]].flat().includes(SETTINGS[name].example),
+  const secrets = ['CARDEA_SECRET', 'ADMIN_PASSWORD', 'ADMIN_CLIENT_SECRET', 'SMS_WEBHOOK_SECRET'] as const;
+  const known = secrets.filter((name) =>
+    environment[name]?.split(',').some((word) => word.trim() === SETTINGS[name].example),
   );
   const problems = known.map(
     (name) =>

@@ -34,6 +34,17 @@ export function secrets(value: string): string[] {
   return words;
 }
 
+/** Keys of webhooks as Standard Webhooks writes them: 24 to 64 bytes in base64 after `whsec_`. */
+export function webhookSecrets(value: string): Buffer[] {
+  return list(value).map((word) => {
+    const [, text = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(word) ?? [];
+    const key = Buffer.from(text, 'base64');
+    if (key.length < 24 || key.length > 64)
+      throw new Error('whsec_ and then 24 to 64 bytes in base64, several separated by commas');
+    return key;
+  });
+}
+
 /** The name of an HTTP header, RFC 9110 §5.1. */
 export function headerName(value: string): string {
   if (!/^[a-z0-9-]+$/i.test(value)) throw new Error('the name of a header');

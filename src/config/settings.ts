@@ -1,9 +1,10 @@
 import { ACCOUNT_SETTINGS } from './account-settings.js';
 import { LANGUAGES } from '../kernel/languages.js';
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
+import { PASSKEY_SETTINGS } from './passkey-settings.js';
 import { parseDatabaseUrl } from './database-url.js';
 import { parseRedisUrl } from './redis-url.js';
-import { headerName, issuer, secrets, sender, targets } from './setting-values.js';
+import { headerName, issuer, secrets, sender, targets, webhookSecrets } from './setting-values.js';
 import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { securityContacts, securityPolicy } from './security-contacts.js';
 
@@ -164,8 +165,15 @@ export const SETTINGS = {
   SMS_WEBHOOK_URL: setting(
     url('https', 'http'),
     'where an SMS is posted as JSON',
-    'the development mailbox',
+    'the development mailbox; none in production',
     'https://sms.example.com/send',
+  ),
+  SMS_WEBHOOK_SECRET: setting(
+    webhookSecrets,
+    'comma list, newest first: signs what is posted there as Standard Webhooks says; made by echo ' +
+      '"whsec_$(openssl rand -base64 32)"',
+    'what is posted is not signed',
+    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   ),
   CIBA_WEBHOOK_URL: setting(
     url('https', 'http'),
@@ -173,6 +181,7 @@ export const SETTINGS = {
     'unset',
     'https://approvals.example.com/requests',
   ),
+  ...PASSKEY_SETTINGS,
   SECURITY_CONTACT: setting(
     securityContacts,
     'whom finders of weaknesses write to, comma list, the most wanted one first; shown at /.well-known/security.txt',

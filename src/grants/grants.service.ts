@@ -19,6 +19,7 @@ export type RevocationReason =
   | 'user_disabled'
   | 'user_deleted'
   | 'password_changed'
+  | 'credential_removed'
   | 'client_deleted'
   | 'client_disabled'
   | 'consent_withdrawn'

@@ -35,6 +35,9 @@ export interface BegunExchange {
   id: string;
   method: AuthenticationMethod;
   challenge: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
+  begunAt: number;
+  expiresAt: number;
 }
 
 /** Keeps what a method has begun until it is answered; it is of one interaction, and its tries are counted. */
@@ -55,11 +58,12 @@ export class Exchanges {
     const begun = await this.authenticators.of(method)!.initiate({ user, identifier }, context);
     const id = randomSecret(24);
     const { challenge, kept, lifetime, tries } = begun;
-    const expiresAt = this.clock.now() + lifetime * 1000;
+    const begunAt = this.clock.now();
+    const expiresAt = begunAt + lifetime * 1000;
     const of = { userId: user?.id, known: context.known, identifier };
     const exchange = { method, ...of, kept, triesLeft: tries, expiresAt };
     await this.keep(id, exchange, context);
-    return { id, method, challenge };
+    return { id, method, challenge, begunAt, expiresAt };
   }
 
   /** Judges an answer. Of many at once one is judged, so that nobody can try more often than he may. */

@@ -30,7 +30,6 @@ export class ForgottenPasswords {
     await this.resets.request({
       identifier: username,
       locales,
-      ipAddress,
       restart: { path: restart, browser },
     });
     return undefined;

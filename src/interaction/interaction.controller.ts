@@ -13,6 +13,7 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { openQuestion } from './open-question.js';
 import { PageAnswers, type WrongAnswer } from './page-answers.service.js';
+import { LinkWait } from './sent/link-wait.service.js';
 import { SessionStart } from './session-start.service.js';
 import { type Visit, Visits } from './visits.service.js';
 
@@ -23,6 +24,7 @@ import { type Visit, Visits } from './visits.service.js';
 export class InteractionController {
   constructor(
     private readonly visits: Visits,
+    private readonly linkWait: LinkWait,
     private readonly sessionStart: SessionStart,
     private readonly answers: PageAnswers,
     private readonly steps: InteractionSteps,
@@ -38,7 +40,8 @@ export class InteractionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = await this.sessionStart.ifReady(await this.visits.open(id, request), { request, reply });
+    const waiting = await this.linkWait.goOn(await this.visits.open(id, request), request);
+    const visit = await this.sessionStart.ifReady(waiting, { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
     const elsewhere = this.pages.elsewhere(visit);

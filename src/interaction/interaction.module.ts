@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountPages } from './account-pages.service.js';
 import { AccountWays } from './account-ways.service.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
+import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
+import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
+import { type Authenticator } from './authenticators/authenticator.js';
+import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
+import { EmailAuthenticator } from './authenticators/email.authenticator.js';
+import { MagicLinkAuthenticator } from './authenticators/magic-link.authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
-import { Authenticators } from './authenticators/authenticators.js';
+import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
@@ -23,20 +32,49 @@ import { InteractionController } from './interaction.controller.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
 import { RegistrationSteps } from './registration-steps.service.js';
 import { RequiredSteps } from './required-steps.service.js';
+import { LinkVisits } from './sent/link-visits.service.js';
+import { LinkWait } from './sent/link-wait.service.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { SentCodes } from './sent/sent-codes.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
 import { SignedInBrowser } from './signed-in-browser.service.js';
 import { Visits } from './visits.service.js';
 
+const WAYS = [
+  PasswordAuthenticator,
+  PasskeyAuthenticator,
+  EmailAuthenticator,
+  MagicLinkAuthenticator,
+  SmsAuthenticator,
+  TotpAuthenticator,
+  RecoveryCodeAuthenticator,
+];
+
 /** A person's way through sign-in and consent. */
 @Module({
-  imports: [AccountsModule, ClientsModule, ConsentsModule, ResourcesModule, SessionsModule, UsersModule],
-  controllers: [InteractionController, RegistrationPagesController, ForgotPasswordController],
+  imports: [
+    AccountsModule,
+    ClientsModule,
+    ConsentsModule,
+    CredentialsModule,
+    NoticesModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
+  controllers: [
+    InteractionController,
+    RegistrationPagesController,
+    ForgotPasswordController,
+    MagicLinkController,
+  ],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -46,7 +84,8 @@ import { Visits } from './visits.service.js';
     HouseSignIn,
     InteractionPages,
     ClientLogos,
-    PasswordAuthenticator,
+    ...WAYS,
+    { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
     Exchanges,
     SignIn,
@@ -60,6 +99,10 @@ import { Visits } from './visits.service.js';
     RegistrationSteps,
     ForgottenPasswords,
     RequiredSteps,
+    SentCodes,
+    MagicLinks,
+    LinkVisits,
+    LinkWait,
     BrowserCookie,
     PagelessSignIn,
   ],

@@ -8,6 +8,9 @@ export interface OpenExchange {
   /** What was typed, to begin again with. */
   identifier?: string;
   challenge: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
+  begunAt: number;
+  expiresAt: number;
 }
 
 /** One person's way through the pages for one request; plain data in the ephemeral store. */

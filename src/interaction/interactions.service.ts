@@ -68,6 +68,15 @@ export class InteractionsService {
     return interaction as Interaction<R>;
   }
 
+  /** What was begun in whichever browser, for who may know of it from elsewhere; nothing when it is over. */
+  async find(id: string): Promise<Interaction | undefined> {
+    const [interaction, finished] = await Promise.all([
+      this.store.get<Interaction>(NAMESPACE, id),
+      this.store.get(FINISHED, id),
+    ]);
+    return finished ? undefined : interaction;
+  }
+
   async save(interaction: Interaction): Promise<void> {
     await this.store.put(NAMESPACE, interaction.id, interaction, LIFETIME);
   }

@@ -6,10 +6,12 @@ import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
-import { type Interaction } from './interaction.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
 import { type RequiredProblem, RequiredSteps } from './required-steps.service.js';
+import { MagicLinks } from './sent/magic-links.service.js';
+import { resendIn } from './sent/resend-pause.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
@@ -32,6 +34,7 @@ export class PageAnswers {
     private readonly signIn: SignIn,
     private readonly interactions: InteractionsService,
     private readonly required: RequiredSteps,
+    private readonly links: MagicLinks,
   ) {}
 
   /**
@@ -71,13 +74,30 @@ export class PageAnswers {
     }
     if (action === 'login') return this.enter(visit, 'password', form, origin);
     if (action === 'verify') return this.verify(visit, form, origin);
-    if (action === 'resend' && interaction.exchange) {
-      const { method, identifier } = interaction.exchange;
-      return this.begin(visit, method, identifier, origin);
-    }
+    if (interaction.exchange && (action === 'resend' || action === 'check'))
+      return this.wait(visit, interaction.exchange, action, origin);
     const method = AUTHENTICATION_METHODS.find((known) => known === action);
-    if (method) return this.begin(visit, method, form.get('username'), origin);
+    if (method)
+      return this.begin(visit, method, form.get('username') ?? interaction.exchange?.identifier, origin);
     return { interaction: await this.withoutExchange(interaction) };
+  }
+
+  /** What was sent has not come yet: it is sent anew, or the person says that he has opened it. */
+  private async wait(
+    visit: Visit,
+    { method, identifier, ...exchange }: OpenExchange,
+    action: 'resend' | 'check',
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const { interaction, facts } = visit;
+    const failed = (refusal: FailedTry['refusal']) => ({
+      interaction,
+      failed: { refusal, username: identifier ?? '' },
+    });
+    if (action === 'check')
+      return (await this.links.isOpened(interaction.id)) ? { interaction } : failed('pending');
+    if (resendIn(exchange, facts.now) > 0) return failed('too-soon');
+    return this.begin(visit, method, identifier, origin);
   }
 
   private async begin(
@@ -89,8 +109,8 @@ export class PageAnswers {
     const { interaction, step } = visit;
     const nobody = step.step === 'login' && !identifier && !visit.facts.user;
     if (nobody && method !== 'passkey') return { interaction, failed: { refusal: 'missing', username: '' } };
-    const { id, challenge } = await this.signIn.initiate(visit, method, identifier, origin);
-    const exchange = { id, method, challenge, ...(identifier ? { identifier } : {}) };
+    const begun = await this.signIn.initiate(visit, method, identifier, origin);
+    const exchange = { ...begun, ...(identifier ? { identifier } : {}) };
     await this.interactions.save({ ...interaction, exchange });
     return { interaction: { ...interaction, exchange } };
   }

@@ -6,7 +6,9 @@ import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
 import { personInfo } from './person-info.js';
+import { resendIn } from './sent/resend-pause.js';
 import { codePage } from './views/code.view.js';
+import { linkSentPage } from './views/link-sent.view.js';
 import { loginPage } from './views/login.view.js';
 
 /** What the pages of a sign-in show. */
@@ -23,44 +25,82 @@ export interface Proving {
 const AT_ONCE: readonly AuthenticationMethod[] = ['totp', 'recovery_code'];
 
 /** The page on which somebody proves who he is: that of the method that has begun, else the one to begin with. */
-export function provingPage(proving: Proving, redirectUri?: string): Page {
+export function provingPage(asked: Proving, redirectUri?: string): Page {
+  const proving = withoutExpired(asked);
   const { step, interaction } = proving;
-  const { exchange } = interaction;
-  if (step.step === 'second_factor') {
-    const begun = exchange && step.methods.includes(exchange.method) ? exchange.method : undefined;
-    const method = begun ?? step.methods.find((offered) => AT_ONCE.includes(offered)) ?? step.methods[0];
-    return enterCode(proving, method, step.methods, redirectUri);
-  }
-  if (step.step === 'login' && exchange && step.methods.includes(exchange.method))
-    return enterCode(proving, exchange.method, step.methods, redirectUri);
-  return login(proving, redirectUri);
+  if (step.step !== 'second_factor' && step.step !== 'login') return login(proving, redirectUri);
+  const begun = [interaction.exchange].find((open) => open && step.methods.includes(open.method))?.method;
+  if (begun === 'magic_link') return waitForLink(proving, step.methods, redirectUri);
+  if (step.step === 'login' && (begun === undefined || begun === 'password'))
+    return login(proving, redirectUri);
+  const method = begun ?? step.methods.find((offered) => AT_ONCE.includes(offered)) ?? step.methods[0];
+  return enterCode(proving, method, step.methods, redirectUri);
+}
+
+/** What took too long is over, and the person is told so. */
+function withoutExpired(proving: Proving): Proving {
+  const { exchange, ...interaction } = proving.interaction;
+  if (!exchange || exchange.expiresAt > proving.facts.now) return proving;
+  const failed = { refusal: 'expired' as const, username: exchange.identifier ?? '' };
+  return { ...proving, interaction, failed: proving.failed ?? failed };
 }
 
 function enterCode(
-  { step, facts, interaction: { exchange }, failed, client }: Proving,
+  proving: Proving,
   method: AuthenticationMethod,
   methods: readonly AuthenticationMethod[],
   redirectUri?: string,
 ): Page {
-  const medium = exchange?.challenge['medium'];
-  const sentTo = typeof medium === 'string' ? medium : exchange?.identifier;
-  const user = step.step === 'second_factor' ? facts.signingIn?.user : undefined;
+  const { interaction, facts } = proving;
+  const { exchange } = interaction;
+  const isSent = method === 'email' || method === 'sms';
   return codePage(
     {
-      client,
+      ...common(proving, method, methods),
       method,
-      others: methods.filter((other) => other !== method),
-      ...(sentTo === undefined ? {} : { sentTo }),
-      ...(exchange ? { resend: true } : {}),
-      ...(user ? { user: personInfo(user) } : {}),
-      ...(failed ? { error: failed.refusal } : {}),
+      sentTo: sentTo(proving),
+      ...(isSent && exchange ? { resendIn: resendIn(exchange, facts.now) } : {}),
     },
     redirectUri,
   );
 }
 
-function login({ step, facts, failed, client, links }: Proving, redirectUri?: string): Page {
-  const usernameHint = failed?.username ?? facts.user?.username ?? facts.request.loginHint;
+function waitForLink(proving: Proving, methods: readonly AuthenticationMethod[], redirectUri?: string): Page {
+  const { interaction, facts } = proving;
+  return linkSentPage(
+    {
+      ...common(proving, 'magic_link', methods),
+      here: interaction.id,
+      sentTo: sentTo(proving),
+      resendIn: resendIn(interaction.exchange!, facts.now),
+    },
+    redirectUri,
+  );
+}
+
+/** What we know of the person is shown to who has proved a factor, what was typed to who typed it. */
+function sentTo({ facts, interaction: { exchange } }: Proving): string {
+  const medium = exchange?.challenge['medium'];
+  return typeof medium === 'string' ? medium : (exchange?.identifier ?? facts.user?.username ?? '');
+}
+
+function common(
+  { step, facts, failed, client }: Proving,
+  method: AuthenticationMethod,
+  methods: readonly AuthenticationMethod[],
+) {
+  const user = step.step === 'second_factor' ? facts.signingIn?.user : undefined;
+  return {
+    client,
+    others: methods.filter((other) => other !== method),
+    ...(user ? { user: personInfo(user) } : {}),
+    ...(failed ? { error: failed.refusal } : {}),
+  };
+}
+
+function login({ step, facts, interaction, failed, client, links }: Proving, redirectUri?: string): Page {
+  const usernameHint =
+    failed?.username ?? interaction.exchange?.identifier ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmailChanges } from '../accounts/email-changes.service.js';
-import { OwnPasswords } from '../accounts/own-passwords.service.js';
+import { PasswordChanges } from '../accounts/password-changes.service.js';
 import { RequiredActions } from '../accounts/required-actions.service.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
@@ -30,7 +30,7 @@ export interface RequiredAnswer {
 export class RequiredSteps {
   constructor(
     private readonly actions: RequiredActions,
-    private readonly passwords: OwnPasswords,
+    private readonly passwords: PasswordChanges,
     private readonly emails: EmailChanges,
     private readonly signIn: SignIn,
     private readonly interactions: InteractionsService,

@@ -7,16 +7,13 @@ const COUNTER = 'count';
 const WEEK = 7 * 24 * 3600;
 const MOST = 100;
 
-/** A message that nobody was sent, kept for who develops. */
-export interface KeptMessage {
-  /** ISO 8601. */
-  sent_at: string;
-  from: string;
-  to: string;
-  subject: string;
-  text: string;
-  html?: string;
-}
+/** A message that nobody was sent. */
+export type UnsentMessage =
+  | { kind: 'mail'; from: string; to: string; subject: string; text: string; html?: string }
+  | { kind: 'sms'; to: string; text: string };
+
+/** The same as it is kept for who develops; `sent_at` in ISO 8601. */
+export type KeptMessage = UnsentMessage & { sent_at: string };
 
 /** Keeps the newest messages for the development mailbox, for all processes alike. */
 @Injectable()
@@ -26,7 +23,7 @@ export class DevMailbox {
     private readonly clock: Clock,
   ) {}
 
-  async keep(message: Omit<KeptMessage, 'sent_at'>): Promise<void> {
+  async keep(message: UnsentMessage): Promise<void> {
     const kept: KeptMessage = { sent_at: this.clock.date().toISOString(), ...message };
     const number = await this.store.increment(NAMESPACE, COUNTER, WEEK);
     await this.store.put(NAMESPACE, String(number), kept, WEEK);

@@ -25,10 +25,13 @@ export class MailService implements OnModuleInit {
   }
 
   /**
-   * Takes charge of a mail, which is durable from then on; it is given up after `notAfter`, a day unless told. Throws a
-   * `MailRefusedError` where there is no mail server.
+   * Takes charge of a mail, which is durable from then on; it is given up after `notAfter`, a day unless told. One to
+   * nobody takes as long and reaches nobody. Throws a `MailRefusedError` where there is no mail server.
    */
-  async send(mail: Mail, options: { notAfter?: Date } = {}): Promise<void> {
+  async send(
+    mail: Omit<Mail, 'to'> & { to: string | undefined },
+    options: { notAfter?: Date } = {},
+  ): Promise<void> {
     if (!this.available) throw new MailRefusedError('no mail server is set (SMTP_URL)');
     await this.deliveries.enqueue(MAIL, mail, options);
   }

@@ -14,6 +14,10 @@ export class MailboxMailer extends Mailer {
 
   protected handOver(mail: Mail): Promise<void> {
     const { name, address } = this.from;
-    return this.mailbox.keep({ from: name === '' ? address : `${name} <${address}>`, ...mail });
+    return this.mailbox.keep({
+      kind: 'mail',
+      from: name === '' ? address : `${name} <${address}>`,
+      ...mail,
+    });
   }
 }

@@ -5,7 +5,7 @@ import { PageErrorFilter } from './page-error.filter.js';
 import { PageRenderer } from './page.renderer.js';
 
 /** Where people are: the first part of the address. */
-const OF_PEOPLE = new Set(['account', 'authorize', 'device', 'interaction', 'logout']);
+const OF_PEOPLE = new Set(['account', 'authorize', 'device', 'interaction', 'logout', 'magic-link']);
 const API = '/admin/';
 
 /**

@@ -34,7 +34,7 @@ export class PageRenderer {
       formAction: content.formAction,
       frames: content.frames,
       script: content.script !== undefined || content.scriptModule !== undefined,
-      connect: content.scriptModule !== undefined,
+      connect: content.connect === true || content.scriptModule !== undefined,
     });
     if (setCookie !== undefined) reply.header('set-cookie', setCookie);
     const words = content.english ? ENGLISH : messages;

@@ -21,6 +21,8 @@ export interface PageContent {
   refresh?: { seconds: number; to: string };
   /** An inline script; it gets the nonce. */
   script?: string;
+  /** Whether that script may call us. */
+  connect?: boolean;
   /** The address of a script module of ours, relative to the origin; it gets the nonce and may call us. */
   scriptModule?: string;
   /** Rules beyond the theme. */

@@ -4,5 +4,5 @@ import { Readers } from './readers.service.js';
 
 /** Gives every module the renderer of pages. */
 @Global()
-@Module({ providers: [PageRenderer, Readers], exports: [PageRenderer] })
+@Module({ providers: [PageRenderer, Readers], exports: [PageRenderer, Readers] })
 export class PagesModule {}

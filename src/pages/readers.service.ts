@@ -55,13 +55,20 @@ export class Readers {
     };
   }
 
+  /** The same of somebody who is sent something and asks for nothing now. */
+  away({ uiLocales = [], locale, ...audience }: Audience): Pick<Reader, 'messages' | 'manner'> {
+    const { language, range } = this.found([...uiLocales, ...ownLanguage(locale)]);
+    const manner = { locale: wellFormed(range) ?? language, timeZone: timeZoneOf(audience) };
+    return { messages: CATALOGUE[language], manner };
+  }
+
   private wanted(request: FastifyRequest, audience: Audience): string[] {
     const { uiLocales = localesOf(request), locale } = audience;
     const kept = readCookie(request.headers.cookie, this.cookie);
     return [
       ...(kept === undefined ? [] : [kept]),
       ...uiLocales,
-      ...(locale === undefined ? [] : [locale.replaceAll('_', '-')]),
+      ...ownLanguage(locale),
       ...acceptedBy(request),
     ];
   }
@@ -70,6 +77,11 @@ export class Readers {
     const { defaultLanguage } = this.config;
     return lookUpLanguage(ranges) ?? { language: defaultLanguage, range: defaultLanguage };
   }
+}
+
+/** As claims have it, sometimes with an underscore (OIDC Core §5.1). */
+function ownLanguage(locale: string | undefined): string[] {
+  return locale === undefined ? [] : [locale.replaceAll('_', '-')];
 }
 
 /** What the browser asks for, best first (RFC 9110 §12.5.4). */

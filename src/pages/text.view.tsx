@@ -1,18 +1,11 @@
 import { type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { displayName } from './display-name.js';
+import { momentText } from './moment-text.js';
 import { MannerContext } from './reader.js';
 
 /** A name of 253 octets (RFC 1035 §2.3.4) and a port. */
 const LONGEST_HOST = 260;
-const TO_THE_MINUTE = {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZoneName: 'short',
-} as const;
 
 export interface TextProps {
   /** A message with places such as `{client}`. */
@@ -44,7 +37,5 @@ export function Host({ of }: { of: string }) {
 
 /** A moment to the minute, by the reader's clock, whose time zone it names. */
 export function Moment({ of }: { of: number }) {
-  const { locale, timeZone } = useContext(MannerContext);
-  const format = new Intl.DateTimeFormat(locale, { ...TO_THE_MINUTE, timeZone });
-  return <time dateTime={new Date(of).toISOString()}>{format.format(of)}</time>;
+  return <time dateTime={new Date(of).toISOString()}>{momentText(of, useContext(MannerContext))}</time>;
 }

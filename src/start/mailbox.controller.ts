@@ -8,7 +8,7 @@ import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
 import { mailboxPage } from './mailbox.view.js';
 
-/** The development mailbox: what would have been sent if there were a mail server, outside production. */
+/** The development mailbox: what would have been sent if there were a mail server and a way for SMS, outside production. */
 @ApiExcludeController()
 @UseGuards(DevelopmentOnlyGuard)
 @Controller('dev')
@@ -35,9 +35,10 @@ export class MailboxController {
     return this.messages();
   }
 
-  /** Where there is a mail server there is no such mailbox. */
+  /** Where all that is sent goes out there is no such mailbox. */
   private messages(): Promise<KeptMessage[]> {
-    if (this.config.smtpUrl !== undefined) throw new NotFoundException();
+    const { smtpUrl, sms } = this.config;
+    if (smtpUrl !== undefined && sms.webhookUrl !== undefined) throw new NotFoundException();
     return this.mailbox.list();
   }
 }

@@ -19,7 +19,8 @@ export function MailboxView({ issuer, messages }: MailboxViewProps) {
       </nav>
       <h1>Mailbox</h1>
       <p class="lead">
-        No mail server is set (<code>SMTP_URL</code>), so mail ends here, and is kept for a week at most.
+        Without a mail server (<code>SMTP_URL</code>) mail ends here, and without <code>SMS_WEBHOOK_URL</code>{' '}
+        so do SMS. They are kept for a week at most.
       </p>
       {messages.length === 0 ? (
         <p class="block">Nothing was sent yet.</p>
@@ -38,13 +39,20 @@ export function MailboxView({ issuer, messages }: MailboxViewProps) {
   );
 }
 
-function Letter({ sent_at, from, to, subject, text }: KeptMessage) {
+function Letter(message: KeptMessage) {
+  const { sent_at, to, text } = message;
   return (
     <li class="letter">
-      <h2 class="name">{subject}</h2>
+      <h2 class="name">{message.kind === 'mail' ? message.subject : 'SMS'}</h2>
       <p class="muted">
-        To <strong class="name">{to}</strong> from <span class="name">{from}</span>,{' '}
-        <time dateTime={sent_at}>{sent_at.replace('T', ' ').slice(0, 19)}</time> UTC
+        To <strong class="name">{to}</strong>
+        {message.kind === 'mail' && (
+          <>
+            {' '}
+            from <span class="name">{message.from}</span>
+          </>
+        )}
+        , <time dateTime={sent_at}>{sent_at.replace('T', ' ').slice(0, 19)}</time> UTC
       </p>
       <p class="letter-text">{text.split(LINK).map(linked)}</p>
     </li>

@@ -10,16 +10,19 @@ export interface AuthorityFiles {
   crls: CertificateRevocationList[];
 }
 
-/** Reads the authorities of `tls_client_auth`; throws `ConfigError` when a file cannot be used. */
-export function readAuthorities(caFile: string, crlFiles: readonly string[]): AuthorityFiles {
-  const certificates = parsed('MTLS_CA_FILE', caFile, () =>
-    pemBlocks(contentOf('MTLS_CA_FILE', caFile).toString(), 'CERTIFICATE').map((der) =>
+/** Reads the authorities that a setting names; throws `ConfigError` when a file cannot be used. */
+export function readAuthorities(
+  { name, path }: { name: string; path: string },
+  crlFiles: readonly string[] = [],
+): AuthorityFiles {
+  const certificates = parsed(name, path, () =>
+    pemBlocks(contentOf(name, path).toString(), 'CERTIFICATE').map((der) =>
       Certificate.fromBER(new Uint8Array(der)),
     ),
   );
   const roots = certificates.filter(isRoot);
   if (roots.length === 0)
-    throw new ConfigError([`MTLS_CA_FILE must hold a root certificate (self-signed, PEM): ${caFile}`]);
+    throw new ConfigError([`${name} must hold a root certificate (self-signed, PEM): ${path}`]);
   const intermediates = certificates.filter((certificate) => !isRoot(certificate));
   return { roots, intermediates, crls: crlFiles.flatMap(readLists) };
 }

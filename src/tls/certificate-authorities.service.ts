@@ -28,7 +28,7 @@ export class CertificateAuthorities implements OnModuleDestroy {
   ) {
     const { caFile, crlFiles = [] } = config.clientCertificates ?? {};
     if (caFile === undefined) return;
-    this.files = readAuthorities(caFile, crlFiles);
+    this.files = readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
     this.stop = watchFiles([caFile, ...crlFiles], () => this.renew(caFile, crlFiles));
   }
 
@@ -63,7 +63,7 @@ export class CertificateAuthorities implements OnModuleDestroy {
 
   private renew(caFile: string, crlFiles: readonly string[]): void {
     try {
-      this.files = readAuthorities(caFile, crlFiles);
+      this.files = readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
       this.known.clear();
       this.logger.log('the authorities of clients were read anew');
     } catch (error) {

@@ -200,7 +200,8 @@ export class UsersService {
     return pageOf(await query.getMany(), limit, (user) => user.id);
   }
 
-  private async shutOut(id: string, reason: RevocationReason): Promise<void> {
+  /** Ends all that a person has going: sessions, and what was granted. */
+  async shutOut(id: string, reason: RevocationReason): Promise<void> {
     await this.sessions.endAllOf(id);
     await this.grants.revokeOfUser(id, reason);
   }

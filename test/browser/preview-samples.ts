@@ -160,6 +160,7 @@ export const SAMPLES: Record<string, Page> = {
     issuer: 'http://localhost:3000',
     messages: [
       {
+        kind: 'mail',
         sent_at: '2026-01-31T12:00:00.000Z',
         from: 'Cardea <cardea@localhost>',
         to: 'alice@example.com',

@@ -43,7 +43,9 @@ function toMailbox(): Promise<MailerUnderTest> {
   const clock = new Clock();
   const mailbox = new DevMailbox(new MemoryStore(clock), clock);
   const last = async () => {
-    const [{ to, from, subject, text, html }] = await mailbox.list();
+    const [kept] = await mailbox.list();
+    if (kept.kind !== 'mail') throw new Error(`${kept.kind} is no mail`);
+    const { to, from, subject, text, html } = kept;
     const header = [`To: ${to}`, `Subject: ${subject}`, `From: ${from}`];
     const address = /<(.*)>/.exec(from)![1];
     return { to, from: address, header, whole: [...header, text, html].join('\n') };

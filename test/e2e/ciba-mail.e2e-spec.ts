@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { momentText } from '../../src/pages/moment-text.js';
 import { call, verdict } from '../support/calls.js';
 import { beginCiba, pollCiba } from '../support/ciba-flow.js';
 import { allow, signIn } from '../support/code-flow.js';
@@ -73,7 +74,8 @@ describe('a request over the back channel that comes by mail (CIBA §8)', () => 
     const now = app.clock.seconds();
     await beginCiba(app, { login_hint: person.email, requested_expiry: '30' });
     const [mail] = await mailTo(person.email);
-    expect(mail.text).toContain(new Date((now + 30) * 1000).toISOString().slice(11, 16));
+    const until = momentText((now + 30) * 1000, { locale: 'en', timeZone: 'UTC' });
+    expect(mail.text).toContain(`Answer until: ${until}`);
     app.clock.advance(31);
     const browser = new TestBrowser(app.url);
     const page = await browser.follow(await browser.get(linkIn(mail)));

@@ -38,7 +38,7 @@ describe('mail without a mail server, outside production', () => {
     await runDue(app);
     const kept = await mailbox();
     expect(kept).toHaveLength(before + 2);
-    expect(kept[0]).toMatchObject({ to, subject: 'Second', text, html: '<p>Open</p>' });
+    expect(kept[0]).toMatchObject({ kind: 'mail', to, subject: 'Second', text, html: '<p>Open</p>' });
     expect(kept[1]).toMatchObject({ to, subject: 'First', text, from: 'Cardea <cardea@127.0.0.1>' });
   });
 
@@ -68,7 +68,11 @@ describe('mail with a mail server', () => {
   beforeAll(async () => {
     server = await SmtpListener.start();
     const SMTP_URL = `smtp://127.0.0.1:${server.port}`;
-    app = await TestApp.start({ SMTP_URL, MAIL_FROM: 'Acme <login@example.com>' });
+    app = await TestApp.start({
+      SMTP_URL,
+      MAIL_FROM: 'Acme <login@example.com>',
+      SMS_WEBHOOK_URL: 'https://sms.example.com/send',
+    });
   });
   afterAll(async () => {
     await app.close();

@@ -18,6 +18,7 @@ const PATH_PARAMETERS = {
   secret_id: { description: 'The secret.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   user_id: { description: 'The person.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   session_id: { description: 'The session.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
+  credential_id: { description: 'The credential.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   grant_id: { description: 'The grant.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   initial_access_token_id: { description: 'The token.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   registration_template_id: { description: 'The template.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },

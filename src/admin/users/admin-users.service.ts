@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '../../consents/consents.service.js';
 import { PasswordRules } from '../../users/passwords/password-rules.service.js';
+import { CredentialsService } from '../../credentials/credentials.service.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { type UserDetails, UsersService } from '../../users/users.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
@@ -22,6 +23,7 @@ export class AdminUsers {
     private readonly users: UsersService,
     private readonly passwords: PasswordRules,
     private readonly consents: ConsentsService,
+    private readonly credentials: CredentialsService,
     private readonly privileges: Privileges,
     private readonly audit: AdminAudit,
   ) {}
@@ -88,6 +90,7 @@ export class AdminUsers {
     precondition.require(user.revision);
     await this.users.remove(id);
     await this.consents.forgetUser(id);
+    await this.credentials.forgetUser(id);
     this.audit.done(caller, 'user.deleted', { userId: id });
   }
 }

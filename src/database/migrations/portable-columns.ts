@@ -30,6 +30,9 @@ export const text = (name: string, extra: Extra = {}): TableColumnOptions => ({
 /** A whole number of 32 bits. */
 export const int = (name: string): TableColumnOptions => ({ name, type: 'int' });
 
+/** A whole number that may need more than 32 bits. */
+export const long = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
+
 /** Yes or no. */
 export const boolean = (name: string): TableColumnOptions => ({ name, type: 'boolean' });
 

@@ -1,16 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type AuthenticationMethod, AUTHENTICATION_METHODS } from '../../kernel/authentication-methods.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { type Authenticator } from './authenticator.js';
-import { PasswordAuthenticator } from './password.authenticator.js';
+
+/** Every way there is; a new one is one class and one line in the module. */
+export const AUTHENTICATORS = Symbol('Authenticators');
 
 /** All the ways to prove who one is that there are. */
 @Injectable()
 export class Authenticators {
   private readonly byMethod: ReadonlyMap<AuthenticationMethod, Authenticator>;
 
-  constructor(password: PasswordAuthenticator) {
-    const all: Authenticator[] = [password];
+  constructor(@Inject(AUTHENTICATORS) all: readonly Authenticator[]) {
     this.byMethod = new Map(all.map((authenticator) => [authenticator.method, authenticator]));
   }
 

@@ -5,6 +5,7 @@ import { Icon } from '../../pages/icon.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
+import { COUNTDOWN } from './countdown.js';
 
 export interface CodeViewProps {
   client: ClientInfo;
@@ -14,8 +15,8 @@ export interface CodeViewProps {
   others: readonly AuthenticationMethod[];
   /** Where the code was sent, as far as the person may know; nothing where it is not sent. */
   sentTo?: string;
-  /** Whether it can be sent anew. */
-  resend?: boolean;
+  /** Seconds until it can be sent anew; nothing where it is not sent. */
+  resendIn?: number;
   /** Who has proved a first factor. */
   user?: PersonInfo;
   error?: keyof Messages['login']['errors'];
@@ -46,7 +47,7 @@ export function CodeView(props: CodeViewProps) {
   );
 }
 
-function CodeForm({ method, error, resend, messages }: CodeViewProps) {
+function CodeForm({ method, error, resendIn, messages }: CodeViewProps) {
   const { code, login } = messages;
   const problem = error ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
   const digits = method !== 'recovery_code';
@@ -74,8 +75,14 @@ function CodeForm({ method, error, resend, messages }: CodeViewProps) {
         <button class="button button-primary" name="action" value="verify">
           {code.submit}
         </button>
-        {resend && (
-          <button class="button button-quiet" name="action" value="resend" formnovalidate>
+        {resendIn !== undefined && (
+          <button
+            class="button button-quiet"
+            name="action"
+            value="resend"
+            data-wait={resendIn}
+            formnovalidate
+          >
             {code.resend}
           </button>
         )}
@@ -116,6 +123,7 @@ export function codePage(props: WithoutMessages<CodeViewProps>, redirectUri?: st
     title: wordsFor(props.method, messages).title,
     body: <CodeView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
+    ...(props.resendIn === undefined ? {} : { script: COUNTDOWN }),
   });
 }
 

@@ -5,6 +5,8 @@ import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
 import { PASSWORDS } from './en/passwords.js';
+import { MAGIC_LINK } from './en/magic-link.js';
+import { MAILS } from './en/mails.js';
 import { POSTURE } from './en/posture.js';
 import { REQUESTS } from './en/requests.js';
 import { SCOPES } from './en/scopes.js';
@@ -22,5 +24,7 @@ export const ENGLISH = {
   ...PASSWORDS,
   ...POSTURE,
   ...LOGOUT,
+  ...MAILS,
+  ...MAGIC_LINK,
   ...ERRORS,
 };

@@ -47,6 +47,11 @@ export const ERRORS = {
       title: 'You need to sign in',
       message: 'The application expected you to be signed in already. Go back and sign in there.',
     },
+    dead_link: {
+      title: 'This link no longer works',
+      message:
+        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+    },
     expired: {
       title: 'This sign-in has expired',
       message:

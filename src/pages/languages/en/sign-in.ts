@@ -18,6 +18,7 @@ export const SIGN_IN = {
       'wrong-code': 'That code isn’t right. Check it and try again.',
       expired: 'That took too long, or was tried too often. Start again.',
       pending: 'The link in the message hasn’t been opened yet.',
+      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
     },
     others: 'Or sign in another way',
   },

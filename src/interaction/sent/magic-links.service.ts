@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { randomSecret, sha256 } from '../../kernel/secrets.js';
+import { EphemeralStore } from '../../store/ephemeral-store.js';
+import { type MagicLink } from './magic-link.js';
+
+/** Seconds that a link is good for. */
+export const LINK_LIFETIME = 900;
+/** Seconds that the browser which waits has left to go on after it. */
+export const GRACE = 60;
+
+const LINKS = 'magic-link';
+const NEWEST = 'magic-link-newest';
+const OPENED = 'magic-link-opened';
+
+/** Keeps links that sign people in: of one person's the newest alone counts, for its own purpose, once. */
+@Injectable()
+export class MagicLinks {
+  constructor(
+    private readonly store: EphemeralStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new link, by its token. It replaces earlier ones of `owner` when it is really sent. */
+  async issue(
+    about: Omit<MagicLink, 'id' | 'askedAt' | 'expiresAt'>,
+    owner: string,
+    sent: boolean,
+  ): Promise<{ id: string; token: string }> {
+    const [id, token] = [randomSecret(16), randomSecret()];
+    const askedAt = this.clock.now();
+    const link: MagicLink = { ...about, id, askedAt, expiresAt: askedAt + LINK_LIFETIME * 1000 };
+    await Promise.all([
+      this.store.put(LINKS, sha256(token), link, LINK_LIFETIME),
+      this.store.put(NEWEST, sent ? owner : id, id, LINK_LIFETIME),
+    ]);
+    return { id, token };
+  }
+
+  /** What a token would do; nothing when it is unknown, used, replaced or too old. */
+  async find(token: string): Promise<MagicLink | undefined> {
+    return this.ifGood(await this.store.get<MagicLink>(LINKS, sha256(token)));
+  }
+
+  /** Uses a token up; the link, once. */
+  async take(token: string): Promise<MagicLink | undefined> {
+    return this.ifGood(await this.store.take<MagicLink>(LINKS, sha256(token)));
+  }
+
+  /** Lets the browser that waits for a link go on. */
+  async open({ id, interactionId }: MagicLink): Promise<void> {
+    await this.store.put(OPENED, interactionId, id, LINK_LIFETIME);
+  }
+
+  /** Whether a link of an interaction has been opened. */
+  async isOpened(interactionId: string): Promise<boolean> {
+    return (await this.store.get<string>(OPENED, interactionId)) !== undefined;
+  }
+
+  /** Whether this link was opened; it is, once. */
+  async takeOpened(id: string, interactionId: string): Promise<boolean> {
+    return (await this.store.take<string>(OPENED, interactionId)) === id;
+  }
+
+  private async ifGood(link: MagicLink | undefined): Promise<MagicLink | undefined> {
+    if (!link || link.userId === undefined || link.expiresAt <= this.clock.now()) return undefined;
+    return (await this.store.get<string>(NEWEST, link.userId)) === link.id ? link : undefined;
+  }
+}

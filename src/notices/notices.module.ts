@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { MessageLimits } from './message-limits.service.js';
+import { PersonalMails } from './personal-mails.service.js';
+import { PersonalSms } from './personal-sms.service.js';
+import { SecurityNotices } from './security-notices.service.js';
+
+const SERVICES = [PersonalMails, PersonalSms, SecurityNotices, MessageLimits];
+
+/** What people are told by mail and SMS. */
+@Module({ providers: SERVICES, exports: SERVICES })
+export class NoticesModule {}
