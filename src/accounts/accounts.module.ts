@@ -6,6 +6,7 @@ import { EmailChangeDelivery } from './email-change.delivery.js';
 import { EmailChanges } from './email-changes.service.js';
 import { EmailProofs } from './email-proofs.service.js';
 import { InvitationEntity } from './invitation.entity.js';
+import { InvitationMails } from './invitation-mails.service.js';
 import { Invitations } from './invitations.service.js';
 import { NewAccounts } from './new-accounts.service.js';
 import { OneTimeTokens } from './one-time-tokens.service.js';
@@ -33,12 +34,14 @@ import { RequiredActions } from './required-actions.service.js';
     Registrations,
     RegistrationDelivery,
     Invitations,
+    InvitationMails,
     RequiredActions,
   ],
   exports: [
     NewAccounts,
     Registrations,
     Invitations,
+    InvitationMails,
     PasswordResets,
     PasswordChanges,
     EmailChanges,
