@@ -7,6 +7,7 @@ export interface KeptMail {
   to: string;
   subject: string;
   text: string;
+  html?: string;
 }
 
 /** The mails to an address, newest first, once all that is due is delivered. */
