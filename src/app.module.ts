@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountRecoveryModule } from './account-recovery/account-recovery.module.js';
+import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         AccountRecoveryModule,
         DiscoveryModule,
         LogoutModule,
+        AccountModule,
         AdminModule,
         DocsModule,
         HealthModule,

@@ -28,6 +28,8 @@ export interface AuditEvent {
 /** Which events are asked for. */
 export interface AuditFilter extends PageRequest {
   type?: string;
+  /** Any of these types. */
+  types?: readonly string[];
   clientId?: string;
   userId?: string;
 }
@@ -106,7 +108,15 @@ export class AuditService implements BeforeApplicationShutdown {
   }
 
   /** Events, newest first. */
-  async list({ limit, after, q, type, clientId, userId }: AuditFilter): Promise<PageOf<AuditEventEntity>> {
+  async list({
+    limit,
+    after,
+    q,
+    type,
+    types,
+    clientId,
+    userId,
+  }: AuditFilter): Promise<PageOf<AuditEventEntity>> {
     await this.flush();
     const query = this.events
       .createQueryBuilder('event')
@@ -114,6 +124,7 @@ export class AuditService implements BeforeApplicationShutdown {
       .limit(limit + 1);
     if (after !== undefined) query.andWhere('event.id < :after', { after });
     if (type) query.andWhere('event.type = :type', { type });
+    if (types) query.andWhere('event.type IN (:...types)', { types });
     if (clientId) query.andWhere('event.clientId = :clientId', { clientId });
     if (userId) query.andWhere('event.userId = :userId', { userId });
     if (q) query.andWhere("event.reason LIKE :q ESCAPE '!'", { q: containing(q) });

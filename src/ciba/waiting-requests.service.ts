@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { OpenRequests } from '../interaction/open-requests.service.js';
 import { type CibaRequest } from './ciba-request.js';
 import { CibaRequests } from './ciba-requests.service.js';
 import { PendingPlaces } from './pending-places.service.js';
@@ -19,7 +20,10 @@ export class WaitingRequests {
     private readonly requests: CibaRequests,
     private readonly places: PendingPlaces,
     private readonly clients: ClientsService,
-  ) {}
+    open: OpenRequests,
+  ) {
+    open.register(async (userId) => (await this.ofUser(userId)).length);
+  }
 
   /** Newest first. */
   async ofUser(userId: string): Promise<WaitingRequest[]> {

@@ -74,6 +74,8 @@ export class Config {
   readonly securityPolicy: string | undefined;
   /** The language of whom asks for none that there is. */
   readonly defaultLanguage: Language;
+  /** Where the themes are. */
+  readonly themesDir: string | undefined;
   readonly workers: number;
   readonly logLevel: string;
 
@@ -117,6 +119,7 @@ export class Config {
     this.passkeys = passkeySettings(given, this);
     this.securityContact = given.SECURITY_CONTACT ?? [];
     this.securityPolicy = given.SECURITY_POLICY;
+    this.themesDir = given.THEMES_DIR;
     this.defaultLanguage = given.DEFAULT_LANGUAGE ?? 'en';
     this.workers = given.WORKERS ?? 1;
     this.logLevel = given.LOG_LEVEL ?? (this.test ? 'fatal' : 'info');

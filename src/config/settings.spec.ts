@@ -97,6 +97,7 @@ const BAD: [name: string, value: string][] = [
   ['DPOP_NONCES', 'true'],
   ['LOG_LEVEL', 'verbose'],
   ['DEFAULT_LANGUAGE', 'tlh'],
+  ['THEMES_DIR', ' '],
 ];
 
 describe('every setting', () => {

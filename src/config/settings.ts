@@ -194,11 +194,17 @@ export const SETTINGS = {
     'unset',
     'https://example.com/security-policy',
   ),
+  THEMES_DIR: setting(
+    text,
+    'folder of themes: `default` for the server, others by client_id, percent-encoded (docs/themes.md)',
+    'the look of Cardea itself',
+    'themes',
+  ),
   DEFAULT_LANGUAGE: setting(
     oneOf(...LANGUAGES),
     'language of pages and mail for whom asks for none that there is',
     'en',
-    'en',
+    'de',
   ),
   WORKERS: setting(whole(1, 64), 'processes that share the port; more than one needs REDIS_URL', '1', '4'),
   LOG_LEVEL: setting(

@@ -6,6 +6,7 @@ import { CredentialChanges } from './credential-changes.service.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialRows } from './credential-rows.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { Enrolments } from './enrolments.service.js';
 import { PasskeyDecoys } from './passkey-decoys.service.js';
 import { Passkeys } from './passkeys.service.js';
 import { RecoveryCodes } from './recovery-codes.service.js';
@@ -19,11 +20,12 @@ import { Totp } from './totp.service.js';
     CredentialChanges,
     CredentialRows,
     CredentialsService,
+    Enrolments,
     PasskeyDecoys,
     Passkeys,
     RecoveryCodes,
     Totp,
   ],
-  exports: [CredentialsService, Passkeys, RecoveryCodes, Totp],
+  exports: [CredentialsService, Enrolments, Passkeys, RecoveryCodes, Totp],
 })
 export class CredentialsModule {}

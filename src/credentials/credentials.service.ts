@@ -23,13 +23,12 @@ export class CredentialsService {
     return this.changes.methodsOf(userId);
   }
 
-  /** What a person has enrolled, oldest first. */
+  /** What a person has enrolled, oldest first, recovery codes last. */
   async list(userId: string): Promise<Credential[]> {
     const rows = await this.rows.listOf(userId);
     const codes = rows.filter(({ type }) => type === 'recovery_code');
-    return rows
-      .filter((row) => row.type !== 'recovery_code' || row === codes[0])
-      .map((row) => credentialOf(row, codes));
+    const others = rows.filter(({ type }) => type !== 'recovery_code');
+    return [...others, ...codes.slice(0, 1)].map((row) => credentialOf(row, codes));
   }
 
   /** Gives it another name; says whether the person has it. */

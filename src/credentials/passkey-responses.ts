@@ -1,6 +1,6 @@
 import { type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server';
 import { decodeBase64url } from '../kernel/base64url.js';
-import { isJsonObject, type JsonObject } from '../kernel/json-object.js';
+import { isJsonObject, jsonOf, type JsonObject } from '../kernel/json-object.js';
 import { PasskeyRefusedError } from './passkey-refused.error.js';
 
 /** Longest id of a credential in bytes (Web Authentication §7.1, step 25). */
@@ -55,7 +55,7 @@ function readCredential(given: unknown) {
 /** Cross-origin frames are no place to sign in (Web Authentication §7.1 and §7.2: `crossOrigin`, `topOrigin`). */
 function clientDataOf(response: JsonObject): string {
   const text = bytesOf(response, 'clientDataJSON');
-  const clientData = parsed(Buffer.from(text, 'base64url').toString());
+  const clientData = jsonOf(Buffer.from(text, 'base64url').toString());
   if (
     !isJsonObject(clientData) ||
     clientData['crossOrigin'] === true ||
@@ -63,14 +63,6 @@ function clientDataOf(response: JsonObject): string {
   )
     throw new PasskeyRefusedError('the client data are of a page in a frame of another origin, or none');
   return text;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function bytesOf(object: JsonObject, member: string): string {

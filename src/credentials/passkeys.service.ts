@@ -135,9 +135,9 @@ export class Passkeys {
     options: PublicKeyCredentialRequestOptionsJSON;
     kept: KeptAssertion;
   }> {
-    const enrolled = await this.rows.listOf(user?.id ?? '', 'passkey');
-    const usable = enrolled.filter(({ suspendedAt }) => suspendedAt === null).map(named);
     const somebody = user?.id ?? identifier;
+    const enrolled = somebody === undefined ? [] : await this.rows.listOf(user?.id ?? '', 'passkey');
+    const usable = enrolled.filter(({ suspendedAt }) => suspendedAt === null).map(named);
     const allowed = usable.length > 0 || somebody === undefined ? usable : this.decoys.of(somebody);
     const challenge = randomSecret();
     const options = await generateAuthenticationOptions({

@@ -20,6 +20,7 @@ are bound to a key come in the scheme \`DPoP\`, with a proof ([RFC 9449](https:/
 const TAGS = {
   'OpenID Connect': 'Sign people in and learn who they are.',
   'OAuth 2.0': 'Get, use, judge and revoke tokens.',
+  Account: 'What a person sees and changes of his own account, with the session that his browser has.',
   Approvals: 'Let people answer in a company’s own application what clients ask of them (CIBA).',
   Clients: 'The applications that use Cardea, and their secrets.',
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',
@@ -77,6 +78,12 @@ export async function openApiDocument(
       scheme: 'bearer',
       description: 'A registration access token (RFC 7592), or an initial access token (RFC 7591).',
     });
+  builder.addSecurity('session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: `${issuer.startsWith('https:') ? '__Host-' : ''}cardea_session`,
+    description: 'The session of a signed-in browser.',
+  });
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const config = builder.build();
   Object.assign(config.info, { license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } });

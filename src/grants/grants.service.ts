@@ -9,6 +9,7 @@ import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { GrantEntity } from './grant.entity.js';
 import { COLUMNS, grantOf, type GrantRow } from './grant-row.js';
+import { GIVEN, type GivenAccess, givenOf, type GivenRow } from './given-access.js';
 import { type Grant, type NewGrant } from './grant.js';
 
 /** Why a grant ended before its time. */
@@ -170,8 +171,16 @@ export class GrantsService {
     return this.revokeWhere('session_id = ? AND offline = ?', [sessionId, false], reason);
   }
 
-  revokeOfUser(userId: string, reason: RevocationReason): Promise<number> {
-    return this.revokeWhere('user_id = ?', [userId], reason);
+  /** Ends all grants born in a session, offline ones too. */
+  revokeAllOfSession(sessionId: string, reason: RevocationReason): Promise<number> {
+    return this.revokeWhere('session_id = ?', [sessionId], reason);
+  }
+
+  /** Ends the grants of a person, but for those born in the session that he keeps. */
+  revokeOfUser(userId: string, reason: RevocationReason, keep?: string): Promise<number> {
+    return keep === undefined
+      ? this.revokeWhere('user_id = ?', [userId], reason)
+      : this.revokeWhere('user_id = ? AND (session_id IS NULL OR session_id <> ?)', [userId, keep], reason);
   }
 
   revokeOfClient(clientId: string, reason: RevocationReason): Promise<number> {
@@ -193,6 +202,12 @@ export class GrantsService {
     if (userId !== undefined) query.andWhere('grant_.userId = :userId', { userId });
     if (clientId !== undefined) query.andWhere('grant_.clientId = :clientId', { clientId });
     return pageOf(await query.getMany(), limit, (grant) => grant.id);
+  }
+
+  /** What a person's live grants give to whom, those that give the same counted as one. */
+  async givenBy(userId: string): Promise<GivenAccess[]> {
+    const rows = await this.statements.read<GivenRow>(GIVEN, [userId, this.clock.date()]);
+    return rows.map(givenOf);
   }
 
   private async findWhere(condition: string, ...values: SqlValue[]): Promise<Grant | undefined> {

@@ -78,7 +78,7 @@ export class Exchanges {
     if (typeof outcome !== 'string') return outcome;
     const triesLeft = exchange.triesLeft - (FREE.includes(outcome) ? 0 : 1);
     if (triesLeft > 0) await this.keep(id, { ...exchange, triesLeft }, context);
-    return triesLeft > 0 ? outcome : 'expired';
+    return triesLeft > 0 || outcome === 'wrong-passkey' ? outcome : 'expired';
   }
 
   private async keep(id: string, exchange: Exchange, context: TryContext): Promise<void> {

@@ -9,6 +9,9 @@ import { type Interaction } from './interaction.js';
 import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionsService } from './interactions.service.js';
 
+/** What a page of ours needs of a sign-in: how long ago it may be, in seconds, how it is done, and whose it is. */
+export type AskedSignIn = Pick<InteractionRequest, 'maxAge' | 'expectedUsers'> & { acrValues?: string[] };
+
 /** Lets a person sign in for a page of ours rather than for a client. */
 @Injectable()
 export class HouseSignIn {
@@ -24,7 +27,7 @@ export class HouseSignIn {
     at: Pick<Interaction, 'resumeAt' | 'restart'>,
     from: FastifyRequest,
     reply: FastifyReply,
-    asked: Pick<InteractionRequest, 'maxAge' | 'expectedUsers'> & { acrValues?: string[] } = {},
+    asked: AskedSignIn = {},
   ): Promise<void> {
     const request = { clientId: HOUSE.id, scopes: [], prompts: [], acrValues: [], uiLocales: [], ...asked };
     const { id } = await this.interactions.start({

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/config.js';
 import { type Page } from '../pages/page.js';
 import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
-import { PasswordRules } from '../users/passwords/password-rules.service.js';
+import { type RequestOrigin } from '../kernel/request-origin.js';
 import { AccountWays } from './account-ways.service.js';
 import { clientInfo } from './client-info-of.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Facts } from './next-step.js';
-import { type WrongAnswer } from './page-answers.service.js';
-import { requiredPage } from './required-page.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
+import { enrolPage } from './enrol-page.js';
+import { type Answered } from './page-answers.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
+import { RequiredPages } from './required-pages.service.js';
 import { provingPage } from './proving-page.js';
 import { type AskedDetail } from './shown-details.js';
 import { type Visit } from './visits.service.js';
@@ -25,9 +27,10 @@ export class InteractionPages {
   constructor(
     private readonly resourceServers: ResourceServersService,
     private readonly logos: ClientLogos,
+    private readonly prompts: PasskeyPrompts,
+    private readonly enrolment: EnrolmentSteps,
     private readonly ways: AccountWays,
-    private readonly passwords: PasswordRules,
-    private readonly config: Config,
+    private readonly required: RequiredPages,
   ) {}
 
   /** Where the page of a step is when it has an address of its own: the form for an account that a request asks for. */
@@ -37,7 +40,13 @@ export class InteractionPages {
     return registers ? this.ways.pathOf(interaction, 'register') : undefined;
   }
 
-  async pageFor({ step, facts, interaction }: Visit, { failed, problem }: WrongAnswer = {}): Promise<Page> {
+  /** What the step asks, and what was wrong with the answer before. */
+  async pageFor(
+    visit: Visit,
+    origin: RequestOrigin,
+    { failed, problem, undone }: Pick<Answered, 'failed' | 'problem' | 'undone'> = {},
+  ): Promise<Page> {
+    const { step, facts, interaction } = visit;
     const { request } = facts;
     const client = clientInfo(facts.client, await this.logos.of(facts.client));
     const redirectUri = request.target?.redirectUri;
@@ -51,19 +60,27 @@ export class InteractionPages {
         const asked = { scopes, details, goesTo: recipient(request) };
         return consentPage({ client, user, ...asked }, redirectUri);
       }
-      case 'required_action': {
-        const { fewest } = this.passwords;
-        const settings = this.config.accounts;
-        return requiredPage({ step, facts, client, problem, settings, fewest }, redirectUri);
+      case 'required_action':
+        return this.required.pageFor(step, facts, client, undone);
+      case 'enrol': {
+        const shown = await this.enrolment.shown(interaction, step);
+        return enrolPage({ step, shown, problem, client }, redirectUri);
       }
       case 'login':
       case 'second_factor':
-      case 'enrol':
       case 'begin_session':
       case 'done':
       case 'failed':
         return provingPage(
-          { step, facts, interaction, failed, client, links: this.ways.links(interaction) },
+          {
+            step,
+            facts,
+            interaction,
+            failed,
+            client,
+            links: this.ways.links(interaction),
+            prompt: await this.prompts.of(visit, origin),
+          },
           redirectUri,
         );
     }

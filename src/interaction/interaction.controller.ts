@@ -12,9 +12,10 @@ import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction } from './interaction.js';
 import { openQuestion } from './open-question.js';
-import { PageAnswers, type WrongAnswer } from './page-answers.service.js';
+import { type Answered, PageAnswers } from './page-answers.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { SessionStart } from './session-start.service.js';
+import { enrolCodesPage } from './views/enrol-codes.view.js';
 import { type Visit, Visits } from './visits.service.js';
 
 /** The pages on which a person signs in and decides: plain forms that post back to their own address. */
@@ -44,10 +45,11 @@ export class InteractionController {
     const visit = await this.sessionStart.ifReady(waiting, { request, reply });
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
+    if (step.step === 'begin_session') return this.again(interaction, reply);
     const elsewhere = this.pages.elsewhere(visit);
     if (elsewhere !== undefined) return void reply.redirect(elsewhere, 303);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
-    return this.render(visit, reply);
+    return this.render(visit, { request, reply });
   }
 
   @Post(':id')
@@ -60,15 +62,27 @@ export class InteractionController {
     refuseCrossSite(request, this.config.issuer);
     const visit = await this.visits.open(id, request);
     const http = { origin: requestOrigin(request), reply };
-    const { interaction, ...wrong } = await this.answers.take(visit, formOf(request), http);
-    if (wrong.failed || wrong.problem) return this.render({ ...visit, interaction }, reply, wrong);
+    const answered = await this.answers.take(visit, formOf(request), http);
+    const { interaction, codes } = answered;
+    if (answered.failed || answered.problem || answered.undone)
+      return this.render({ ...visit, interaction }, { request, reply }, answered);
     if (interaction.proved)
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });
-    reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
+    if (codes)
+      this.renderer.render(reply, enrolCodesPage({ codes }, interaction.request.target?.redirectUri));
+    else this.again(interaction, reply);
   }
 
-  private async render(visit: Visit, reply: FastifyReply, wrong?: WrongAnswer): Promise<void> {
-    this.renderer.render(reply, await this.pages.pageFor(visit, wrong));
+  private again({ id }: Interaction, reply: FastifyReply): void {
+    reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
+  }
+
+  private async render(
+    visit: Visit,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+    answered?: Answered,
+  ): Promise<void> {
+    this.renderer.render(reply, await this.pages.pageFor(visit, requestOrigin(request), answered));
   }
 
   private resume(interaction: Interaction, reply: FastifyReply): void {

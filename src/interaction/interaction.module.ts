@@ -29,18 +29,23 @@ import { InteractionReturn } from './interaction-return.service.js';
 import { InteractionPages } from './interaction-pages.service.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { InteractionController } from './interaction.controller.js';
+import { OpenRequests } from './open-requests.service.js';
 import { PagelessSignIn } from './pageless-sign-in.service.js';
 import { InteractionsService } from './interactions.service.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { Exchanges } from './exchanges.service.js';
+import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
 import { RegistrationSteps } from './registration-steps.service.js';
+import { RequiredPages } from './required-pages.service.js';
 import { RequiredSteps } from './required-steps.service.js';
 import { LinkVisits } from './sent/link-visits.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -88,6 +93,8 @@ const WAYS = [
     { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
     Exchanges,
+    EnrolmentSteps,
+    PasskeyPrompts,
     SignIn,
     SignInFacts,
     SignedInBrowser,
@@ -99,12 +106,15 @@ const WAYS = [
     RegistrationSteps,
     ForgottenPasswords,
     RequiredSteps,
+    RequiredPages,
     SentCodes,
     MagicLinks,
     LinkVisits,
     LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    SecondFactors,
   ],
   exports: [
     InteractionsService,
@@ -113,7 +123,10 @@ const WAYS = [
     HouseSignIn,
     BrowserCookie,
     PagelessSignIn,
+    OpenRequests,
+    ClientLogos,
     SignedInBrowser,
+    SecondFactors,
   ],
 })
 export class InteractionModule {}

@@ -36,6 +36,8 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   signsIn?: boolean;
   /** Whether a link that proves the person's address was mailed. */
   linkMailed?: boolean;
+  /** What the person is setting up, see `Enrolments`. */
+  enrolment?: string;
   /** The session in which the person signed in during this interaction. */
   signedIn?: { sessionId: string };
   /** The question that was put last, see `openQuestion`; an answer to any other changes nothing. */

@@ -8,6 +8,9 @@ import { type Interaction } from './interaction.js';
 
 const NAMESPACE = 'interaction';
 const FINISHED = 'interaction-finished';
+const USED_PROOF = 'interaction-used-proof';
+/** Seconds in which a session has begun of a proof, or never will. */
+const STARTING = 30;
 /** Seconds that a person has for a sign-in. */
 const LIFETIME = 3600;
 /** Seconds for which it is remembered that one has ended: longer than what a page beside it may still save. */
@@ -75,6 +78,12 @@ export class InteractionsService {
       this.store.get(FINISHED, id),
     ]);
     return finished ? undefined : interaction;
+  }
+
+  /** Says whether what was proved may become a session now: of many that try at once, one may. */
+  async useProof({ id, proved }: Interaction): Promise<boolean> {
+    if (!proved) return false;
+    return this.store.putIfAbsent(USED_PROOF, `${id}:${proved.at}`, proved.userId, STARTING);
   }
 
   async save(interaction: Interaction): Promise<void> {

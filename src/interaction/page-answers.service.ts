@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { jsonOf } from '../kernel/json-object.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
+import { type EnrolmentAnswer, EnrolmentSteps } from './enrolment-steps.service.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
@@ -15,15 +17,11 @@ import { resendIn } from './sent/resend-pause.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
-/** What was wrong with an answer. */
-export interface WrongAnswer {
-  failed?: FailedTry;
-  problem?: RequiredProblem;
-}
-
 /** Where an interaction stands after an answer, and what was wrong with it. */
-export interface Answered extends WrongAnswer {
-  interaction: Interaction;
+export interface Answered extends EnrolmentAnswer {
+  failed?: FailedTry;
+  /** Why it was not what the person is required to do. */
+  undone?: RequiredProblem;
 }
 
 /** Takes what a person answers on a page. */
@@ -32,6 +30,7 @@ export class PageAnswers {
   constructor(
     private readonly steps: InteractionSteps,
     private readonly signIn: SignIn,
+    private readonly enrolment: EnrolmentSteps,
     private readonly interactions: InteractionsService,
     private readonly required: RequiredSteps,
     private readonly links: MagicLinks,
@@ -48,7 +47,9 @@ export class PageAnswers {
   ): Promise<Answered> {
     const { interaction, facts, step } = visit;
     if (step.step === 'login' || step.step === 'second_factor') return this.prove(visit, form, origin);
-    if (interaction.asked !== openQuestion(step, facts)) return { interaction };
+    if (step.step === 'enrol' && form.get('action') !== 'cancel')
+      return this.enrolment.take(interaction, step, form, origin);
+    if (step.step !== 'enrol' && interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
     if (answer.endsWith(':cancel') || answer === 'consent:deny') {
       await this.steps.refuse(interaction, facts);
@@ -130,6 +131,7 @@ export class PageAnswers {
   private async verify(visit: Visit, form: ReceivedParameters, origin: RequestOrigin): Promise<Answered> {
     const { exchange } = visit.interaction;
     const method = AUTHENTICATION_METHODS.find((known) => known === form.get('method'));
+    if (method === 'passkey') return this.verifyPasskey(visit, form, origin);
     if (!exchange || (method && method !== exchange.method))
       return this.enter(visit, method ?? 'totp', form, origin);
     const answer = { pass_code: form.get('code') };
@@ -138,6 +140,17 @@ export class PageAnswers {
       await this.signIn.perform(visit, exchange.id, answer, origin),
       exchange.identifier,
     );
+  }
+
+  /** In the exchange of the page that asked for it. */
+  private async verifyPasskey(
+    visit: Visit,
+    form: ReceivedParameters,
+    origin: RequestOrigin,
+  ): Promise<Answered> {
+    const answer = { fido2_response: jsonOf(form.get('fido2_response') ?? '') };
+    const outcome = await this.signIn.perform(visit, form.get('exchange') ?? '', answer, origin);
+    return this.outcome(visit, outcome, visit.interaction.exchange?.identifier);
   }
 
   private async outcome(

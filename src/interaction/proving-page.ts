@@ -5,11 +5,13 @@ import { type AccountLinks } from './account-ways.service.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
+import { type PasskeyPrompt } from './passkey-prompts.service.js';
 import { personInfo } from './person-info.js';
 import { resendIn } from './sent/resend-pause.js';
 import { codePage } from './views/code.view.js';
 import { linkSentPage } from './views/link-sent.view.js';
 import { loginPage } from './views/login.view.js';
+import { passkeyPage } from './views/passkey.view.js';
 
 /** What the pages of a sign-in show. */
 export interface Proving {
@@ -17,12 +19,14 @@ export interface Proving {
   facts: Facts;
   interaction: Interaction;
   failed: FailedTry | undefined;
+  /** What the browser is asked for, where the page can take a passkey. */
+  prompt: PasskeyPrompt | undefined;
   client: ClientInfo;
   links: AccountLinks;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
-const AT_ONCE: readonly AuthenticationMethod[] = ['totp', 'recovery_code'];
+const AT_ONCE: readonly AuthenticationMethod[] = ['passkey', 'totp', 'recovery_code'];
 
 /** The page on which somebody proves who he is: that of the method that has begun, else the one to begin with. */
 export function provingPage(asked: Proving, redirectUri?: string): Page {
@@ -51,9 +55,11 @@ function enterCode(
   methods: readonly AuthenticationMethod[],
   redirectUri?: string,
 ): Page {
-  const { interaction, facts } = proving;
+  const { interaction, facts, prompt } = proving;
   const { exchange } = interaction;
   const isSent = method === 'email' || method === 'sms';
+  if (method === 'passkey' && prompt)
+    return passkeyPage({ ...common(proving, method, methods), prompt }, redirectUri);
   return codePage(
     {
       ...common(proving, method, methods),
@@ -98,13 +104,17 @@ function common(
   };
 }
 
-function login({ step, facts, interaction, failed, client, links }: Proving, redirectUri?: string): Page {
+function login(
+  { step, facts, interaction, failed, client, links, prompt }: Proving,
+  redirectUri?: string,
+): Page {
   const usernameHint =
     failed?.username ?? interaction.exchange?.identifier ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
       links,
+      ...(prompt ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

@@ -22,7 +22,7 @@ export type RequiredProblem = PasswordProblem | 'wrong' | 'open' | 'missing';
 /** What has become of an answer. */
 export interface RequiredAnswer {
   interaction: Interaction;
-  problem?: RequiredProblem;
+  undone?: RequiredProblem;
 }
 
 /** Takes what people answer who must do something before they go on. */
@@ -51,10 +51,10 @@ export class RequiredSteps {
       case 'verify_email':
         return form.get('action') === 'send'
           ? { interaction: await this.mailLink(visit, user) }
-          : { interaction, problem: 'open' };
+          : { interaction, undone: 'open' };
       case 'update_profile': {
         const complete = await this.actions.fillIn(user, (name) => form.get(name), ipAddress);
-        return complete ? { interaction } : { interaction, problem: 'missing' };
+        return complete ? { interaction } : { interaction, undone: 'missing' };
       }
       case 'accept_terms':
         await this.actions.acceptTerms(user, form.get('version'), ipAddress);
@@ -72,7 +72,7 @@ export class RequiredSteps {
     const chosen = { password: form.get('password'), repeat: form.get('password_repeat') };
     const present = isFresh(session, facts.now) ? undefined : (form.get('present_password') ?? '');
     const problem = await this.passwords.change(user, { ...chosen, present }, origin);
-    if (problem) return { interaction, problem };
+    if (problem) return { interaction, undone: problem };
     return { interaction: await this.signIn.note(interaction, { userId: user.id, amr: session.amr }) };
   }
 

@@ -18,13 +18,16 @@ export class SessionStart {
     private readonly audit: AuditService,
   ) {}
 
-  /** Where the interaction stands when that is done; as it was when there is more to prove. */
+  /**
+   * Where the interaction stands when that is done; as it was when there is more to prove, or when another request of the
+   * same browser is about to begin the session.
+   */
   async ifReady(
     visit: Visit,
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<Visit> {
     const { interaction, facts, step } = visit;
-    if (step.step !== 'begin_session') return visit;
+    if (step.step !== 'begin_session' || !(await this.interactions.useProof(interaction))) return visit;
     const { user, amr, acr } = step;
     const origin = requestOrigin(request);
     const { session, secret } = await this.sessions.begin(

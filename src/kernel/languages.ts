@@ -1,5 +1,5 @@
 /** The languages of pages and mail, as language tags (RFC 5646), in the order in which they are offered. */
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
 
 /** One of them. */
 export type Language = (typeof LANGUAGES)[number];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Client } from '../clients/client.js';
+import { spokenBy } from '../interaction/signed-in-browser.service.js';
 import { noteAudience } from '../pages/audience.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { type Session } from '../sessions/session.js';
@@ -58,8 +59,8 @@ export class LogoutPages {
     client: Client | undefined,
   ): Promise<UserEntity | undefined> {
     const user = session && (await this.users.find(session.userId));
-    const { locale, zoneinfo } = user?.claims ?? {};
-    noteAudience(reply.request, { locale, zoneinfo, ...(client ? { clientId: client.id } : {}) });
+    if (user) noteAudience(reply.request, spokenBy(user));
+    if (client) noteAudience(reply.request, { clientId: client.id });
     return user;
   }
 }

@@ -46,7 +46,7 @@ describe('letters', () => {
     const one = letter('magic_link', { words: { client, minutes: '15' } });
     expect(one.subject).not.toMatch(/[\r\n]/);
     expect(letterHtml(one)).not.toContain('<a href');
-    for (const text of [letterText(one), letterHtml(one)]) expect(text).not.toMatch(/https:\/\/evil|www\./);
+    for (const text of [letterText(one), letterHtml(one)]) expect(text).not.toMatch(/https:|evil\.example/);
   });
 
   it('fetch nothing from elsewhere, and run nothing', () => {

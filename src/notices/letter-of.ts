@@ -53,7 +53,7 @@ export function letterOf(
         : { label: texts.button, href: link, otherwise: mails.otherwise },
     facts: factsOf(values, reader),
     note: texts.note,
-    footer: filled(mails.footer, { host }),
+    footer: mails.footer.replace('{host}', host),
   };
 }
 

@@ -1,21 +1,23 @@
 import { LanguagesView } from './languages.view.js';
-import { ICON, Mark } from './logo.view.js';
+import { ICON, LogoContext, Mark } from './logo.view.js';
 import { type Messages } from './messages.js';
 import { type PageContent } from './page.js';
 import { type LanguageChoice, type Manner, MannerContext } from './reader.js';
 import { THEME } from './theme.js';
+import { stylesOf, type Theme } from './themes/theme.js';
 
 export interface DocumentViewProps {
   content: PageContent;
   nonce: string;
   messages: Messages;
   manner: Manner;
+  theme: Theme;
   /** The same page in other languages. */
   choices: readonly LanguageChoice[];
 }
 
 /** The document around every page: head, theme, brand, the one main landmark, and the choice of languages. */
-export function DocumentView({ content, nonce, messages, manner, choices }: DocumentViewProps) {
+export function DocumentView({ content, nonce, messages, manner, theme, choices }: DocumentViewProps) {
   const raw = (text: string) => ({ nonce, dangerouslySetInnerHTML: { __html: text } });
   return (
     <html lang={messages.lang} dir={messages.dir}>
@@ -30,17 +32,19 @@ export function DocumentView({ content, nonce, messages, manner, choices }: Docu
           </noscript>
         )}
         <title>{`${content.title} · ${messages.brand}`}</title>
-        <link rel="icon" href={ICON} />
-        <style {...raw(THEME + (content.styles ?? ''))} />
+        <link rel="icon" href={theme.logo ?? ICON} />
+        <style {...raw(THEME + stylesOf(theme) + (content.styles ?? ''))} />
       </head>
       <body class={`layout-${content.layout ?? 'card'}`}>
-        <header class="masthead">
-          <Mark size={28} />
-          <span>{messages.brand}</span>
-        </header>
-        <main>
-          <MannerContext.Provider value={manner}>{content.body}</MannerContext.Provider>
-        </main>
+        <LogoContext.Provider value={theme.logo}>
+          <header class="masthead">
+            <Mark size={28} />
+            <span>{messages.brand}</span>
+          </header>
+          <main>
+            <MannerContext.Provider value={manner}>{content.body}</MannerContext.Provider>
+          </main>
+        </LogoContext.Provider>
         {choices.length > 1 && <LanguagesView choices={choices} messages={messages} />}
         {content.script !== undefined && <script {...raw(content.script)} />}
         {content.scriptModule !== undefined && (

@@ -15,8 +15,8 @@ export interface ErrorViewProps {
   requestId: string;
   /** Back to the client; `label` is its name. */
   back?: { href: string; label: string };
-  /** Where the same sign-in starts again. */
-  restart?: { href: string };
+  /** Where the same sign-in starts again, or another way on. */
+  restart?: { href: string; label?: string };
   /** Whether its address alone does not lead to it again. */
   once?: boolean;
   messages: Messages;
@@ -36,7 +36,7 @@ export function ErrorView({ code, requestId, back, restart, messages, ...props }
         <div class="actions">
           {restart && (
             <a class="button button-primary" href={restart.href}>
-              {messages.error.restart}
+              {restart.label ?? messages.error.restart}
             </a>
           )}
           {back && (

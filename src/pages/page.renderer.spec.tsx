@@ -7,9 +7,11 @@ import { formPostPage } from './form-post.view.js';
 import { type Page } from './page.js';
 import { PageRenderer } from './page.renderer.js';
 import { Readers } from './readers.service.js';
+import { Themes } from './themes/themes.service.js';
 import { Name } from './text.view.js';
 
-const renderer = new PageRenderer(new Readers(Config.from({})));
+const config = Config.from({});
+const renderer = new PageRenderer(new Readers(config, new Themes(config)));
 
 async function answer(page: Page, headers: Record<string, string> = {}) {
   const server = fastify();

@@ -28,7 +28,7 @@ export class PageRenderer {
 
   render(reply: FastifyReply, page: Page): FastifyReply {
     const nonce = randomSecret(16);
-    const { messages, manner, choices, setCookie } = this.readers.of(reply.request);
+    const { messages, manner, theme, choices, setCookie } = this.readers.of(reply.request);
     const content = page(messages);
     const policy = contentSecurityPolicy(nonce, {
       formAction: content.formAction,
@@ -46,6 +46,7 @@ export class PageRenderer {
           content,
           nonce,
           manner,
+          theme,
           messages: words,
           choices: content.english || content.once ? [] : choices,
         }),

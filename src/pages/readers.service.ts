@@ -8,6 +8,8 @@ import { type Audience, audienceOf } from './audience.js';
 import { CATALOGUE } from './catalogue.js';
 import { type FoundLanguage, lookUpLanguage } from './language-lookup.js';
 import { type Messages } from './messages.js';
+import { type Theme } from './themes/theme.js';
+import { Themes } from './themes/themes.service.js';
 import { type LanguageChoice, type Manner } from './reader.js';
 
 const COOKIE = 'cardea_language';
@@ -22,6 +24,7 @@ const LONGEST_ADDRESS = 2000;
 export interface Reader {
   messages: Messages;
   manner: Manner;
+  theme: Theme;
   /** The same page in every language. */
   choices: readonly LanguageChoice[];
   /** The cookie that keeps the language just picked. */
@@ -36,7 +39,10 @@ export interface Reader {
 export class Readers {
   private readonly cookie: string;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly themes: Themes,
+  ) {
     this.cookie = cookieName(COOKIE, config.secure);
   }
 
@@ -44,9 +50,11 @@ export class Readers {
     const asked = parametersOf(request).get(PARAMETER);
     const picked = isLanguage(asked) ? asked : undefined;
     const audience = audienceOf(request);
+    const theme = this.themes.of(audience.clientId);
     const { language, range } = this.found([...(picked ? [picked] : []), ...this.wanted(request, audience)]);
     return {
-      messages: CATALOGUE[language],
+      messages: theme.texts[language],
+      theme,
       manner: { locale: wellFormed(range) ?? language, timeZone: timeZoneOf(audience) },
       choices: choicesAt(request),
       setCookie: picked
@@ -59,7 +67,7 @@ export class Readers {
   away({ uiLocales = [], locale, ...audience }: Audience): Pick<Reader, 'messages' | 'manner'> {
     const { language, range } = this.found([...uiLocales, ...ownLanguage(locale)]);
     const manner = { locale: wellFormed(range) ?? language, timeZone: timeZoneOf(audience) };
-    return { messages: CATALOGUE[language], manner };
+    return { messages: this.themes.of(audience.clientId).texts[language], manner };
   }
 
   private wanted(request: FastifyRequest, audience: Audience): string[] {

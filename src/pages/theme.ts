@@ -1,3 +1,5 @@
+import { DARK, declarations, LIGHT } from './themes/colours.js';
+
 /**
  * The look of every page. A company changes the custom properties; the rules below them use nothing else, only logical
  * properties (so that they mirror for languages written to the left), and no more than the system's own fonts.
@@ -5,20 +7,14 @@
 const TOKENS = `
 :root{
 color-scheme:light dark;
---brand:#0e7063;--brand-strong:#0a5a50;--on-brand:#fff;--brand-soft:#e3f1ee;
---canvas:#f4f6f5;--surface:#fff;--sunken:#f4f7f6;
---text:#15211e;--muted:#566460;--line:#dde4e1;--line-strong:#7d8b87;
---danger:#b3261e;--danger-soft:#fdeeec;--danger-text:#8c1d18;
+${declarations(LIGHT)}
 --shadow:0 1px 2px rgb(16 34 29/.05),0 12px 32px -8px rgb(16 34 29/.12);
 --radius:14px;--radius-small:9px;--measure:27rem;
 --font:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;
 --mono:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;
 }
 @media (prefers-color-scheme:dark){:root{
---brand:#63cdb8;--brand-strong:#86dccb;--on-brand:#04211c;--brand-soft:#17342f;
---canvas:#0d1211;--surface:#151b1a;--sunken:#1b2321;
---text:#e8eeec;--muted:#a0aeaa;--line:#2a3432;--line-strong:#71807c;
---danger:#ff9489;--danger-soft:#3a1c1a;--danger-text:#ffb9b1;
+${declarations(DARK)}
 --shadow:0 1px 2px rgb(0 0 0/.3),0 16px 40px -12px rgb(0 0 0/.5);
 }}`;
 
@@ -39,10 +35,13 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .icon,.mark{flex:none;display:block}
 .mark-knob{fill:var(--surface)}
 [dir=rtl] .icon-mirrored{transform:scaleX(-1)}
+[hidden]{display:none!important}
 .visually-hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .clip{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-inline-size:0}
 .masthead{display:flex;align-items:center;gap:.5rem;font-weight:650;letter-spacing:-.01em}
 .masthead .mark{color:var(--brand)}
+.mark-picture{object-fit:contain}
+.badge-brand:has(.mark-picture){background:#fff;border:1px solid var(--line)}
 .languages{font-size:.875rem}
 .languages ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 .25rem}
 .languages a{display:inline-block;padding:.375rem .5rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
@@ -136,6 +135,8 @@ const FORMS = `
 .detail dd{font-weight:550;overflow-wrap:anywhere}
 .detail dd dl{margin-block-start:.25rem;padding-inline-start:.75rem;border-inline-start:2px solid var(--line)}
 .detail dd li+li{margin-block-start:.5rem}
+.qr{align-self:center;margin-block-start:1.5rem;padding:.75rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
+.codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem;margin-block-start:1.5rem;padding:1rem;list-style:none;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-family:var(--mono);letter-spacing:.04em}
 .choices{border:1px solid var(--line);border-radius:var(--radius-small);overflow:clip}
 .choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;cursor:pointer;transition:background-color .12s}
 .choice+.choice{border-block-start:1px solid var(--line)}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { MoreThan, Repository } from 'typeorm';
 import { dateValue, jsonValue } from '../database/column-values.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { Statements } from '../database/statements.js';
@@ -91,9 +91,26 @@ export class SessionsService {
     return ended !== undefined;
   }
 
-  /** Ends all sessions of a person. */
-  async endAllOf(userId: string): Promise<void> {
-    for (const { id } of await this.sessions.findBy({ userId })) await this.end(id);
+  /** Ends all sessions of a person, but for the one that he keeps. */
+  async endAllOf(userId: string, keep?: string): Promise<void> {
+    for (const id of await this.idsOf(userId)) if (id !== keep) await this.end(id);
+  }
+
+  /** Ends a session with all that was granted in it, offline access too: the person no longer has that device. */
+  async endForGood(id: string): Promise<boolean> {
+    const ended = await this.end(id);
+    await this.grants.revokeAllOfSession(id, 'session_ended');
+    return ended;
+  }
+
+  /** Does so with all sessions of a person but the one that he keeps. */
+  async endOthersForGood(userId: string, keep: string): Promise<void> {
+    for (const id of await this.idsOf(userId)) if (id !== keep) await this.endForGood(id);
+  }
+
+  /** How many sessions of a person live. */
+  countOf(userId: string): Promise<number> {
+    return this.sessions.countBy({ userId, expiresAt: MoreThan(this.clock.date()) });
   }
 
   async isLive(id: string): Promise<boolean> {
@@ -115,6 +132,10 @@ export class SessionsService {
     if (after !== undefined) query.andWhere('session.id < :after', { after });
     if (userId !== undefined) query.andWhere('session.userId = :userId', { userId });
     return pageOf(await query.getMany(), limit, (session) => session.id);
+  }
+
+  private async idsOf(userId: string): Promise<string[]> {
+    return (await this.sessions.findBy({ userId })).map(({ id }) => id);
   }
 
   private async noteUse(session: Session): Promise<void> {

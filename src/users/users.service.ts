@@ -133,8 +133,8 @@ export class UsersService {
     return done;
   }
 
-  /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out. */
-  async setPassword(id: string, password: string): Promise<void> {
+  /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out, but for one session. */
+  async setPassword(id: string, password: string, keep?: string): Promise<void> {
     const passwordHash = await this.passwords.hash(password);
     const passwordHistory = this.passwords.historyOf(await this.findStored(id));
     const now = this.clock.date();
@@ -151,7 +151,7 @@ export class UsersService {
     );
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
-    await this.shutOut(id, 'password_changed');
+    await this.shutOut(id, 'password_changed', keep);
   }
 
   /** Forgets the copy in this process after something of the person has changed. */
@@ -200,9 +200,9 @@ export class UsersService {
     return pageOf(await query.getMany(), limit, (user) => user.id);
   }
 
-  /** Ends all that a person has going: sessions, and what was granted. */
-  async shutOut(id: string, reason: RevocationReason): Promise<void> {
-    await this.sessions.endAllOf(id);
-    await this.grants.revokeOfUser(id, reason);
+  /** Ends all that a person has going: sessions, and what was granted; but for one session and what was granted in it. */
+  async shutOut(id: string, reason: RevocationReason, keep?: string): Promise<void> {
+    await this.sessions.endAllOf(id, keep);
+    await this.grants.revokeOfUser(id, reason, keep);
   }
 }

@@ -14,6 +14,7 @@ import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';
 import { mailboxPage } from '../../src/start/mailbox.view.js';
 import { playgroundPage } from '../../src/start/playground.view.js';
 import { startPage } from '../../src/start/start.view.js';
+import { ACCOUNT_SAMPLES } from './account-samples.js';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#4b3fd6"/><circle cx="20" cy="20" r="9" fill="none" stroke="#fff" stroke-width="5"/></svg>',
@@ -169,5 +170,6 @@ export const SAMPLES: Record<string, Page> = {
       },
     ],
   }),
+  ...ACCOUNT_SAMPLES,
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };

@@ -7,6 +7,7 @@ import { type Browser, chromium as playwright, type Page as Tab } from 'playwrig
 import { LANGUAGES } from '../../src/kernel/languages.js';
 import { CATALOGUE } from '../../src/pages/catalogue.js';
 import { documentOf } from '../../src/pages/page.renderer.js';
+import { HOUSE_THEME } from '../../src/pages/themes/theme.js';
 import { chromium, chromiumRequired } from './preview-chromium.js';
 import { SAMPLES } from './preview-samples.js';
 
@@ -16,6 +17,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const pictures = process.env.PREVIEW_DIR;
 const ENGLISH_READER = {
   messages: CATALOGUE.en,
+  theme: HOUSE_THEME,
   manner: { locale: 'en', timeZone: 'UTC' },
   choices: LANGUAGES.map((language) => ({
     language,

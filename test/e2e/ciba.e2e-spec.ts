@@ -105,7 +105,7 @@ describe('the CIBA flow in poll mode', () => {
       'Case W4SCT &amp; &lt;co',
       'TestCallCentre/1.0',
       '127.0.0.1',
-      'UTC',
+      '<time datetime="',
       'See your profile',
       'Read your demo data',
     ])

@@ -99,7 +99,11 @@ export class TestApp {
   }
 
   /** Adds a person with a password. */
-  addUser(username: string, password: string, details: Partial<UserDetails> = {}): Promise<UserEntity> {
+  addUser(
+    username: string,
+    password: string | undefined,
+    details: Partial<UserDetails> = {},
+  ): Promise<UserEntity> {
     const person = { username, claims: {}, roles: [], groups: [], attributes: {}, ...details };
     return this.nest.get(UsersService, { strict: false }).create(person, password);
   }

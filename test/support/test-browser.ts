@@ -36,6 +36,13 @@ export class TestBrowser {
     return this.send('POST', path, body, { 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
+  /** As a page's own program calls us. */
+  json(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    return this.send(method, path, text, { accept: 'application/json', ...type, ...headers });
+  }
+
   /** Follows redirects within the server; stops at a page or at an address elsewhere, which is in `location`. */
   async follow(answer: Answer): Promise<Answer> {
     for (let hops = 0; hops < 10; hops++) {

@@ -4,7 +4,7 @@ import { AuthorizationDetailsTypes } from '../../resources/authorization-details
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
 import { AdminResourceServers } from '../resource-servers/admin-resource-servers.service.js';
 import { type AuthorizationDetailsTypePatch } from './authorization-details-type-patch.js';

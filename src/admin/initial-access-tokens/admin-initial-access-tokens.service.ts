@@ -4,7 +4,7 @@ import { InitialAccessTokens } from '../../clients/registration/initial-access-t
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { registrationPolicyOf } from '../registration-policy/registration-policy-of.js';
 import { type NewInitialAccessToken } from './new-initial-access-token.js';
 

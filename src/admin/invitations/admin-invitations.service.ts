@@ -8,7 +8,7 @@ import { UsersService } from '../../users/users.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf } from '../api/merge-patch.js';
+import { membersOf } from '../../kernel/merge-patch.js';
 import { Privileges } from '../api/privileges.service.js';
 import { type NewInvitation } from './new-invitation.js';
 

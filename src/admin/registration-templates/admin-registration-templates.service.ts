@@ -8,7 +8,7 @@ import { unlessTaken } from '../../database/unless-taken.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
 import { registrationPolicyOf } from '../registration-policy/registration-policy-of.js';
 import { type NewRegistrationTemplate } from './new-registration-template.js';

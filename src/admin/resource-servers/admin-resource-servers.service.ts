@@ -10,7 +10,7 @@ import {
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
 import { claimMappers } from '../scopes/claim-mappers.js';
 import { type NewResourceServer } from './new-resource-server.js';

@@ -4,7 +4,7 @@ import { type ScopeDetails, ScopesService } from '../../resources/scopes.service
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
 import { claimMappers } from './claim-mappers.js';
 import { type NewScope } from './new-scope.js';

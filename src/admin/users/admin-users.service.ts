@@ -7,7 +7,7 @@ import { type UserDetails, UsersService } from '../../users/users.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminError, found } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
-import { membersOf, mergePatch } from '../api/merge-patch.js';
+import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type Precondition } from '../api/precondition.js';
 import { Privileges } from '../api/privileges.service.js';
 import { type NewUser } from './new-user.js';

@@ -42,7 +42,8 @@ export interface Answer {
 }
 
 /** Why a person is not let in, as far as he is told. `pending`: what he was sent has not been opened. */
-export type Refusal = 'missing' | 'wrong-credentials' | 'wrong-code' | 'throttled' | 'expired' | 'pending';
+export type Refusal =
+  'missing' | 'wrong-credentials' | 'wrong-code' | 'wrong-passkey' | 'throttled' | 'expired' | 'pending';
 
 /** Who somebody is, and by what he proved it (`amr`). */
 export interface Proved {

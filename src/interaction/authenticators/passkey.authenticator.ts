@@ -63,7 +63,7 @@ export class PasskeyAuthenticator extends Authenticator {
     } catch (error) {
       if (!(error instanceof PasskeyRefusedError)) throw error;
       this.refused(user, origin.ipAddress, error.message);
-      return 'wrong-credentials';
+      return 'wrong-passkey';
     }
   }
 

@@ -7,6 +7,10 @@ import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
 import { type AccountLinks } from '../account-ways.service.js';
+import { type PasskeyPrompt } from '../passkey-prompts.service.js';
+import { PasskeyAutofill } from './passkey-form.view.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
+import { promptFields } from './passkey.view.js';
 
 export interface LoginViewProps {
   client: ClientInfo;
@@ -15,6 +19,8 @@ export interface LoginViewProps {
   error?: keyof Messages['login']['errors'];
   /** Who is signed in already and proves it again (`prompt=login`, `max_age`). */
   signedInAs?: PersonInfo;
+  /** What browsers offer passkeys for, where the user name is entered. */
+  prompt?: PasskeyPrompt;
   /** The ways in which the sign-in can begin. */
   methods?: readonly AuthenticationMethod[];
   /** Where to go without an account or a password. */
@@ -42,12 +48,13 @@ export function LoginView(props: LoginViewProps) {
       {signedInAs && <PersonChip person={signedInAs} />}
       <LoginForm {...props} messages={messages} />
       {!signedInAs && props.links && <OtherLinks links={props.links} messages={messages} />}
+      {props.prompt && <PasskeyAutofill options={props.prompt.options} fields={promptFields(props.prompt)} />}
       <ClientLinks client={client} messages={messages} />
     </section>
   );
 }
 
-function LoginForm({ usernameHint, error, methods = ['password'], messages }: LoginViewProps) {
+function LoginForm({ usernameHint, error, prompt, methods = ['password'], messages }: LoginViewProps) {
   const { login } = messages;
   const wrong = error === 'wrong-credentials' || error === 'missing';
   const problem = wrong ? { 'aria-invalid': true, 'aria-describedby': 'problem' } : {};
@@ -61,7 +68,7 @@ function LoginForm({ usernameHint, error, methods = ['password'], messages }: Lo
           name="username"
           type="text"
           value={usernameHint}
-          autocomplete="username"
+          autocomplete={prompt ? 'username webauthn' : 'username'}
           autocapitalize="none"
           autocorrect="off"
           spellcheck={false}
@@ -149,5 +156,6 @@ export function loginPage(props: WithoutMessages<LoginViewProps>, redirectUri?: 
     title: props.signedInAs ? messages.login.again : messages.login.title,
     body: <LoginView {...props} messages={messages} />,
     formAction: redirectUri === undefined ? [] : [redirectUri],
+    ...(props.prompt ? { script: PASSKEY_SCRIPT } : {}),
   });
 }

@@ -1,5 +1,7 @@
 import { ACCOUNTS } from './en/accounts.js';
+import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
+import { CREDENTIALS } from './en/credentials.js';
 import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
@@ -19,6 +21,7 @@ export const ENGLISH = {
   ...ACCOUNTS,
   ...CONSENT,
   ...SCOPES,
+  ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
   ...PASSWORDS,
@@ -27,4 +30,5 @@ export const ENGLISH = {
   ...MAILS,
   ...MAGIC_LINK,
   ...ERRORS,
+  ...ACCOUNT,
 };

@@ -16,6 +16,7 @@ export const SIGN_IN = {
       throttled: 'That was too many attempts in a short time. Wait a minute, then try again.',
       missing: 'Enter your username and your password.',
       'wrong-code': 'That code isn’t right. Check it and try again.',
+      'wrong-passkey': 'That passkey couldn’t be used. Try again, or sign in another way.',
       expired: 'That took too long, or was tried too often. Start again.',
       pending: 'The link in the message hasn’t been opened yet.',
       'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../kernel/json-object.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 
 /**
  * Applies a JSON merge patch, RFC 7396 §2: null removes, objects merge, all else replaces. Applied to nothing it drops

@@ -1,0 +1,145 @@
+import { type Type } from '@nestjs/common';
+import { text } from '../kernel/documented-text.js';
+import {
+  ACCOUNT_SCHEMA,
+  ACTIVITY_SCHEMA,
+  APPLICATION_SCHEMA,
+  flag,
+  list,
+  moment,
+  nullable,
+  object,
+  SESSION_SCHEMA,
+} from './account-schemas.js';
+import { PasswordChange } from './password/password-change.js';
+import { PhoneNumber } from './profile/phone-number.js';
+import { ProfilePatch } from './profile/profile-patch.js';
+
+/** An operation of the account, as it is documented. */
+export interface AccountOperation {
+  summary: string;
+  description?: string;
+  status: number;
+  answer: { description: string; schema?: object };
+  body?: Type;
+  path?: { name: string; description: string; schema: object };
+  query?: { name: string; description: string; required: boolean; schema: object };
+  /** Whether the sign-in has to be of the last ten minutes. */
+  recent?: boolean;
+}
+
+const inPath = (name: string, description: string) => ({ name, description, schema: { type: 'string' } });
+const inQuery = (name: string, description: string) => ({
+  ...inPath(name, description),
+  required: false,
+});
+const named = <Name extends string>(operations: Record<Name, AccountOperation>) => operations;
+
+/** What can be done with an account by the person himself. */
+export const OPERATIONS = named({
+  signInToAccount: {
+    summary: 'Sign in for the account',
+    description:
+      'For browsers: leads through the sign-in when the last one is too long ago, and then to `to`.',
+    status: 303,
+    answer: { description: 'On to the sign-in.' },
+    query: inQuery('to', 'Where to go on, an address that begins with `/account`.'),
+  },
+  getAccount: {
+    summary: 'Read the account',
+    status: 200,
+    answer: { description: 'The account at a glance.', schema: ACCOUNT_SCHEMA },
+  },
+  updateAccount: {
+    summary: 'Change what the person says of himself',
+    description: 'A JSON merge patch (RFC 7396). What others vouch for is not among the members.',
+    status: 200,
+    answer: { description: 'The account as it is now.', schema: ACCOUNT_SCHEMA },
+    body: ProfilePatch,
+  },
+  getAccountPhone: {
+    summary: 'Read the telephone number',
+    status: 200,
+    answer: {
+      description: 'The number.',
+      schema: object({
+        phone_number: nullable(text('Telephone number.', '+491511234567')),
+        phone_number_verified: flag('Whether it was verified.'),
+      }),
+    },
+    recent: true,
+  },
+  changeAccountPhone: {
+    summary: 'Change the telephone number',
+    description: 'Another number counts as not verified.',
+    status: 204,
+    answer: { description: 'It is changed.' },
+    body: PhoneNumber,
+    recent: true,
+  },
+  getAccountPassword: {
+    summary: 'Read what is known of the password',
+    status: 200,
+    answer: {
+      description: 'Nothing of the password itself.',
+      schema: object({
+        has_password: flag('Whether there is one.'),
+        changed_at: nullable(moment('When it was set.')),
+        current_password_required: flag('Whether it has to be told to change it.'),
+      }),
+    },
+    recent: true,
+  },
+  changeAccountPassword: {
+    summary: 'Change the password',
+    description:
+      'All other sessions end with what was granted in them; this one goes on with another cookie.',
+    status: 204,
+    answer: { description: 'It is changed.' },
+    body: PasswordChange,
+    recent: true,
+  },
+  listAccountSessions: {
+    summary: 'List where the person is signed in',
+    status: 200,
+    answer: { description: 'The present session first.', schema: list('The sessions.', SESSION_SCHEMA) },
+  },
+  endAccountSession: {
+    summary: 'Sign out another device',
+    description: 'With all that was granted in that session, offline access too.',
+    status: 204,
+    answer: { description: 'It has ended.' },
+    path: inPath('session_id', 'The session’s `id`.'),
+    recent: true,
+  },
+  endOtherAccountSessions: {
+    summary: 'Sign out all other devices',
+    description: 'With all that was granted in those sessions, offline access too.',
+    status: 204,
+    answer: { description: 'They have ended.' },
+    recent: true,
+  },
+  listAccountApplications: {
+    summary: 'List who can use the account',
+    status: 200,
+    answer: { description: 'The applications by name.', schema: list('They.', APPLICATION_SCHEMA) },
+  },
+  withdrawAccountApplication: {
+    summary: 'Take an application’s access back',
+    description: 'Its tokens end, and it has to ask again.',
+    status: 204,
+    answer: { description: 'It has no access any more.' },
+    path: inPath('client_id', 'The application’s `client_id`.'),
+  },
+  listAccountActivity: {
+    summary: 'List what happened with the account',
+    status: 200,
+    answer: {
+      description: 'Newest first.',
+      schema: list('What happened.', ACTIVITY_SCHEMA, {
+        next_cursor: nullable(text('Gets the next page as `after`; null at the end.', '019aa0b2')),
+      }),
+    },
+    query: inQuery('after', 'The `next_cursor` of the page before.'),
+  },
+});

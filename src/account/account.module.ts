@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { ConsentsModule } from '../consents/consents.module.js';
+import { GrantsModule } from '../grants/grants.module.js';
+import { InteractionModule } from '../interaction/interaction.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AccountActivityController } from './activity/activity.controller.js';
+import { AccountActivity } from './activity/activity.service.js';
+import { AccountApplicationsController } from './applications/applications.controller.js';
+import { AccountApplications } from './applications/applications.service.js';
+import { AccountFaces } from './gate/account-faces.service.js';
+import { AccountNotices } from './gate/account-notices.service.js';
+import { SignInRules } from './gate/sign-in-rules.service.js';
+import { AccountOverviewController } from './overview/overview.controller.js';
+import { AccountOverview } from './overview/overview.service.js';
+import { AccountPasswordController } from './password/password.controller.js';
+import { AccountPassword } from './password/password.service.js';
+import { AccountPhoneController } from './profile/phone.controller.js';
+import { AccountProfileController } from './profile/profile.controller.js';
+import { AccountProfile } from './profile/profile.service.js';
+import { AccountSessionsController } from './sessions/sessions.controller.js';
+import { AccountSessions } from './sessions/sessions.service.js';
+import { AccountSignInController } from './sign-in/account-sign-in.controller.js';
+
+/** What a person sees and changes of his own account. */
+@Module({
+  imports: [
+    ClientsModule,
+    ConsentsModule,
+    GrantsModule,
+    InteractionModule,
+    ResourcesModule,
+    SessionsModule,
+    UsersModule,
+  ],
+  controllers: [
+    AccountOverviewController,
+    AccountProfileController,
+    AccountPhoneController,
+    AccountPasswordController,
+    AccountSessionsController,
+    AccountApplicationsController,
+    AccountActivityController,
+    AccountSignInController,
+  ],
+  providers: [
+    SignInRules,
+    AccountFaces,
+    AccountNotices,
+    AccountOverview,
+    AccountProfile,
+    AccountPassword,
+    AccountSessions,
+    AccountApplications,
+    AccountActivity,
+  ],
+})
+export class AccountModule {}

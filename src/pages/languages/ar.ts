@@ -1,0 +1,35 @@
+import { type Messages } from '../messages.js';
+import { ACCOUNT } from './en/account.js';
+import { MAGIC_LINK } from './en/magic-link.js';
+import { MAILS } from './en/mails.js';
+import { ACCOUNTS } from './ar/accounts.js';
+import { CONSENT } from './ar/consent.js';
+import { CREDENTIALS } from './ar/credentials.js';
+import { DEVICE } from './ar/device.js';
+import { ERRORS } from './ar/errors.js';
+import { GENERAL } from './ar/general.js';
+import { LOGOUT } from './ar/logout.js';
+import { PASSWORDS } from './ar/passwords.js';
+import { POSTURE } from './ar/posture.js';
+import { REQUESTS } from './ar/requests.js';
+import { SCOPES } from './ar/scopes.js';
+import { SIGN_IN } from './ar/sign-in.js';
+
+/** Every text of the pages, in Arabic. */
+export const ARABIC: Messages = {
+  ...GENERAL,
+  ...SIGN_IN,
+  ...ACCOUNTS,
+  ...PASSWORDS,
+  ...CONSENT,
+  ...SCOPES,
+  ...CREDENTIALS,
+  ...DEVICE,
+  ...REQUESTS,
+  ...POSTURE,
+  ...LOGOUT,
+  ...MAILS,
+  ...MAGIC_LINK,
+  ...ERRORS,
+  ...ACCOUNT,
+};

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountVisit, reasonOf } from '../support/account-visit.js';
+import { authorize, redemption, token, WEB } from '../support/code-flow.js';
+import { TestApp } from '../support/test-app.js';
+import { errorOn, formOn, TestBrowser } from '../support/test-browser.js';
+
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
+const PLACES = ['', '/profile', '/phone', '/password', '/sessions', '/applications', '/activity'];
+
+describe('/account', () => {
+  let app: TestApp;
+  let people = 0;
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.close());
+
+  /** Somebody new, signed in for his account. */
+  async function visit(claims = {}, agent?: string) {
+    const person = { username: `person-${++people}`, password: `person-password-${people}` };
+    const user = await app.addUser(person.username, person.password, { claims });
+    return { person, user, account: await AccountVisit.of(app, person, agent) };
+  }
+
+  describe.each(PLACES)('%s', (place) => {
+    it('is a page of the house, and the same in JSON; nothing for who has not signed in', async () => {
+      const { account } = await visit({ name: 'Pat Page' });
+      const page = await account.page(`/account${place}`);
+      expect([page.status, page.text.includes('<h1>')]).toEqual([200, true]);
+      expect(page.text).not.toContain('<script');
+      expect(page.headers.get('cache-control')).toBe('no-store');
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      const answer = await account.json('GET', `/account${place}`);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+      const stranger = new TestBrowser(app.url);
+      const refused = await stranger.json('GET', `/account${place}`);
+      expect([refused.status, JSON.parse(refused.text)]).toEqual([
+        401,
+        expect.objectContaining({
+          error: 'login_required',
+          sign_in: `${app.issuer}/account/sign-in?to=${encodeURIComponent(`/account${place}`)}`,
+        }),
+      ]);
+      const login = await stranger.follow(await stranger.get(`/account${place}`, { accept: 'text/html' }));
+      expect(login.text).toContain('name="password"');
+    });
+  });
+
+  it('leads a person who signs in to the page that he wanted', async () => {
+    const { person } = await visit();
+    const browser = new TestBrowser(app.url);
+    const login = await browser.follow(await browser.get('/account/sessions'));
+    const page = await browser.follow(await browser.post(login.url.pathname, { ...person, action: 'login' }));
+    expect(page.url.pathname).toBe('/account/sessions');
+    expect(page.text).toContain('This device');
+  });
+
+  it('leads a program’s person to the sign-in and to where he wanted, within the account alone', async () => {
+    for (const [to, end] of [
+      ['/account/password', '/account/password'],
+      ['https://evil.example/account', '/account'],
+      ['//evil.example', '/account'],
+      ['/account/../logout', '/account'],
+    ]) {
+      const { person } = await visit();
+      const browser = new TestBrowser(app.url);
+      const login = await browser.follow(await browser.get(`/account/sign-in?to=${encodeURIComponent(to)}`));
+      const page = await browser.follow(
+        await browser.post(login.url.pathname, { ...person, action: 'login' }),
+      );
+      expect([to, page.url.pathname, page.status]).toEqual([to, end, 200]);
+    }
+  });
+
+  describe('the profile', () => {
+    it('is changed by the form, an empty field takes a claim away, and the notice is shown once', async () => {
+      const { account } = await visit({ name: 'Old Name', nickname: 'Oldie' });
+      const { fields } = formOn((await account.page('/account/profile')).text);
+      expect(fields).toMatchObject({ name: 'Old Name', nickname: 'Oldie' });
+      const changed = {
+        ...fields,
+        name: 'New Name',
+        nickname: '',
+        birthdate: '1990-04-25',
+        locality: 'Oxford',
+      };
+      const page = await account.send('/account/profile', changed);
+      expect([page.status, page.text.includes('Your profile is saved.')]).toEqual([200, true]);
+      expect((await account.page('/account/profile')).text).not.toContain('Your profile is saved.');
+      const { body } = await account.json('GET', '/account');
+      expect(body).toMatchObject({
+        name: 'New Name',
+        birthdate: '1990-04-25',
+        address: { locality: 'Oxford' },
+      });
+      expect(body).not.toHaveProperty('nickname');
+    });
+
+    it('is changed by a JSON merge patch (RFC 7396)', async () => {
+      const { account } = await visit({
+        name: 'Old',
+        website: 'https://old.example',
+        address: { country: 'UK' },
+      });
+      const patch = { website: null, zoneinfo: 'Europe/Berlin', address: { locality: 'Oxford' } };
+      const { status, body } = await account.json('PATCH', '/account', patch);
+      expect([status, body]).toEqual([
+        200,
+        expect.objectContaining({
+          name: 'Old',
+          zoneinfo: 'Europe/Berlin',
+          address: { country: 'UK', locality: 'Oxford' },
+        }),
+      ]);
+      expect(body).not.toHaveProperty('website');
+    });
+
+    it('keeps an address as a whole while its parts stay, and drops it with them', async () => {
+      const address = { formatted: '1 Main St\nOxford', locality: 'Oxford' };
+      const { account } = await visit({ address });
+      const { fields } = formOn((await account.page('/account/profile')).text);
+      await account.send('/account/profile', { ...fields, nickname: 'Ox' });
+      expect((await account.json('GET', '/account')).body.address).toEqual(address);
+      const again = formOn((await account.page('/account/profile')).text).fields;
+      await account.send('/account/profile', { ...again, locality: 'Paris' });
+      expect((await account.json('GET', '/account')).body.address).toEqual({ locality: 'Paris' });
+    });
+
+    it.each([
+      ['birthdate', '25.4.1990'],
+      ['picture', 'javascript:alert(1)'],
+      ['zoneinfo', 'x'.repeat(65)],
+    ])('is not changed by a wrong %s; the form comes back as it was filled in', async (member, value) => {
+      const { account } = await visit({ name: 'Kept' });
+      const { fields } = formOn((await account.page('/account/profile')).text);
+      const page = await account.send('/account/profile', { ...fields, name: 'Typed', [member]: value });
+      expect([page.status, reasonOf(page)]).toEqual([400, 'malformed']);
+      expect(formOn(page.text).fields).toMatchObject({ name: 'Typed', [member]: value });
+      expect(page.text).toMatch(new RegExp(`name="${member}"[^>]*aria-invalid`));
+      const answer = await account.json('PATCH', '/account', { [member]: value });
+      expect([answer.status, answer.body]).toEqual([
+        400,
+        expect.objectContaining({ reason: 'malformed', members: [member] }),
+      ]);
+      expect((await account.json('GET', '/account')).body.name).toBe('Kept');
+    });
+
+    it('is not overwritten by a second tab: 409, and the form shows how it is now', async () => {
+      const { account } = await visit({ name: 'One' });
+      const { fields } = formOn((await account.page('/account/profile')).text);
+      await account.send('/account/profile', { ...fields, name: 'Two' });
+      const late = await account.send('/account/profile', { ...fields, name: 'Three' });
+      expect([late.status, reasonOf(late)]).toEqual([409, 'changed']);
+      expect(formOn(late.text).fields.name).toBe('Two');
+    });
+  });
+
+  describe('the telephone number', () => {
+    it.each(['page', 'json'] as const)('counts as not verified once it is another one (%s)', async (face) => {
+      const { account } = await visit({ phone_number: '+4915111', phone_number_verified: true });
+      const send = (phone_number: string) =>
+        face === 'page'
+          ? account.send('/account/phone', { phone_number })
+          : account.json('POST', '/account/phone', { phone_number });
+      await send('+4915111');
+      const kept = { phone_number: '+4915111', phone_number_verified: true };
+      expect((await account.json('GET', '/account/phone')).body).toEqual(kept);
+      expect([200, 204]).toContain((await send('+4915222')).status);
+      const other = { phone_number: '+4915222', phone_number_verified: false };
+      expect((await account.json('GET', '/account/phone')).body).toEqual(other);
+    });
+  });
+
+  describe('devices', () => {
+    it('are listed by browser and system, this one first', async () => {
+      const { account, person } = await visit({}, FIREFOX);
+      app.clock.advance(5);
+      await AccountVisit.of(app, person, '<script>alert(1)</script>');
+      const page = await account.page('/account/sessions');
+      expect(page.text).toContain('Firefox on Windows');
+      expect(page.text).toContain('Unknown browser');
+      expect(page.text).toContain('127.0.0.1');
+      expect(page.text.indexOf('This device')).toBeLessThan(page.text.indexOf('Unknown browser'));
+      const { items } = (await account.json('GET', '/account/sessions')).body as { items: object[] };
+      expect(items).toEqual([
+        expect.objectContaining({ browser: 'Firefox', system: 'Windows', current: true }),
+        expect.objectContaining({ browser: null, system: null, current: false }),
+      ]);
+    });
+
+    it.each(['page', 'json'] as const)('are signed out one by one, each once (%s)', async (face) => {
+      const { account, person } = await visit();
+      const other = await AccountVisit.of(app, person);
+      const { items } = (await account.json('GET', '/account/sessions')).body as {
+        items: { id: string; current: boolean }[];
+      };
+      const path = `/account/sessions/${items.find(({ current }) => !current)!.id}/end`;
+      const end = () => (face === 'page' ? account.send(path) : account.json('POST', path));
+      expect([200, 204]).toContain((await end()).status);
+      expect((await other.json('GET', '/account')).status).toBe(401);
+      const twice = await end();
+      expect(twice.status).toBe(410);
+      if (face === 'page') expect((twice as { text: string }).text).toContain('gone already');
+      else expect(reasonOf(twice)).toBe('gone');
+      expect((await account.json('GET', '/account')).status).toBe(200);
+    });
+  });
+
+  describe('applications', () => {
+    it('are listed with what they may do, and lose it when it is taken back', async () => {
+      const { person, account } = await visit();
+      const browser = new TestBrowser(app.url);
+      const granted = await token(
+        app,
+        redemption(await authorize(app, { scope: 'openid email offline_access' }, browser, person)),
+      );
+      const page = await account.page('/account/applications');
+      expect(page.text).toContain('See your email address');
+      const { items } = (await account.json('GET', '/account/applications')).body as { items: object[] };
+      expect(items).toEqual([
+        expect.objectContaining({ client_id: WEB.id, scope: 'openid email offline_access' }),
+      ]);
+      const done = await account.send(`/account/applications/${WEB.id}/withdraw`);
+      expect([done.status, done.text.includes('has no access any more')]).toEqual([200, true]);
+      expect(done.text).toContain('No application has access');
+      const refreshed = await token(app, {
+        grant_type: 'refresh_token',
+        refresh_token: granted.body.refresh_token as string,
+      });
+      expect([refreshed.status, refreshed.body.error]).toEqual([400, 'invalid_grant']);
+      const twice = await account.send(`/account/applications/${WEB.id}/withdraw`);
+      expect([twice.status, errorOn(twice.text)]).toEqual([410, 'invalid_request']);
+      const json = await account.json('POST', `/account/applications/${WEB.id}/withdraw`);
+      expect([json.status, json.body.reason]).toEqual([410, 'gone']);
+    });
+  });
+
+  describe('activity', () => {
+    it('tells in words what happened, newest first, page by page, and of nobody else', async () => {
+      const { person, account } = await visit();
+      const stranger = await visit();
+      await account.json('PATCH', '/account', { nickname: 'Active' });
+      const failing = new TestBrowser(app.url);
+      const login = await failing.follow(await failing.get('/account'));
+      await failing.post(login.url.pathname, { username: person.username, password: 'no', action: 'login' });
+      const page = await account.page('/account/activity');
+      const words = ['Sign-in failed', 'Profile changed', 'Signed in'];
+      const places = words.map((word) => page.text.indexOf(`>${word}<`));
+      expect(places.every((place) => place > 0)).toBe(true);
+      expect([...places].sort((one, other) => one - other)).toEqual(places);
+      for (let times = 0; times < 35; times++)
+        await account.json('PATCH', '/account', { nickname: `n${times}` });
+      const first = (await account.json('GET', '/account/activity')).body as {
+        items: { id: string }[];
+        next_cursor: string;
+      };
+      expect([first.items.length, first.next_cursor]).toEqual([30, first.items[29].id]);
+      const second = (await account.json('GET', `/account/activity?after=${first.next_cursor}`)).body as {
+        items: { type: string }[];
+        next_cursor: null;
+      };
+      expect(second.next_cursor).toBeNull();
+      expect(second.items.map(({ type }) => type)).toEqual(expect.arrayContaining(['login.succeeded']));
+      const others = (await stranger.account.json('GET', '/account/activity')).body as { items: object[] };
+      expect(others.items).toHaveLength(1);
+    });
+  });
+});

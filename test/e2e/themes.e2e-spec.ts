@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Themes } from '../../src/pages/themes/themes.service.js';
+import { ALICE, signIn } from '../support/code-flow.js';
+import { addRelyingParty, requestUrl } from '../support/relying-party.js';
+import { TestApp } from '../support/test-app.js';
+import { TestBrowser } from '../support/test-browser.js';
+
+const ODD = '../../odd id';
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+
+describe('themes', () => {
+  const root = mkdtempSync(join(tmpdir(), 'themes-'));
+  const write = (path: string, content: string) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), content);
+  };
+  let app: TestApp;
+  beforeAll(async () => {
+    write('default/theme.json', '{"light":{"brand":"#101112"},"radius":"3px"}');
+    write('default/texts/en.json', '{"brand":"Northwind","login":{"title":"Come in"}}');
+    write('c-one/theme.json', '{"light":{"brand":"#202122"}}');
+    write('c-one/logo.svg', LOGO);
+    write('c-one/texts/de.json', '{"login":{"title":"Herein"}}');
+    write(`${encodeURIComponent(ODD)}/theme.json`, '{"light":{"brand":"#303132"}}');
+    write('c-broken/theme.json', '{"light":{"brand":"red;}"}}');
+    app = await TestApp.start({ THEMES_DIR: root });
+    for (const id of ['c-one', 'c-broken', ODD])
+      await addRelyingParty(app, {}, { id, secret: 'a-long-secret' });
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(root, { recursive: true });
+  });
+
+  const login = async (clientId: string, ui_locales = 'en') => {
+    const browser = new TestBrowser(app.url);
+    return browser.follow(await browser.get(requestUrl({ client_id: clientId, ui_locales })));
+  };
+
+  it('of the server dress every page that is no client’s', async () => {
+    const { text } = await new TestBrowser(app.url).get('/device', { 'accept-language': 'en' });
+    expect(text).toContain('--brand:#101112;');
+    expect(text).toContain('--radius:3px;');
+    expect(text).toContain('<span>Northwind</span>');
+    expect(text).not.toContain('mark-picture" src');
+  });
+
+  it('of a client dress its pages, on top of the server’s, in every language', async () => {
+    const english = await login('c-one');
+    expect(english.text).toContain('--brand:#202122;');
+    expect(english.text).toContain('--radius:3px;');
+    expect(english.text).toContain('<h1>Come in</h1>');
+    expect((await login('c-one', 'de')).text).toContain('<h1>Herein</h1>');
+    expect((await login('c-one', 'fr')).text).toContain('<h1>Se connecter</h1>');
+  });
+
+  it('show their logo as a picture that can do nothing', async () => {
+    const { text, headers } = await login('c-one');
+    const address = `data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}`;
+    expect(text).toContain(`<img class="mark mark-picture" src="${address}" alt`);
+    expect(text).not.toContain('<script>');
+    expect(headers.get('content-security-policy')).toContain("img-src 'self' data:");
+  });
+
+  it('are those of a client on every page of an interaction, also where it ends in an error', async () => {
+    const browser = new TestBrowser(app.url);
+    const start = await browser.get(requestUrl({ client_id: 'c-one' }));
+    const consent = await signIn(browser, start, ALICE);
+    expect(consent.text).toContain('--brand:#202122;');
+    app.clock.advance(24 * 3600);
+    const expired = await browser.post(consent.url.pathname, { action: 'allow' });
+    expect([expired.status >= 400, expired.text.includes('#101112')]).toEqual([true, true]);
+  });
+
+  it('with a broken file are left out, and no page fails for it', async () => {
+    const { status, text } = await login('c-broken');
+    expect([status, text.includes('--brand:#101112;'), text.includes('red;')]).toEqual([200, true, false]);
+  });
+
+  it('are found by the client_id alone, whatever is in it', async () => {
+    expect((await login(ODD)).text).toContain('--brand:#303132;');
+    expect(app.nest.get(Themes).clients.sort()).toEqual([ODD, 'c-one']);
+  });
+
+  it('are read anew when a file changes', async () => {
+    write('c-one/theme.json', '{"light":{"brand":"#40414243"}}');
+    await app.nest.get(Themes).refresh();
+    expect((await login('c-one')).text).toContain('--brand:#101112;');
+    write('c-one/theme.json', '{"light":{"brand":"#404142"}}');
+    await app.nest.get(Themes).refresh();
+    expect((await login('c-one')).text).toContain('--brand:#404142;');
+  });
+});

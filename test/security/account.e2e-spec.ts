@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountVisit, reasonOf } from '../support/account-visit.js';
+import { Administration } from '../support/administration.js';
+import { AppOnFile } from '../support/app-on-file.js';
+import { ask, refresh, verdict } from '../support/calls.js';
+import { authorize, redemption } from '../support/code-flow.js';
+import { type TestApp } from '../support/test-app.js';
+import { errorOn, formOn, TestBrowser } from '../support/test-browser.js';
+
+const NEW_PASSWORD = 'another password of some length';
+/** What changes something, and what is sent to it. */
+const CHANGES: [method: string, path: string, body: Record<string, string>][] = [
+  ['PATCH', '/account', { nickname: 'Nick' }],
+  ['POST', '/account/profile', { nickname: 'Nick' }],
+  ['POST', '/account/phone', { phone_number: '+49151' }],
+  ['POST', '/account/password', { new_password: NEW_PASSWORD }],
+  ['POST', '/account/sessions/end-others', {}],
+  ['POST', '/account/sessions/anything/end', {}],
+  ['POST', '/account/applications/demo-web/withdraw', {}],
+];
+const SENSITIVE = CHANGES.filter(([, path]) => /phone|password|sessions/.test(path));
+
+/** What a person cannot say of himself, by any name. */
+const VOUCHED_FOR: [member: string, value: unknown][] = [
+  ['email', 'other@example.com'],
+  ['email_verified', true],
+  ['emailVerified', true],
+  ['phone_number', '+491'],
+  ['phone_number_verified', true],
+  ['phoneVerified', true],
+  ['preferred_username', 'admin'],
+  ['username', 'admin'],
+  ['roles', ['admin']],
+  ['groups', ['admins']],
+  ['attributes', { cost_center: '1' }],
+  ['mfa', false],
+  ['id', '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c'],
+  ['sub', 'another'],
+  ['password', NEW_PASSWORD],
+  ['passwordHash', '$argon2id$'],
+  ['disabled', false],
+  ['__proto__', { roles: ['admin'] }],
+  ['constructor', { prototype: {} }],
+];
+
+describe('a person’s own account', () => {
+  let files: AppOnFile;
+  let nodes: TestApp[];
+  let administration: Administration;
+  let people = 0;
+  beforeAll(async () => {
+    files = new AppOnFile();
+    nodes = [await files.start(), await files.start()];
+    administration = new Administration(nodes[0]);
+  });
+  afterAll(async () => {
+    for (const node of nodes) await node.close();
+    files.remove();
+  });
+
+  async function somebody(claims = {}) {
+    const person = { username: `somebody-${++people}`, password: `a-password-of-nr-${people}` };
+    const { id } = await nodes[0].addUser(person.username, person.password, { claims });
+    return { id, person };
+  }
+
+  async function visit(claims = {}) {
+    const { id, person } = await somebody(claims);
+    return { id, person, account: await AccountVisit.of(nodes[0], person) };
+  }
+
+  /** A device on which the person has signed in to a client, offline access and all. */
+  async function device(person: { username: string; password: string }, node = nodes[1]) {
+    const browser = new TestBrowser(node.url);
+    const scope = 'openid offline_access';
+    const { body } = await ask(node, redemption(await authorize(node, { scope }, browser, person)));
+    return { browser, refreshToken: body.refresh_token as string };
+  }
+
+  /** Whether a session counts, on each node. */
+  async function livesOn(cookie: string): Promise<number[]> {
+    const tried = nodes.map(async (node) => {
+      const browser = new TestBrowser(node.url);
+      browser.setCookie('cardea_session', cookie);
+      return (await browser.json('GET', '/account')).status;
+    });
+    return Promise.all(tried);
+  }
+
+  const sessionsOf = async (account: AccountVisit) =>
+    (await account.json('GET', '/account/sessions')).body.items as { id: string; current: boolean }[];
+
+  it('what others vouch for is not his to say: refused in JSON, ignored in the form [LG-23]', async () => {
+    const { id, account } = await visit({ email: 'mine@example.com', name: 'Me', nickname: 'Nick' });
+    const before = await administration.user(id);
+    for (const [member, value] of VOUCHED_FOR) {
+      const json = `{"nickname":"Other",${JSON.stringify(member)}:${JSON.stringify(value)}}`;
+      const { status } = await account.json('PATCH', '/account', JSON.parse(json) as object);
+      expect([member, status]).toEqual([member, 400]);
+    }
+    expect(await administration.user(id)).toEqual(before);
+    const { fields } = formOn((await account.page('/account/profile')).text);
+    const extra = VOUCHED_FOR.map(([member, value]) => [member, String(value)]);
+    await account.send('/account/profile', { ...Object.fromEntries(extra), ...fields });
+    const { revision, updatedAt: _now, ...after } = await administration.user(id);
+    expect(before).toMatchObject(after);
+    expect(revision).toBe(before.revision + 1);
+  });
+
+  it.each(CHANGES)('%s %s is refused to another site’s page [LG-06]', async (method, path, body) => {
+    const { id, account } = await visit();
+    const before = await administration.user(id);
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+    ] as Record<string, string>[]) {
+      expect((await account.browser.json(method, path, body, headers)).status).toBe(403);
+      if (method === 'POST') expect((await account.browser.post(path, body, headers)).status).toBe(403);
+    }
+    expect(await administration.user(id)).toEqual(before);
+  });
+
+  it('a sign-in of more than ten minutes ago is not good for what protects the account [MF-11]', async () => {
+    const { id, account, person } = await visit({ phone_number: '+1', phone_number_verified: true });
+    files.clock.advance(601);
+    const before = await administration.user(id);
+    for (const [method, path, body] of SENSITIVE) {
+      const answer = await account.json(method, path, body);
+      expect([path, answer.status, answer.body.error]).toEqual([path, 403, 'login_required']);
+      expect(answer.body.sign_in).toMatch(
+        /^http:\/\/127\.0\.0\.1\/account\/sign-in\?to=%2Faccount%2F[a-z]+$/,
+      );
+      const page = await account.send(path, body);
+      expect([path, page.text.includes('name="password"')]).toEqual([path, true]);
+    }
+    for (const path of ['/account/password', '/account/phone'])
+      expect((await account.json('GET', path)).status).toBe(403);
+    expect(await administration.user(id)).toEqual(before);
+    const wanted = await account.again(await account.browser.get('/account/password'), person);
+    expect([wanted.status, wanted.url.pathname]).toEqual([200, '/account/password']);
+    expect((await account.json('POST', '/account/phone', { phone_number: '+2' })).status).toBe(204);
+  });
+
+  it('nobody gets round that by signing in as somebody else on the way [MF-11]', async () => {
+    const { account } = await visit();
+    const other = await somebody();
+    files.clock.advance(601);
+    const page = await account.again(await account.browser.get('/account/password'), other.person);
+    expect([page.status, errorOn(page.text)]).toEqual([400, 'login_required']);
+  });
+
+  it.each(['page', 'json'])(
+    'another password ends all other sessions with their tokens [SE-05] (%s)',
+    async (face) => {
+      const { person, account } = await visit();
+      const own = await authorize(nodes[0], { scope: 'openid' }, account.browser, person);
+      const ownToken = (await ask(nodes[0], redemption(own))).body.refresh_token as string;
+      const other = await device(person);
+      const stolen = account.browser.cookie('cardea_session')!;
+      const fields = { current_password: person.password, new_password: NEW_PASSWORD };
+      const done =
+        face === 'page'
+          ? await account.send('/account/password', fields)
+          : await account.json('POST', '/account/password', fields);
+      expect([200, 204]).toContain(done.status);
+      files.clock.advance(1);
+      const present = account.browser.cookie('cardea_session')!;
+      expect(await livesOn(present)).toEqual([200, 200]);
+      expect(present).not.toBe(stolen);
+      expect(await livesOn(stolen)).toEqual([401, 401]);
+      expect(await livesOn(other.browser.cookie('cardea_session')!)).toEqual([401, 401]);
+      for (const node of nodes)
+        expect(verdict(await refresh(node, other.refreshToken))).toBe('400 invalid_grant');
+      expect((await refresh(nodes[1], ownToken)).status).toBe(200);
+      expect(await sessionsOf(account)).toEqual([expect.objectContaining({ current: true })]);
+      expect((await AccountVisit.of(nodes[1], person)).browser.cookie('cardea_session')).toBeUndefined();
+    },
+  );
+
+  it('the present password is asked for, and wrong ones are counted with those at the sign-in [LG-03]', async () => {
+    const { id, person, account } = await visit();
+    const form = { current_password: 'not it', new_password: NEW_PASSWORD };
+    const missing = await account.json('POST', '/account/password', { new_password: NEW_PASSWORD });
+    expect([missing.status, reasonOf(missing)]).toEqual([400, 'wrong_password']);
+    const reasons: (string | undefined)[] = [];
+    for (let tries = 0; tries < 5; tries++)
+      reasons.push(reasonOf(await account.send('/account/password', form)));
+    expect(reasons).toEqual([...Array.from({ length: 4 }, () => 'wrong_password'), 'resting']);
+    const right = { current_password: person.password, new_password: NEW_PASSWORD };
+    expect((await account.json('POST', '/account/password', right)).status).toBe(429);
+    expect((await administration.user(id)).failedLogins).toBe(5);
+  });
+
+  it('a password that is none is refused, and is not on the page that says so [LG-16]', async () => {
+    const { person, account } = await visit();
+    for (const [new_password, reason] of [
+      ['fourteen chars', 'password_short'],
+      [person.password, 'password_same'],
+    ]) {
+      const fields = { current_password: person.password, new_password };
+      const page = await account.send('/account/password', fields);
+      expect([page.status, reasonOf(page)]).toEqual([400, reason]);
+      expect(page.text).not.toContain(new_password);
+    }
+    const huge = { current_password: person.password, new_password: 'x'.repeat(4097) };
+    expect((await account.json('POST', '/account/password', huge)).status).toBe(400);
+  });
+
+  it('every device is listed; one is ended, then all others, on both nodes with their tokens [SE-09]', async () => {
+    const { person, account } = await visit();
+    const devices = [await device(person), await device(person, nodes[0]), await device(person)];
+    const cookies = devices.map(({ browser }) => browser.cookie('cardea_session')!);
+    const listed = await sessionsOf(account);
+    expect(listed).toHaveLength(4);
+    const newest = listed.find(({ current }) => !current)!;
+    expect((await account.json('POST', `/account/sessions/${newest.id}/end`)).status).toBe(204);
+    files.clock.advance(1);
+    expect(await livesOn(cookies[2])).toEqual([401, 401]);
+    expect(await livesOn(cookies[1])).toEqual([200, 200]);
+    expect((await account.send('/account/sessions/end-others')).text).toContain(
+      'All other devices are signed out',
+    );
+    files.clock.advance(1);
+    for (const [at, { refreshToken }] of devices.entries()) {
+      expect(await livesOn(cookies[at])).toEqual([401, 401]);
+      for (const node of nodes) expect(verdict(await refresh(node, refreshToken))).toBe('400 invalid_grant');
+    }
+    expect(await livesOn(account.browser.cookie('cardea_session')!)).toEqual([200, 200]);
+  });
+
+  it('others’ sessions are as unknown as ids that are guessed, and stay [AD-03]', async () => {
+    const { account } = await visit();
+    const victim = await visit();
+    const [{ id }] = await sessionsOf(victim.account);
+    const [own] = await sessionsOf(account);
+    const guesses = [
+      id,
+      own.id,
+      '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c',
+      "x' OR '1'='1",
+      '%00',
+      'a'.repeat(90),
+    ];
+    const answers: unknown[] = [];
+    for (const guess of guesses) {
+      const { status, body } = await account.json(
+        'POST',
+        `/account/sessions/${encodeURIComponent(guess)}/end`,
+      );
+      answers.push({ status, body });
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({ status: 410, body: { reason: 'gone' } });
+    expect((await victim.account.json('GET', '/account')).status).toBe(200);
+    const events = (await administration.events('account.session_ended')).map(({ userId }) => userId);
+    expect(events).not.toContain(victim.id);
+  });
+
+  it('double submits end in one change and a page that says so, never in an error of ours', async () => {
+    const { person, account } = await visit();
+    await device(person);
+    const other = (await sessionsOf(account)).find(({ current }) => !current)!;
+    const twice = (path: string, fields: Record<string, string>) =>
+      Promise.all([account.browser.post(path, fields), account.browser.post(path, fields)]);
+    const ended = await twice(`/account/sessions/${other.id}/end`, {});
+    expect(ended.map(({ status }) => status).sort()).toEqual([303, 410]);
+    const { fields } = formOn((await account.page('/account/profile')).text);
+    const saved = await twice('/account/profile', { ...fields, nickname: 'Twice' });
+    expect(saved.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const passwords = { current_password: person.password, new_password: NEW_PASSWORD };
+    for (const { status } of await twice('/account/password', passwords)) expect(status).toBeLessThan(500);
+  });
+
+  it('who is shut out meanwhile has no account page any more, and is asked to sign in', async () => {
+    const { id, account } = await visit();
+    await administration.disableUser(id);
+    files.clock.advance(2);
+    for (const [method, path, body] of CHANGES)
+      expect([path, (await account.json(method, path, body)).status]).toEqual([path, 401]);
+    expect((await account.page('/account')).text).toContain('name="password"');
+  });
+
+  it('what strangers wrote is shown as text: names, browsers, numbers', async () => {
+    const { account } = await visit({ name: '<img src=x onerror=alert(1)>', phone_number: '"><script>' });
+    for (const path of ['', '/profile', '/phone', '/sessions']) {
+      const { text } = await account.page(`/account${path}`);
+      expect(text).not.toContain('<img src=x');
+      expect(text).not.toContain('<script');
+    }
+  });
+
+  it('a body that is none, or of another kind, is refused without harm [IF-20]', async () => {
+    const { account } = await visit();
+    for (const body of [[], [1], { new_password: { $gt: '' } }, { new_password: ['a'] }, { surprise: 1 }])
+      expect((await account.json('POST', '/account/password', body)).status).toBe(400);
+    const twice = await account.browser.post('/account/phone', [
+      ['phone_number', '1'],
+      ['phone_number', '2'],
+    ]);
+    expect([twice.status, errorOn(twice.text)]).toEqual([400, undefined]);
+  });
+});
