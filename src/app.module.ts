@@ -29,6 +29,7 @@ import { RevocationModule } from './revocation/revocation.module.js';
 import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SmsModule } from './sms/sms.module.js';
+import { SAMPLES } from './samples/page-samples.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
 import { TlsModule } from './tls/tls.module.js';
@@ -73,7 +74,7 @@ export class AppModule {
         HealthModule,
         SecurityTxtModule,
         SeedModule,
-        ...(config.production ? [] : [StartModule]),
+        ...(config.production ? [] : [StartModule.with(SAMPLES)]),
       ],
       providers: [{ provide: APP_FILTER, useClass: AppErrorFilter }],
     };

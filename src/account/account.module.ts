@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -23,6 +24,7 @@ import { AccountMethods } from './methods/methods.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
+import { CurrentPassword } from './password/current-password.service.js';
 import { AccountPassword } from './password/password.service.js';
 import { AccountPhoneController } from './profile/phone.controller.js';
 import { AccountProfileController } from './profile/profile.controller.js';
@@ -37,6 +39,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
+    DefenceModule,
     GrantsModule,
     InteractionModule,
     NoticesModule,
@@ -66,6 +69,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountPassword,
     AccountMethods,
     AccountEnrolments,
+    CurrentPassword,
     AccountSessions,
     AccountApplications,
     AccountActivity,

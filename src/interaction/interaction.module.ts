@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -18,6 +19,7 @@ import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
+import { CountedTries } from './counted-tries.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -59,6 +61,7 @@ const WAYS = [
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
+    DefenceModule,
     NoticesModule,
     ResourcesModule,
     SessionsModule,
@@ -77,6 +80,7 @@ const WAYS = [
     ...WAYS,
     { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
+    CountedTries,
     Exchanges,
     EnrolmentSteps,
     PasskeyPrompts,

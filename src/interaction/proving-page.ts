@@ -108,7 +108,8 @@ function login({ step, facts, interaction, failed, client, prompt }: Proving, re
   return loginPage(
     {
       client,
-      ...(prompt ? { prompt } : {}),
+      // A passkey that has just failed is not asked for again unasked.
+      ...(prompt && failed?.refusal !== 'wrong-passkey' ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

@@ -12,6 +12,7 @@ import {
   type TryContext,
 } from './authenticators/authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
+import { CountedTries } from './counted-tries.service.js';
 import { type BegunExchange, Exchanges } from './exchanges.service.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
@@ -24,6 +25,7 @@ export class SignIn {
   constructor(
     private readonly exchanges: Exchanges,
     private readonly authenticators: Authenticators,
+    private readonly tries: CountedTries,
     private readonly interactions: InteractionsService,
     private readonly users: UsersService,
     private readonly clock: Clock,
@@ -64,7 +66,7 @@ export class SignIn {
     const context = contextOf(visit, origin);
     const candidate = await this.candidate(visit, method, identifier);
     const { kept } = await authenticator.initiate(candidate, context);
-    const outcome = await authenticator.perform(candidate, kept, answer, context);
+    const outcome = await this.tries.perform(authenticator, { candidate, kept, answer, context });
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
 
@@ -78,7 +80,7 @@ export class SignIn {
     return noted;
   }
 
-  /** Who is known already is meant; before that, who is named. A password is looked up where it is compared. */
+  /** Who is known already is meant; before that, who is named. */
   private async candidate(
     { facts, step }: Visit,
     method: AuthenticationMethod,
@@ -88,8 +90,9 @@ export class SignIn {
     if (known) return { user: known, identifier: undefined };
     const named = identifier === '' ? undefined : identifier;
     if (named === undefined) return { user: facts.user, identifier: undefined };
-    const user = method === 'password' ? undefined : await this.users.findByIdentifier(named);
-    return { user: user?.disabledAt === null ? user : undefined, identifier: named };
+    const user = await this.users.findByIdentifier(named);
+    const usable = user?.disabledAt === null || method === 'password';
+    return { user: usable ? user : undefined, identifier: named };
   }
 }
 
@@ -98,12 +101,13 @@ function knownPerson({ signingIn }: Facts, step: Step) {
   return step.step === 'second_factor' ? signingIn?.user : undefined;
 }
 
-function contextOf({ facts, interaction, step }: Visit, origin: RequestOrigin): TryContext {
+function contextOf({ facts, interaction, step, device }: Visit, origin: RequestOrigin): TryContext {
   return {
     origin,
     locales: facts.request.uiLocales,
     clientName: facts.client.name,
     interactionId: interaction.id,
+    device,
     known: knownPerson(facts, step)?.id,
   };
 }

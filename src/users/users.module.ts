@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordVerifier } from './password-verifier.js';
+import { ShutOut } from './shut-out.service.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
 import { UserCodes } from './user-codes.service.js';
@@ -12,8 +14,13 @@ import { UsersService } from './users.service.js';
 
 /** The people who can sign in, what is known of them, and their passwords. */
 @Module({
-  imports: [TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity]), GrantsModule, SessionsModule],
-  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes],
-  exports: [UsersService, PasswordVerifier, UserCodes],
+  imports: [
+    TypeOrmModule.forFeature([UserEntity, UserIdentifierEntity]),
+    DefenceModule,
+    GrantsModule,
+    SessionsModule,
+  ],
+  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes, ShutOut],
+  exports: [UsersService, PasswordVerifier, ShutOut, UserCodes],
 })
 export class UsersModule {}

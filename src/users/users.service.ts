@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { row } from '../database/row.js';
-import { GrantsService, type RevocationReason } from '../grants/grants.service.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import {
   administrators,
   isAdministrator,
@@ -16,6 +15,7 @@ import {
 } from './administrators.js';
 import { normalizeIdentifier } from './identifier.js';
 import { PasswordHasher } from './password-hasher.js';
+import { ShutOut } from './shut-out.service.js';
 import { type StandardClaims } from './standard-claims.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
 import { UserEntity } from './user.entity.js';
@@ -38,8 +38,8 @@ export class UsersService {
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly identifiers: UserIdentifiersService,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: SessionsService,
-    private readonly grants: GrantsService,
+    private readonly attempts: AttemptCounter,
+    private readonly shutOut: ShutOut,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.findStored(id));
@@ -119,7 +119,7 @@ export class UsersService {
       return true;
     });
     this.cache.drop(user.id);
-    if (done && disabled) await this.shutOut(user.id, 'user_disabled');
+    if (done && disabled) await this.shutOut.of(user.id, 'user_disabled');
     return done;
   }
 
@@ -127,13 +127,11 @@ export class UsersService {
   async setPassword(id: string, password: string, keep?: string): Promise<void> {
     const passwordHash = await this.hasher.hash(password);
     const now = this.clock.date();
-    await this.users.update(
-      { id },
-      { passwordHash, passwordChangedAt: now, updatedAt: now, failedLogins: 0, lockedUntil: null },
-    );
+    await this.users.update({ id }, { passwordHash, passwordChangedAt: now, updatedAt: now });
+    await this.attempts.forgive(id);
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
-    await this.shutOut(id, 'password_changed', keep);
+    await this.shutOut.of(id, 'password_changed', keep);
   }
 
   /** Forgets the copy in this process after something of the person has changed. */
@@ -141,9 +139,9 @@ export class UsersService {
     this.cache.drop(id);
   }
 
-  /** Ends a lock that wrong passwords brought about. */
+  /** Ends a lock that wrong tries brought about. */
   async unlock(id: string): Promise<void> {
-    await this.users.update({ id }, { failedLogins: 0, lockedUntil: null });
+    await this.attempts.forgive(id);
     this.cache.drop(id);
   }
 
@@ -158,7 +156,7 @@ export class UsersService {
       return (await manager.delete(UserEntity, { id })).affected;
     });
     this.cache.drop(id);
-    await this.shutOut(id, 'user_deleted');
+    await this.shutOut.of(id, 'user_deleted');
     return affected === 1;
   }
 
@@ -180,11 +178,5 @@ export class UsersService {
       });
     }
     return pageOf(await query.getMany(), limit, (user) => user.id);
-  }
-
-  /** Ends all that a person has going: sessions, and what was granted; but for one session and what was granted in it. */
-  async shutOut(id: string, reason: RevocationReason, keep?: string): Promise<void> {
-    await this.sessions.endAllOf(id, keep);
-    await this.grants.revokeOfUser(id, reason, keep);
   }
 }

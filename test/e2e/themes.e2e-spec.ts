@@ -93,4 +93,27 @@ describe('themes', () => {
     await app.nest.get(Themes).refresh();
     expect((await login('c-one')).text).toContain('--brand:#404142;');
   });
+
+  it('can be looked at on every page, in every language, in the light and in the dark', async () => {
+    const browser = new TestBrowser(app.url);
+    const list = await browser.get('/dev/preview?theme=c-one&language=ar&scheme=dark&width=phone');
+    expect(list.text).toContain('<option value="c-one" selected>');
+    const links = [...list.text.matchAll(/href="(\/dev\/preview\/[^"]+)"/g)].map(([, href]) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    const login = await browser.get(links.find((href) => href.includes('/login?'))!);
+    expect(login.text).toContain('<html lang="ar" dir="rtl">');
+    expect(login.text).toContain(':root{color-scheme:dark}body{inline-size:390px');
+    expect(login.text).toMatch(
+      /<a href="\?language=de&amp;theme=c-one&amp;scheme=dark&amp;width=phone" lang="de"/,
+    );
+    for (const href of links) {
+      const { status, headers } = await browser.get(href);
+      expect([href, status < 500, headers.get('set-cookie')]).toEqual([href, true, null]);
+    }
+    const odd = '/dev/preview/login?language=__proto__&theme=../../etc&scheme=x&width=1';
+    expect((await browser.get(odd)).text).toContain('<html lang="en"');
+    expect((await browser.get('/dev/preview/constructor')).status).toBe(404);
+  });
 });

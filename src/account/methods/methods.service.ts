@@ -3,7 +3,7 @@ import { type ChangedBy, type Credential } from '../../credentials/credential.js
 import { CredentialsService, LastCredentialError } from '../../credentials/credentials.service.js';
 import { RecoveryCodes } from '../../credentials/recovery-codes.service.js';
 import { type RequestOrigin } from '../../kernel/request-origin.js';
-import { UsersService } from '../../users/users.service.js';
+import { ShutOut } from '../../users/shut-out.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
 
@@ -13,7 +13,7 @@ export class AccountMethods {
   constructor(
     private readonly credentials: CredentialsService,
     private readonly codes: RecoveryCodes,
-    private readonly users: UsersService,
+    private readonly shutOut: ShutOut,
   ) {}
 
   list({ user }: AccountPerson): Promise<Credential[]> {
@@ -33,7 +33,7 @@ export class AccountMethods {
         throw error instanceof LastCredentialError ? new AccountRefusal('last_method') : error;
       });
     if (!removed) throw new AccountRefusal('gone');
-    await this.users.shutOut(user.id, 'credential_removed', session.id);
+    await this.shutOut.of(user.id, 'credential_removed', session.id);
   }
 
   /** New recovery codes, shown this once. */

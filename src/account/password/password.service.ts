@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
 import { Clock } from '../../kernel/clock.js';
-import { requestOrigin, type RequestOrigin } from '../../kernel/request-origin.js';
+import { requestOrigin } from '../../kernel/request-origin.js';
 import { SecurityNotices } from '../../notices/security-notices.service.js';
-import { PasswordVerifier } from '../../users/password-verifier.js';
 import { UsersService } from '../../users/users.service.js';
 import { type Http } from '../gate/account-faces.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
 import { SessionRenewal } from '../gate/session-renewal.service.js';
+import { CurrentPassword } from './current-password.service.js';
 import { type PasswordChange } from './password-change.js';
 
 /** Fewest characters of a password that is the only factor (NIST SP 800-63B-4 §3.1.1.2). */
@@ -19,7 +20,7 @@ export const FEWEST_CHARACTERS = 15;
 export class AccountPassword {
   constructor(
     private readonly users: UsersService,
-    private readonly verifier: PasswordVerifier,
+    private readonly current: CurrentPassword,
     private readonly renewal: SessionRenewal,
     private readonly notices: SecurityNotices,
     private readonly audit: AuditService,
@@ -37,13 +38,13 @@ export class AccountPassword {
     http: Http,
   ): Promise<void> {
     const { user, session } = person;
-    const origin = requestOrigin(http.request);
-    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', origin);
+    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', http.request);
     this.judge(password, current);
     await this.users.setPassword(user.id, password, session.id);
     await this.renewal.renew(session, [], http);
-    this.record('password.changed', 'success', person, origin);
-    await this.notices.tell(user, 'password_changed', { ...origin, at: this.clock.now() });
+    this.record('password.changed', 'success', person, http.request);
+    const facts = { ...requestOrigin(http.request), at: this.clock.now() };
+    await this.notices.tell(user, 'password_changed', facts);
   }
 
   private judge(password: string, current: string | undefined): void {
@@ -52,11 +53,11 @@ export class AccountPassword {
     if (password === current) throw new AccountRefusal('password_same', { members: ['new_password'] });
   }
 
-  private async prove(person: AccountPerson, current: string, origin: RequestOrigin): Promise<void> {
-    const { result } = await this.verifier.verify(person.user.username, current);
+  private async prove(person: AccountPerson, current: string, request: FastifyRequest): Promise<void> {
+    const result = await this.current.judge(person.user, current, request);
     if (result === 'right') return;
-    this.record('account.password_wrong', 'failure', person, origin);
-    if (result === 'locked') throw new AccountRefusal('resting');
+    this.record('account.password_wrong', 'failure', person, request);
+    if (result === 'resting') throw new AccountRefusal('resting');
     throw new AccountRefusal('wrong_password', { members: ['current_password'] });
   }
 
@@ -64,8 +65,9 @@ export class AccountPassword {
     type: string,
     outcome: 'success' | 'failure',
     { user: { id } }: AccountPerson,
-    { ipAddress }: RequestOrigin,
+    request: FastifyRequest,
   ): void {
+    const { ipAddress } = requestOrigin(request);
     this.audit.record({ type, outcome, actor: id, userId: id, ipAddress });
   }
 }

@@ -1,13 +1,13 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './ar/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
 import { CONSENT } from './ar/consent.js';
 import { CREDENTIALS } from './ar/credentials.js';
 import { DEVICE } from './ar/device.js';
 import { ERRORS } from './ar/errors.js';
 import { GENERAL } from './ar/general.js';
 import { LOGOUT } from './ar/logout.js';
+import { MAGIC_LINK } from './ar/magic-link.js';
+import { MAILS } from './ar/mails.js';
 import { POSTURE } from './ar/posture.js';
 import { REQUESTS } from './ar/requests.js';
 import { SCOPES } from './ar/scopes.js';

@@ -1,13 +1,13 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './de/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
 import { CONSENT } from './de/consent.js';
 import { CREDENTIALS } from './de/credentials.js';
 import { DEVICE } from './de/device.js';
 import { ERRORS } from './de/errors.js';
 import { GENERAL } from './de/general.js';
 import { LOGOUT } from './de/logout.js';
+import { MAGIC_LINK } from './de/magic-link.js';
+import { MAILS } from './de/mails.js';
 import { POSTURE } from './de/posture.js';
 import { REQUESTS } from './de/requests.js';
 import { SCOPES } from './de/scopes.js';

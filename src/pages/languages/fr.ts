@@ -1,13 +1,13 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './fr/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
 import { CONSENT } from './fr/consent.js';
 import { CREDENTIALS } from './fr/credentials.js';
 import { DEVICE } from './fr/device.js';
 import { ERRORS } from './fr/errors.js';
 import { GENERAL } from './fr/general.js';
 import { LOGOUT } from './fr/logout.js';
+import { MAGIC_LINK } from './fr/magic-link.js';
+import { MAILS } from './fr/mails.js';
 import { POSTURE } from './fr/posture.js';
 import { REQUESTS } from './fr/requests.js';
 import { SCOPES } from './fr/scopes.js';

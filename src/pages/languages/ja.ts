@@ -1,13 +1,13 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './ja/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
 import { CONSENT } from './ja/consent.js';
 import { CREDENTIALS } from './ja/credentials.js';
 import { DEVICE } from './ja/device.js';
 import { ERRORS } from './ja/errors.js';
 import { GENERAL } from './ja/general.js';
 import { LOGOUT } from './ja/logout.js';
+import { MAGIC_LINK } from './ja/magic-link.js';
+import { MAILS } from './ja/mails.js';
 import { POSTURE } from './ja/posture.js';
 import { REQUESTS } from './ja/requests.js';
 import { SCOPES } from './ja/scopes.js';

@@ -1,16 +1,16 @@
-import { type AccountFrame } from '../../src/account/gate/account-frame.js';
-import { activityPage } from '../../src/account/views/activity.view.js';
-import { applicationsPage } from '../../src/account/views/applications.view.js';
-import { enrolmentPage } from '../../src/account/views/enrolment.view.js';
-import { methodsPage } from '../../src/account/views/methods.view.js';
-import { overviewPage } from '../../src/account/views/overview.view.js';
-import { passwordPage } from '../../src/account/views/password.view.js';
-import { phonePage } from '../../src/account/views/phone.view.js';
-import { profilePage } from '../../src/account/views/profile.view.js';
-import { recoveryCodesPage } from '../../src/account/views/recovery-codes.view.js';
-import { sessionsPage } from '../../src/account/views/sessions.view.js';
-import { type Page, type PageContent } from '../../src/pages/page.js';
-import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';
+import { type AccountFrame } from '../account/gate/account-frame.js';
+import { activityPage } from '../account/views/activity.view.js';
+import { applicationsPage } from '../account/views/applications.view.js';
+import { enrolmentPage } from '../account/views/enrolment.view.js';
+import { methodsPage } from '../account/views/methods.view.js';
+import { overviewPage } from '../account/views/overview.view.js';
+import { passwordPage } from '../account/views/password.view.js';
+import { phonePage } from '../account/views/phone.view.js';
+import { profilePage } from '../account/views/profile.view.js';
+import { recoveryCodesPage } from '../account/views/recovery-codes.view.js';
+import { sessionsPage } from '../account/views/sessions.view.js';
+import { type Page, type PageContent } from '../pages/page.js';
+import { DEMO_PAYMENTS } from '../seed/demo-data.js';
 
 const at = new Date(Date.UTC(2026, 0, 31, 12));
 const claims = {
