@@ -10,7 +10,6 @@ const SAME: Partial<Record<Language, readonly string[]>> = {
     'code.label',
     'device.code',
     'enrol.name',
-    'mails.factors.passkey',
     'mails.facts.browser',
   ],
   fr: ['account.applications.title', 'account.sections.applications'],

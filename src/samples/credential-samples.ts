@@ -1,9 +1,9 @@
-import { enrolChoicePage } from '../../src/interaction/views/enrol-choice.view.js';
-import { enrolCodesPage } from '../../src/interaction/views/enrol-codes.view.js';
-import { enrolPasskeyPage } from '../../src/interaction/views/enrol-passkey.view.js';
-import { enrolTotpPage } from '../../src/interaction/views/enrol-totp.view.js';
-import { passkeyPage } from '../../src/interaction/views/passkey.view.js';
-import { type Page } from '../../src/pages/page.js';
+import { enrolChoicePage } from '../interaction/views/enrol-choice.view.js';
+import { enrolCodesPage } from '../interaction/views/enrol-codes.view.js';
+import { enrolPasskeyPage } from '../interaction/views/enrol-passkey.view.js';
+import { enrolTotpPage } from '../interaction/views/enrol-totp.view.js';
+import { passkeyPage } from '../interaction/views/passkey.view.js';
+import { type Page } from '../pages/page.js';
 
 const client = { name: 'Northwind Travel' };
 const user = { name: 'Alice Adams', email: 'alice@example.com' };
