@@ -101,7 +101,7 @@ export const ACCOUNT: AccountTexts = {
       lastUsed: 'Zuletzt verwendet',
       never: 'Nie',
       left: 'Übrig: {count}',
-      name: 'Bezeichnung',
+      name: 'Name',
       rename: 'Umbenennen',
       remove: 'Entfernen',
       removeLead: 'Wenn Sie eine entfernen, werden Ihre anderen Geräte abgemeldet.',
