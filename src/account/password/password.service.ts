@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
 import { Clock } from '../../kernel/clock.js';
-import { requestOrigin } from '../../kernel/request-origin.js';
+import { requestOrigin, type RequestOrigin } from '../../kernel/request-origin.js';
 import { SecurityNotices } from '../../notices/security-notices.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { type Http } from '../gate/account-faces.service.js';
@@ -38,13 +37,13 @@ export class AccountPassword {
     http: Http,
   ): Promise<void> {
     const { user, session } = person;
-    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', http.request);
+    const origin = requestOrigin(http.request);
+    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', http);
     this.judge(password, current);
     await this.users.setPassword(user.id, password, session.id);
     await this.renewal.renew(session, [], http);
-    this.record('password.changed', 'success', person, http.request);
-    const facts = { ...requestOrigin(http.request), at: this.clock.now() };
-    await this.notices.tell(user, 'password_changed', facts);
+    this.record('password.changed', 'success', person, origin);
+    await this.notices.tell(user, 'password_changed', { ...origin, at: this.clock.now() });
   }
 
   private judge(password: string, current: string | undefined): void {
@@ -53,10 +52,10 @@ export class AccountPassword {
     if (password === current) throw new AccountRefusal('password_same', { members: ['new_password'] });
   }
 
-  private async prove(person: AccountPerson, current: string, request: FastifyRequest): Promise<void> {
+  private async prove(person: AccountPerson, current: string, { request }: Http): Promise<void> {
     const result = await this.current.judge(person.user, current, request);
     if (result === 'right') return;
-    this.record('account.password_wrong', 'failure', person, request);
+    this.record('account.password_wrong', 'failure', person, requestOrigin(request));
     if (result === 'resting') throw new AccountRefusal('resting');
     throw new AccountRefusal('wrong_password', { members: ['current_password'] });
   }
@@ -65,9 +64,8 @@ export class AccountPassword {
     type: string,
     outcome: 'success' | 'failure',
     { user: { id } }: AccountPerson,
-    request: FastifyRequest,
+    { ipAddress }: RequestOrigin,
   ): void {
-    const { ipAddress } = requestOrigin(request);
     this.audit.record({ type, outcome, actor: id, userId: id, ipAddress });
   }
 }
