@@ -67,7 +67,7 @@ interface PanelProps {
 }
 
 function MethodPanel({ frame, item, canEdit }: PanelProps & { canEdit: boolean }) {
-  const { factors } = frame.messages.mails;
+  const { methods: factors } = frame.messages;
   const { methods: words } = frame.messages.account;
   return (
     <article class="panel">
