@@ -5,6 +5,7 @@ import { CATALOGUE } from './catalogue.js';
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
   de: [
+    'account.methods.name',
     'account.profile.names',
     'client.website',
     'code.label',
