@@ -19,7 +19,11 @@ describe('the time that an answer takes does not tell whether there is such a pe
   let users: UsersService;
   let known: UserEntity;
   beforeAll(async () => {
-    app = await TestApp.start({ TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'error' });
+    app = await TestApp.start({
+      ISSUER: 'http://localhost',
+      TRUST_PROXY: '127.0.0.1',
+      LOG_LEVEL: 'error',
+    });
     app.clock.stop();
     await addRelyingParty(app);
     users = app.nest.get(UsersService, { strict: false });
