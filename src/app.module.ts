@@ -52,7 +52,7 @@ export class AppModule {
         OutboundModule,
         DeliveriesModule,
         SmsModule,
-        PagesModule,
+        PagesModule.with(SAMPLES),
         TlsModule,
         ClientsModule,
         AuthorizationModule,
@@ -74,7 +74,7 @@ export class AppModule {
         HealthModule,
         SecurityTxtModule,
         SeedModule,
-        ...(config.production ? [] : [StartModule.with(SAMPLES)]),
+        ...(config.production ? [] : [StartModule]),
       ],
       providers: [{ provide: APP_FILTER, useClass: AppErrorFilter }],
     };

@@ -15,6 +15,8 @@ import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { NO_SCHEMAS } from './http/no-schemas.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
+import { takeTurns } from './http/turns.js';
+import { SessionCookie } from './sessions/session-cookie.js';
 import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
 import { trustedProxies } from './tls/trusted-proxies.js';
 
@@ -50,6 +52,8 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServe
   setBaselineHeaders(fastify, config.secure);
   setBodyParsers(fastify);
   sendAnswersTogether(fastify);
+  const session = app.get(SessionCookie, { strict: false });
+  takeTurns(fastify, (request) => session.read(request) !== undefined);
   const clients = app.get(ClientsService, { strict: false });
   const screens = app.get(ScreenOrigins, { strict: false });
   allowClientOrigins(fastify, {

@@ -11,7 +11,7 @@ import { signedOutPage } from '../logout/views/signed-out.view.js';
 import { errorPage } from '../pages/error.view.js';
 import { formPostPage } from '../pages/form-post.view.js';
 import { type Page } from '../pages/page.js';
-import { type Samples } from '../pages/samples.js';
+import { type Samples } from '../pages/preview/samples.js';
 import { DEMO_PAYMENTS } from '../seed/demo-data.js';
 import { mailboxPage } from '../start/mailbox.view.js';
 import { playgroundPage } from '../start/playground.view.js';

@@ -1,8 +1,6 @@
-import { CATALOGUE } from '../pages/catalogue.js';
-import { Icon } from '../pages/icon.view.js';
-import { type Page } from '../pages/page.js';
+import { CATALOGUE } from '../catalogue.js';
+import { type Page } from '../page.js';
 import { PREVIEW_OPTIONS, previewQuery, type PreviewChoice } from './preview-choice.js';
-import { START_STYLES } from './start.styles.js';
 
 export interface PreviewViewProps {
   /** The address of this page. */
@@ -25,7 +23,7 @@ export function PreviewView({ address, samples, themes, choice }: PreviewViewPro
   const looks = [{ value: '', label: 'The server’s' }, ...themes.map(same)];
   return (
     <>
-      <section class="hero">
+      <section>
         <h1>Every page</h1>
         <p class="lead">With made-up content, in a language and a look of your choice.</p>
         <form class="preview-choice">
@@ -36,13 +34,10 @@ export function PreviewView({ address, samples, themes, choice }: PreviewViewPro
           <button class="button button-primary">Apply</button>
         </form>
       </section>
-      <ul class="tiles">
+      <ul class="preview-list">
         {samples.map((name) => (
           <li key={name}>
-            <a class="tile tile-link" href={`${address}/${name}${previewQuery(choice)}`}>
-              <span>{name}</span>
-              <Icon name="chevron" />
-            </a>
+            <a href={`${address}/${name}${previewQuery(choice)}`}>{name}</a>
           </li>
         ))}
       </ul>
@@ -80,6 +75,10 @@ function same(value: string): Option {
 }
 
 const STYLES = `
+.layout-wide{padding:1.5rem 1.25rem 4rem;gap:1.5rem}
+.layout-wide>*{inline-size:100%;max-inline-size:56rem;margin-inline:auto}
+.preview-list{columns:16rem;margin-block-start:2rem}
+.preview-list a{display:inline-block;padding-block:.25rem}
 .preview-choice{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin-block-start:1.5rem}
 .preview-choice label{display:grid;gap:.25rem;font-size:.875rem;font-weight:550}
 .preview-choice select{font:inherit;min-block-size:2.875rem;padding:.5rem .75rem;border:1px solid var(--line-strong);border-radius:var(--radius-small);background:var(--surface);color:inherit}
@@ -91,7 +90,7 @@ export function previewPage(props: PreviewViewProps): Page {
     title: 'Preview',
     body: <PreviewView {...props} />,
     layout: 'wide',
-    styles: START_STYLES + STYLES,
+    styles: STYLES,
     english: true,
   });
 }

@@ -1,9 +1,9 @@
-import { isLanguage, LANGUAGES, type Language } from '../kernel/languages.js';
-import { CATALOGUE } from '../pages/catalogue.js';
-import { type Page } from '../pages/page.js';
-import { type Reader } from '../pages/readers.service.js';
-import { ON_A_PHONE } from '../pages/theme.js';
-import { type Theme } from '../pages/themes/theme.js';
+import { isLanguage, LANGUAGES, type Language } from '../../kernel/languages.js';
+import { CATALOGUE } from '../catalogue.js';
+import { type Page } from '../page.js';
+import { type Reader } from '../readers.service.js';
+import { ON_A_PHONE } from '../theme.js';
+import { type Theme } from '../themes/theme.js';
 
 /** As whom somebody looks at a sample. */
 export interface PreviewChoice {

@@ -1,4 +1,4 @@
-import { type Page } from './page.js';
+import { type Page } from '../page.js';
 
 /** Pages with made-up content, by name: for tests, and for whoever works on a theme. */
 export type Samples = Readonly<Record<string, Page>>;
