@@ -5,6 +5,7 @@ import { DefenceModule } from '../defence/defence.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -14,6 +15,7 @@ import { AccountApplicationsController } from './applications/applications.contr
 import { AccountApplications } from './applications/applications.service.js';
 import { AccountFaces } from './gate/account-faces.service.js';
 import { AccountNotices } from './gate/account-notices.service.js';
+import { SessionRenewal } from './gate/session-renewal.service.js';
 import { SignInRules } from './gate/sign-in-rules.service.js';
 import { AccountEnrolmentsController } from './methods/enrolments.controller.js';
 import { AccountEnrolments } from './methods/enrolments.service.js';
@@ -40,6 +42,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     CredentialsModule,
     GrantsModule,
     InteractionModule,
+    NoticesModule,
     ResourcesModule,
     SessionsModule,
     UsersModule,
@@ -60,6 +63,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     SignInRules,
     AccountFaces,
     AccountNotices,
+    SessionRenewal,
     AccountOverview,
     AccountProfile,
     AccountPassword,

@@ -4,7 +4,10 @@ import { AddressThrottle } from '../defence/address-throttle.js';
 import { AttemptCounter } from '../defence/attempt-counter.js';
 import { KnownDevices } from '../defence/known-devices.service.js';
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
+import { Clock } from '../kernel/clock.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
+import { SecurityNotices } from '../notices/security-notices.service.js';
+import { type UserEntity } from '../users/user.entity.js';
 import {
   type Answer,
   type Authenticator,
@@ -37,6 +40,8 @@ export class CountedTries {
     private readonly attempts: AttemptCounter,
     private readonly throttle: AddressThrottle,
     private readonly devices: KnownDevices,
+    private readonly notices: SecurityNotices,
+    private readonly clock: Clock,
   ) {}
 
   async perform(authenticator: Authenticator, { candidate, ...asked }: Try): Promise<Proved | Refusal> {
@@ -69,10 +74,14 @@ export class CountedTries {
     await this.attempts.reset(userId, undefined);
   }
 
-  /** Counts anew in the browser in which the person has signed in, and knows it from now on. */
-  async succeedIn(reply: FastifyReply, userId: string, origin: RequestOrigin): Promise<void> {
-    const device = await this.devices.find(this.devices.secretOf(reply.request), userId);
-    await this.attempts.reset(userId, device);
-    await this.devices.remember(reply, userId, origin);
+  /**
+   * Counts anew in the browser in which the person has signed in, and knows it from now on. He is told of one that is new
+   * beside others.
+   */
+  async succeedIn(reply: FastifyReply, user: UserEntity, origin: RequestOrigin): Promise<void> {
+    const device = await this.devices.find(this.devices.secretOf(reply.request), user.id);
+    await this.attempts.reset(user.id, device);
+    if ((await this.devices.remember(reply, user.id, origin)) === 'new')
+      await this.notices.tell(user, 'new_device', { ...origin, at: this.clock.now() });
   }
 }

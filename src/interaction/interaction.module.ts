@@ -6,10 +6,15 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { InteractionApiController } from './api/interaction-api.controller.js';
+import { InteractionApi } from './api/interaction-api.service.js';
+import { ScreenOrigins } from './api/screen-origins.service.js';
+import { InteractionStates } from './api/interaction-states.service.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
+import { AskedAccess } from './asked-access.service.js';
 import { type Authenticator } from './authenticators/authenticator.js';
 import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
 import { EmailAuthenticator } from './authenticators/email.authenticator.js';
@@ -67,7 +72,7 @@ const WAYS = [
     SessionsModule,
     UsersModule,
   ],
-  controllers: [InteractionController, MagicLinkController],
+  controllers: [InteractionController, InteractionApiController, MagicLinkController],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -75,6 +80,7 @@ const WAYS = [
     InteractionSteps,
     InteractionReturn,
     HouseSignIn,
+    AskedAccess,
     InteractionPages,
     ClientLogos,
     ...WAYS,
@@ -96,6 +102,9 @@ const WAYS = [
     LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    InteractionApi,
+    InteractionStates,
+    ScreenOrigins,
     OpenRequests,
     SecondFactors,
   ],

@@ -38,7 +38,7 @@ export class SessionStart {
       facts.session,
     );
     this.cookie.set(reply, secret, session);
-    await this.tries.succeedIn(reply, user.id, origin);
+    await this.tries.succeedIn(reply, user, origin);
     const { proved: _used, exchange: _answered, ...rest } = interaction;
     const begun = { ...rest, signedIn: { sessionId: session.id } };
     await this.interactions.save(begun);

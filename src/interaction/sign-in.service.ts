@@ -14,7 +14,7 @@ import {
 import { Authenticators } from './authenticators/authenticators.js';
 import { CountedTries } from './counted-tries.service.js';
 import { type BegunExchange, Exchanges } from './exchanges.service.js';
-import { type Interaction } from './interaction.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, type Step } from './next-step.js';
 import { type Visit } from './visits.service.js';
@@ -43,6 +43,22 @@ export class SignIn {
     return this.exchanges.begin(method, candidate, contextOf(visit, origin));
   }
 
+  /** The same, and the interaction waits for it. */
+  async begin(
+    visit: Visit,
+    method: AuthenticationMethod,
+    identifier: string | undefined,
+    origin: RequestOrigin,
+  ): Promise<(Interaction & { exchange: OpenExchange }) | Refusal> {
+    const nobody = visit.step.step === 'login' && !identifier && !visit.facts.user;
+    if (nobody && method !== 'passkey') return 'missing';
+    const begunExchange = await this.initiate(visit, method, identifier, origin);
+    const exchange = { ...begunExchange, ...(identifier ? { identifier } : {}) };
+    const begun = { ...visit.interaction, exchange };
+    await this.interactions.save(begun);
+    return begun;
+  }
+
   /** Judges the answer to a method that has begun; the interaction with what was proved, or why not. */
   async perform(
     visit: Visit,
@@ -50,6 +66,7 @@ export class SignIn {
     answer: Answer,
     origin: RequestOrigin,
   ): Promise<Interaction | Refusal> {
+    if (offeredBy(visit.step).length === 0) return 'expired';
     const outcome = await this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
@@ -114,7 +131,10 @@ function contextOf({ facts, interaction, step, device }: Visit, origin: RequestO
 
 /** Nothing can be proved but what is asked for now: a first factor once, then a second one. */
 function refuseUnlessOffered(step: Step, method: AuthenticationMethod): void {
-  const offered = step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
-  if (!offered.includes(method))
+  if (!offeredBy(step).includes(method))
     throw new OAuthError('invalid_request', `the method ${method} is not asked for now`);
+}
+
+function offeredBy(step: Step): readonly AuthenticationMethod[] {
+  return step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
 }

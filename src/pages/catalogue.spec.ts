@@ -5,12 +5,12 @@ import { CATALOGUE } from './catalogue.js';
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
   de: [
+    'account.methods.name',
     'account.profile.names',
     'client.website',
     'code.label',
     'device.code',
     'enrol.name',
-    'mails.factors.passkey',
     'mails.facts.browser',
   ],
   fr: ['account.applications.title', 'account.sections.applications'],

@@ -4,7 +4,7 @@ import { Repository } from 'typeorm';
 import { PasswordHasher } from './password-hasher.js';
 import { UserEntity } from './user.entity.js';
 
-/** Compares a password with a person's. Who calls it counts the tries. */
+/** Compares a password with a person's. */
 @Injectable()
 export class PasswordVerifier {
   constructor(
@@ -17,7 +17,7 @@ export class PasswordVerifier {
     this.hasher.refuseWhenBusy();
   }
 
-  /** Takes the same time whoever is named, or nobody: a comparison is made in every case. */
+  /** Whether it is right; the caller counts the try. Takes as long for nobody: a comparison is made in every case. */
   async isRight(user: UserEntity | undefined, password: string): Promise<boolean> {
     const stored = user?.passwordHash ?? null;
     const right = await this.hasher.matches(password, stored);

@@ -4,6 +4,7 @@ import { Repository } from 'typeorm';
 import { row } from '../database/row.js';
 import { AttemptCounter } from '../defence/attempt-counter.js';
 import { Clock } from '../kernel/clock.js';
+import { phoneNumber } from '../kernel/phone-number.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
@@ -60,10 +61,12 @@ export class UsersService {
     return (await this.users.findOneBy({ id })) ?? undefined;
   }
 
-  /** Finds by what people type: user name or e-mail address, without regard to case. */
+  /** Finds by what people type: user name or e-mail address, without regard to case, or telephone number. */
   async findByIdentifier(text: string): Promise<UserEntity | undefined> {
+    const number = phoneNumber(text);
     const value = normalizeIdentifier(text);
-    const id = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const named = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const id = named ?? (number === undefined ? undefined : await this.identifiers.ownerOfPhone(number));
     return id === undefined ? undefined : this.findStored(id);
   }
 

@@ -5,11 +5,9 @@ import {
   type ShownEnrolment,
 } from '../../credentials/enrolments.service.js';
 import { requestOrigin } from '../../kernel/request-origin.js';
-import { contextOf } from '../../sessions/authentication-context.js';
-import { SessionCookie } from '../../sessions/session-cookie.js';
-import { SessionsService } from '../../sessions/sessions.service.js';
 import { type Http } from '../gate/account-faces.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
+import { SessionRenewal } from '../gate/session-renewal.service.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
 import { type EnrolmentAnswer } from './enrolment-answer.js';
 import { changedBy } from './methods.service.js';
@@ -19,8 +17,7 @@ import { changedBy } from './methods.service.js';
 export class AccountEnrolments {
   constructor(
     private readonly enrolments: Enrolments,
-    private readonly sessions: SessionsService,
-    private readonly cookie: SessionCookie,
+    private readonly renewal: SessionRenewal,
   ) {}
 
   begin({ user, session }: AccountPerson, type: EnrollableType): Promise<string> {
@@ -39,16 +36,13 @@ export class AccountEnrolments {
     id: string,
     { pass_code: code, fido2_response: response, name = '' }: EnrolmentAnswer,
     { user, session }: AccountPerson,
-    { request, reply }: Http,
+    http: Http,
   ): Promise<string[]> {
-    const origin = requestOrigin(request);
-    const by = changedBy(user.id, origin);
+    const by = changedBy(user.id, requestOrigin(http.request));
     const answer = { code, response, name };
     const enrolled = await this.enrolments.finish(session.id, id, user, answer, by);
     if (typeof enrolled === 'string') throw new AccountRefusal(enrolled);
-    const context = contextOf([...session.amr, ...enrolled.amr]);
-    const raised = await this.sessions.begin({ userId: user.id, ...context }, origin, session);
-    this.cookie.set(reply, raised.secret, raised.session);
+    await this.renewal.renew(session, enrolled.amr, http);
     return enrolled.codes;
   }
 }

@@ -22,8 +22,13 @@ export class CurrentPassword {
     this.verifier.refuseWhenBusy();
     const device = await this.devices.find(this.devices.secretOf(request), user.id);
     if (!(await this.attempts.count(user.id, device))) return 'resting';
-    if (!(await this.verifier.isRight(user, password))) return 'wrong';
-    await this.attempts.takeBack(user.id, device);
-    return 'right';
+    let right: boolean | undefined;
+    try {
+      right = await this.verifier.isRight(user, password);
+    } finally {
+      // What was turned away was no try.
+      if (right !== false) await this.attempts.takeBack(user.id, device);
+    }
+    return right ? 'right' : 'wrong';
   }
 }

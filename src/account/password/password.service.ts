@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
 import { AuditService } from '../../audit/audit.service.js';
-import { type RequestOrigin, requestOrigin } from '../../kernel/request-origin.js';
-import { SessionCookie } from '../../sessions/session-cookie.js';
-import { SessionsService } from '../../sessions/sessions.service.js';
+import { Clock } from '../../kernel/clock.js';
+import { requestOrigin, type RequestOrigin } from '../../kernel/request-origin.js';
+import { SecurityNotices } from '../../notices/security-notices.service.js';
 import { UsersService } from '../../users/users.service.js';
+import { type Http } from '../gate/account-faces.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
+import { SessionRenewal } from '../gate/session-renewal.service.js';
 import { CurrentPassword } from './current-password.service.js';
 import { type PasswordChange } from './password-change.js';
 
@@ -19,9 +20,10 @@ export class AccountPassword {
   constructor(
     private readonly users: UsersService,
     private readonly current: CurrentPassword,
-    private readonly sessions: SessionsService,
-    private readonly cookie: SessionCookie,
+    private readonly renewal: SessionRenewal,
+    private readonly notices: SecurityNotices,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   /** Whether the present password is asked for: unless there is none, or he signed in without it (ASVS 6.2.3). */
@@ -32,18 +34,16 @@ export class AccountPassword {
   async change(
     person: AccountPerson,
     { current_password: current, new_password: password }: PasswordChange,
-    origin: RequestOrigin,
-    reply: FastifyReply,
+    http: Http,
   ): Promise<void> {
     const { user, session } = person;
-    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', reply);
+    const origin = requestOrigin(http.request);
+    if (this.asksForCurrent(person)) await this.prove(person, current ?? '', http);
     this.judge(password, current);
     await this.users.setPassword(user.id, password, session.id);
-    const { userId, amr, acr } = session;
-    // The session goes on with another secret, and with a sign-in that is not from before the change.
-    const renewed = await this.sessions.begin({ userId, amr, acr }, origin, session);
-    this.cookie.set(reply, renewed.secret, renewed.session);
+    await this.renewal.renew(session, [], http);
     this.record('password.changed', 'success', person, origin);
+    await this.notices.tell(user, 'password_changed', { ...origin, at: this.clock.now() });
   }
 
   private judge(password: string, current: string | undefined): void {
@@ -52,7 +52,7 @@ export class AccountPassword {
     if (password === current) throw new AccountRefusal('password_same', { members: ['new_password'] });
   }
 
-  private async prove(person: AccountPerson, current: string, { request }: FastifyReply): Promise<void> {
+  private async prove(person: AccountPerson, current: string, { request }: Http): Promise<void> {
     const result = await this.current.judge(person.user, current, request);
     if (result === 'right') return;
     this.record('account.password_wrong', 'failure', person, requestOrigin(request));

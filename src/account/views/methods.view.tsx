@@ -67,13 +67,13 @@ interface PanelProps {
 }
 
 function MethodPanel({ frame, item, canEdit }: PanelProps & { canEdit: boolean }) {
-  const { factors } = frame.messages.mails;
+  const { methods: names } = frame.messages;
   const { methods: words } = frame.messages.account;
   return (
     <article class="panel">
       <header>
-        <h2>{item.name === '' ? factors[item.type] : <Name of={item.name} longest={NAME_LENGTH} />}</h2>
-        <span class="pill">{factors[item.type]}</span>
+        <h2>{item.name === '' ? names[item.type] : <Name of={item.name} longest={NAME_LENGTH} />}</h2>
+        <span class="pill">{names[item.type]}</span>
       </header>
       {item.suspendedAt && (
         <p class="alert">

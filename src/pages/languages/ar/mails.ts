@@ -14,15 +14,6 @@ export const MAILS: MailsTexts = {
       message: 'الرسالة',
       until: 'الرد قبل',
     },
-    factors: {
-      password: 'كلمة المرور',
-      email: 'رمز بالبريد الإلكتروني',
-      sms: 'رمز برسالة نصية',
-      magic_link: 'رابط بالبريد الإلكتروني',
-      passkey: 'مفتاح مرور',
-      totp: 'تطبيق المصادقة',
-      recovery_code: 'رموز الاسترداد',
-    },
     letters: {
       sign_in_code: {
         subject: 'رمزك لـ {client}',
@@ -43,6 +34,12 @@ export const MAILS: MailsTexts = {
         lead: 'بهذا نعرف أن {email} لك. مدة صلاحية الرابط بالدقائق: {minutes}.',
         button: 'تأكيد',
         note: 'إذا لم تُدخل هذا العنوان في أي مكان، فلا تفعل شيئًا.',
+      },
+      register_code: {
+        subject: 'رمزك لإنشاء حساب',
+        title: 'أنشئ حسابك',
+        lead: 'أدخل هذا الرمز لإتمام الأمر. وهو صالح لمدة {minutes} دقيقة.',
+        note: 'إذا لم تُرد حسابًا، فلا تفعل شيئًا: لا يُنشأ حساب من دون هذا الرمز.',
       },
       already_registered: {
         subject: 'لديك حساب بالفعل',

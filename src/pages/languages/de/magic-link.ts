@@ -14,7 +14,7 @@ export const MAGIC_LINK: MagicLinkTexts = {
       title: 'Anmelden?',
       lead: 'Damit melden Sie sich bei {client} an.',
       elsewhere:
-        'Angemeldet wird der unten genannte Browser, nicht dieser hier. Machen Sie nur weiter, wenn Sie den Link dort angefordert haben.',
+        'Angemeldet wird der oben genannte Browser, nicht dieser hier. Machen Sie nur weiter, wenn Sie den Link dort angefordert haben.',
       when: 'Angefordert am',
       browser: 'In diesem Browser',
       address: 'Von der Adresse',

@@ -14,15 +14,6 @@ export const MAILS: MailsTexts = {
       message: 'Nachricht',
       until: 'Antwort bis',
     },
-    factors: {
-      password: 'Passwort',
-      email: 'Code per E-Mail',
-      sms: 'Code per SMS',
-      magic_link: 'Link per E-Mail',
-      passkey: 'Passkey',
-      totp: 'Authentifizierungs-App',
-      recovery_code: 'Wiederherstellungscodes',
-    },
     letters: {
       sign_in_code: {
         subject: 'Ihr Code für {client}',
@@ -43,6 +34,12 @@ export const MAILS: MailsTexts = {
         lead: 'Damit wissen wir, dass {email} Ihnen gehört. Der Link gilt {minutes} Minuten.',
         button: 'Bestätigen',
         note: 'Wenn Sie diese Adresse nirgends eingegeben haben, tun Sie nichts.',
+      },
+      register_code: {
+        subject: 'Ihr Code für ein neues Konto',
+        title: 'Ihr neues Konto',
+        lead: 'Geben Sie diesen Code ein, um fertig zu werden. Er gilt {minutes} Minuten.',
+        note: 'Wenn Sie kein Konto wollten, brauchen Sie nichts zu tun: Ohne diesen Code entsteht keines.',
       },
       already_registered: {
         subject: 'Sie haben bereits ein Konto',

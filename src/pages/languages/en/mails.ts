@@ -12,15 +12,6 @@ export const MAILS = {
       message: 'Message',
       until: 'Answer until',
     },
-    factors: {
-      password: 'Password',
-      email: 'Code by email',
-      sms: 'Code by SMS',
-      magic_link: 'Link by email',
-      passkey: 'Passkey',
-      totp: 'Authenticator app',
-      recovery_code: 'Recovery codes',
-    },
     letters: {
       sign_in_code: {
         subject: 'Your code for {client}',
@@ -41,6 +32,12 @@ export const MAILS = {
         lead: 'This tells us that {email} is yours. The link is good for {minutes} minutes.',
         button: 'Confirm',
         note: 'If you didn’t enter this address anywhere, do nothing.',
+      },
+      register_code: {
+        subject: 'Your code to create an account',
+        title: 'Create your account',
+        lead: 'Enter this code to finish. It is good for {minutes} minutes.',
+        note: 'If you didn’t want an account, do nothing: none is made without this code.',
       },
       already_registered: {
         subject: 'You already have an account',

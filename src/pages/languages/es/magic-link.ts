@@ -14,7 +14,7 @@ export const MAGIC_LINK: MagicLinkTexts = {
       title: '¿Iniciar sesión?',
       lead: 'Con esto inicia sesión en {client}.',
       elsewhere:
-        'La sesión se iniciará en el navegador indicado abajo, que no es este. Continúe solo si pidió el enlace allí.',
+        'La sesión se iniciará en el navegador indicado arriba, que no es este. Continúe solo si pidió el enlace allí.',
       when: 'Solicitado el',
       browser: 'En este navegador',
       address: 'Desde la dirección',

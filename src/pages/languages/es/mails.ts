@@ -14,15 +14,6 @@ export const MAILS: MailsTexts = {
       message: 'Mensaje',
       until: 'Responder hasta',
     },
-    factors: {
-      password: 'Contraseña',
-      email: 'Código por correo electrónico',
-      sms: 'Código por SMS',
-      magic_link: 'Enlace por correo electrónico',
-      passkey: 'Clave de acceso',
-      totp: 'Aplicación de autenticación',
-      recovery_code: 'Códigos de recuperación',
-    },
     letters: {
       sign_in_code: {
         subject: 'Su código para {client}',
@@ -43,6 +34,12 @@ export const MAILS: MailsTexts = {
         lead: 'Así sabremos que {email} es suyo. El enlace es válido durante {minutes} minutos.',
         button: 'Confirmar',
         note: 'Si no ha escrito esta dirección en ningún sitio, no haga nada.',
+      },
+      register_code: {
+        subject: 'Su código para crear una cuenta',
+        title: 'Cree su cuenta',
+        lead: 'Introduzca este código para terminar. Es válido durante {minutes} minutos.',
+        note: 'Si no quería una cuenta, no haga nada: sin este código no se crea ninguna.',
       },
       already_registered: {
         subject: 'Ya tiene una cuenta',

@@ -14,7 +14,7 @@ export const MAGIC_LINK: MagicLinkTexts = {
       title: 'Se connecter ?',
       lead: 'Vous serez connecté à {client}.',
       elsewhere:
-        'C’est le navigateur ci-dessous qui sera connecté, et non celui-ci. Ne continuez que si vous avez demandé le lien là-bas.',
+        'C’est le navigateur ci-dessus qui sera connecté, et non celui-ci. Ne continuez que si vous avez demandé le lien là-bas.',
       when: 'Demandé le',
       browser: 'Dans ce navigateur',
       address: 'Depuis l’adresse',

@@ -14,15 +14,6 @@ export const MAILS: MailsTexts = {
       message: 'Message affiché',
       until: 'Réponse avant le',
     },
-    factors: {
-      password: 'Mot de passe',
-      email: 'Code par e-mail',
-      sms: 'Code par SMS',
-      magic_link: 'Lien par e-mail',
-      passkey: 'Clé d’accès',
-      totp: 'Application d’authentification',
-      recovery_code: 'Codes de secours',
-    },
     letters: {
       sign_in_code: {
         subject: 'Votre code pour {client}',
@@ -43,6 +34,12 @@ export const MAILS: MailsTexts = {
         lead: 'Nous saurons ainsi que {email} est à vous. Le lien est valable {minutes} minutes.',
         button: 'Confirmer',
         note: 'Si vous n’avez saisi cette adresse nulle part, ne faites rien.',
+      },
+      register_code: {
+        subject: 'Votre code pour créer un compte',
+        title: 'Créez votre compte',
+        lead: 'Saisissez ce code pour terminer. Il est valable {minutes} minutes.',
+        note: 'Si vous ne vouliez pas de compte, ne faites rien : aucun n’est créé sans ce code.',
       },
       already_registered: {
         subject: 'Vous avez déjà un compte',

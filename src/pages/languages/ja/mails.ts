@@ -14,15 +14,6 @@ export const MAILS: MailsTexts = {
       message: 'メッセージ',
       until: '回答期限',
     },
-    factors: {
-      password: 'パスワード',
-      email: 'メールで届くコード',
-      sms: 'SMS で届くコード',
-      magic_link: 'メールで届くリンク',
-      passkey: 'パスキー',
-      totp: '認証アプリ',
-      recovery_code: 'リカバリーコード',
-    },
     letters: {
       sign_in_code: {
         subject: '{client} のコード',
@@ -43,6 +34,12 @@ export const MAILS: MailsTexts = {
         lead: '{email} があなたのアドレスであることを確認します。リンクは {minutes} 分間有効です。',
         button: '確認する',
         note: 'このアドレスを入力した覚えがない場合は、何もする必要はありません。',
+      },
+      register_code: {
+        subject: 'アカウント作成用のコード',
+        title: 'アカウントの作成',
+        lead: 'このコードを入力すると完了します。有効期限は {minutes} 分です。',
+        note: 'アカウントを希望していない場合は、何もする必要はありません。このコードがなければ作成されません。',
       },
       already_registered: {
         subject: 'すでにアカウントをお持ちです',
