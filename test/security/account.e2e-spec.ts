@@ -158,8 +158,8 @@ describe('a person’s own account', () => {
   it('a password that is none is refused, and is not on the page that says so [LG-16]', async () => {
     const { person, account } = await visit();
     for (const [new_password, reason] of [
-      ['fourteen chars', 'password_short'],
-      [person.password, 'password_same'],
+      ['fourteen chars', 'too_short'],
+      [person.password, 'used_before'],
     ]) {
       const fields = { current_password: person.password, new_password };
       const page = await account.send('/account/password', fields);
