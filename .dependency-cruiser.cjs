@@ -17,6 +17,7 @@ const layer = {
   ],
   core: [
     'keys',
+    'defence',
     'users',
     'clients',
     'trusted-issuers',
@@ -35,7 +36,7 @@ const layer = {
     'interaction',
   ],
 };
-const app = '^src/(main|welcome|cluster|app\\.[a-z]+)\\.ts$';
+const app = '^src/((main|welcome|cluster|app\\.[a-z]+)\\.ts$|samples/)';
 const below = (...names) => `^src/(${names.flatMap((name) => layer[name]).join('|')})/`;
 
 module.exports = {
@@ -62,7 +63,7 @@ module.exports = {
     {
       name: 'endpoints-are-strangers',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: below('kernel', 'platform', 'core') },
+      from: { path: '^src/([^/]+)/', pathNot: [app, below('kernel', 'platform', 'core')] },
       to: { path: '^src/', pathNot: ['^src/$1/', below('kernel', 'platform', 'core')] },
     },
     {

@@ -13,6 +13,7 @@ import { ConsentEntity } from './src/consents/consent.entity.js';
 import { CredentialEntity } from './src/credentials/credential.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { LeaseEntity } from './src/database/lease.entity.js';
+import { KnownDeviceEntity } from './src/defence/known-device.entity.js';
 import { DeliveryEntity } from './src/deliveries/delivery.entity.js';
 import { GrantEntity } from './src/grants/grant.entity.js';
 import { RevokedTokenEntity } from './src/grants/revoked-token.entity.js';
@@ -42,6 +43,7 @@ export const dataSource = new DataSource({
     InitialAccessTokenEntity,
     InvitationEntity,
     KeptSecretEntity,
+    KnownDeviceEntity,
     LeaseEntity,
     RegistrationTemplateEntity,
     ResourceServerEntity,

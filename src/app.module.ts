@@ -30,6 +30,7 @@ import { RevocationModule } from './revocation/revocation.module.js';
 import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SmsModule } from './sms/sms.module.js';
+import { SAMPLES } from './samples/page-samples.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
 import { TlsModule } from './tls/tls.module.js';
@@ -52,7 +53,7 @@ export class AppModule {
         OutboundModule,
         DeliveriesModule,
         SmsModule,
-        PagesModule,
+        PagesModule.with(SAMPLES),
         TlsModule,
         ClientsModule,
         AuthorizationModule,

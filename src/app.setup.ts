@@ -6,13 +6,17 @@ import { logRequests } from './http/access-log.js';
 import { setBaselineHeaders } from './http/baseline-headers.js';
 import { belowBasePath } from './http/base-path.js';
 import { BODY_LIMIT, setBodyParsers } from './http/body-parsers.js';
+import { ScreenOrigins } from './interaction/api/screen-origins.service.js';
 import { randomSecret } from './kernel/secrets.js';
 import { sendAnswersTogether } from './http/answers-together.js';
 import { allowClientOrigins } from './http/cross-origin.js';
+import { FACES } from './http/faces.js';
 import { answerHead } from './http/head-routes.js';
 import { refuseMalformedAddresses } from './http/malformed-address.js';
 import { NO_SCHEMAS } from './http/no-schemas.js';
 import { refuseOtherMethods } from './http/method-not-allowed.js';
+import { takeTurns } from './http/turns.js';
+import { SessionCookie } from './sessions/session-cookie.js';
 import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
 import { trustedProxies } from './tls/trusted-proxies.js';
 
@@ -33,6 +37,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     frameworkErrors: refuseMalformedAddresses(config.secure),
     exposeHeadRoutes: false,
     schemaController: NO_SCHEMAS,
+    routerOptions: { constraints: FACES },
     genReqId: () => randomSecret(9),
     trustProxy: trustProxy.length > 0 ? trustedProxies(trustProxy) : false,
     ...(basePath === '' ? {} : { rewriteUrl: belowBasePath(basePath) }),
@@ -47,9 +52,13 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServe
   setBaselineHeaders(fastify, config.secure);
   setBodyParsers(fastify);
   sendAnswersTogether(fastify);
+  const session = app.get(SessionCookie, { strict: false });
+  takeTurns(fastify, (request) => session.read(request) !== undefined);
   const clients = app.get(ClientsService, { strict: false });
+  const screens = app.get(ScreenOrigins, { strict: false });
   allowClientOrigins(fastify, {
     isKnown: (origin) => clients.isClientOrigin(origin),
+    isOfInteraction: (id, origin) => screens.include(id, origin),
     isOfClient: async (request, origin) => {
       const client = (request as Partial<FastifyRequest>).client ?? (await clients.find(clientIdOf(request)));
       return client ? client.origins.includes(origin) : clients.isClientOrigin(origin);

@@ -18,8 +18,13 @@ export function residentMemory(pid) {
 }
 
 /** Seconds of processor time, all threads. */
-export function processorTime(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+export const processorTime = (pid) => timeIn(`/proc/${pid}/stat`);
+
+/** Seconds of processor time of the thread that has the event loop. */
+export const loopTime = (pid) => timeIn(`/proc/${pid}/task/${pid}/stat`);
+
+function timeIn(file) {
+  const stat = readFileSync(file, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }

@@ -67,6 +67,17 @@ export async function seed(origin) {
   );
 }
 
+/** Makes people with passwords; answers what they sign in with. */
+export async function seedPeople(origin, count) {
+  const post = await administrator(origin);
+  const people = Array.from({ length: count }, (_, index) => ({
+    username: `person-${index}`,
+    password: `a-right-password-${index}`,
+  }));
+  for (const person of people) await post('users', person);
+  return people;
+}
+
 async function administrator(origin) {
   const { access_token: token } = await send(`${origin}/token`, {
     headers: { authorization: basic(ADMINISTRATOR.id, ADMINISTRATOR.secret) },

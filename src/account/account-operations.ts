@@ -4,13 +4,19 @@ import {
   ACCOUNT_SCHEMA,
   ACTIVITY_SCHEMA,
   APPLICATION_SCHEMA,
+  CODES_SCHEMA,
+  ENROLMENT_SCHEMA,
   flag,
   list,
+  METHOD_SCHEMA,
   moment,
   nullable,
   object,
   SESSION_SCHEMA,
 } from './account-schemas.js';
+import { EnrolmentAnswer } from './methods/enrolment-answer.js';
+import { MethodName } from './methods/method-name.js';
+import { NewEnrolment } from './methods/new-enrolment.js';
 import { PasswordChange } from './password/password-change.js';
 import { PhoneNumber } from './profile/phone-number.js';
 import { ProfilePatch } from './profile/profile-patch.js';
@@ -97,6 +103,63 @@ export const OPERATIONS = named({
     status: 204,
     answer: { description: 'It is changed.' },
     body: PasswordChange,
+    recent: true,
+  },
+  listAccountMethods: {
+    summary: 'List with what the person can sign in',
+    status: 200,
+    answer: {
+      description: 'What was set up beside the password.',
+      schema: list('They.', METHOD_SCHEMA),
+    },
+  },
+  beginAccountEnrolment: {
+    summary: 'Begin to set up a passkey or an authenticator app',
+    status: 200,
+    answer: {
+      description: 'It has begun; to be finished within half an hour.',
+      schema: object({ enrolment_id: text('Stands for it in the addresses.', 'Zm9v') }),
+    },
+    body: NewEnrolment,
+    recent: true,
+  },
+  getAccountEnrolment: {
+    summary: 'Read what is to be shown to the person who sets it up',
+    status: 200,
+    answer: { description: 'A secret for the app, or options for the browser.', schema: ENROLMENT_SCHEMA },
+    path: inPath('enrolment_id', 'The `enrolment_id`.'),
+    recent: true,
+  },
+  finishAccountEnrolment: {
+    summary: 'Finish setting it up',
+    description: 'The session is raised by what was proved with it, and goes on with another cookie.',
+    status: 200,
+    answer: { description: 'It is set up.', schema: CODES_SCHEMA },
+    body: EnrolmentAnswer,
+    path: inPath('enrolment_id', 'The `enrolment_id`.'),
+    recent: true,
+  },
+  makeAccountRecoveryCodes: {
+    summary: 'Make new recovery codes',
+    description: 'Older ones are not taken any more.',
+    status: 200,
+    answer: { description: 'The codes.', schema: CODES_SCHEMA },
+    recent: true,
+  },
+  renameAccountMethod: {
+    summary: 'Give a way to sign in another name',
+    status: 204,
+    answer: { description: 'It has that name.' },
+    body: MethodName,
+    path: inPath('method_id', 'Its `id`.'),
+    recent: true,
+  },
+  removeAccountMethod: {
+    summary: 'Remove a way to sign in',
+    description: 'All other sessions end with what was granted in them.',
+    status: 204,
+    answer: { description: 'It is removed.' },
+    path: inPath('method_id', 'Its `id`.'),
     recent: true,
   },
   listAccountSessions: {

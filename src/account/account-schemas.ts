@@ -31,11 +31,44 @@ export const ACCOUNT_SCHEMA = {
     username: text('What the person signs in with.', 'jane'),
     has_password: flag('Whether there is a password.'),
     password_changed_at: nullable(moment('When the password was set.')),
+    sign_in_methods: count('How many passkeys and authenticator apps there are.'),
     sessions: count('On how many devices the person is signed in.'),
     applications: count('How many applications have access.'),
     open_requests: count('How many requests wait for an answer.'),
   }),
   description: 'And the OIDC standard claims by their own names.',
+  additionalProperties: true,
+};
+
+/** Something that the person has set up to sign in with. */
+export const METHOD_SCHEMA = {
+  ...object({
+    id: text('Stands for it in the addresses.', UUID),
+    type: text('`passkey`, `totp`, or `recovery_code` for all of them together.', 'passkey'),
+    name: text('What the person calls it.', 'My phone'),
+    created_at: moment('When it was set up.'),
+    last_used: nullable(moment('When it was last used.')),
+    suspended: flag('Whether it is not taken any more, since there are signs of a copy.'),
+  }),
+  description: 'Passkeys tell whether they are `synced`, recovery codes how many are `left`.',
+  additionalProperties: true,
+};
+
+/** Recovery codes, shown once. */
+export const CODES_SCHEMA = object({
+  recovery_codes: {
+    type: 'array',
+    description: 'New recovery codes, told this once; none when there are older ones.',
+    items: { type: 'string' },
+    example: ['BCDF-GHJK-LMNP-QRST'],
+  },
+});
+
+/** What is to be shown to the person who sets something up. */
+export const ENROLMENT_SCHEMA = {
+  ...object({ type: text('`passkey` or `totp`.', 'totp') }),
+  description:
+    'An authenticator app is given `secret`, `uri` or `qr`, a picture; a browser gets `options` to create a passkey.',
   additionalProperties: true,
 };
 

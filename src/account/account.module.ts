@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -12,7 +15,12 @@ import { AccountApplicationsController } from './applications/applications.contr
 import { AccountApplications } from './applications/applications.service.js';
 import { AccountFaces } from './gate/account-faces.service.js';
 import { AccountNotices } from './gate/account-notices.service.js';
+import { SessionRenewal } from './gate/session-renewal.service.js';
 import { SignInRules } from './gate/sign-in-rules.service.js';
+import { AccountEnrolmentsController } from './methods/enrolments.controller.js';
+import { AccountEnrolments } from './methods/enrolments.service.js';
+import { AccountMethodsController } from './methods/methods.controller.js';
+import { AccountMethods } from './methods/methods.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
@@ -27,10 +35,13 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
 /** What a person sees and changes of his own account. */
 @Module({
   imports: [
+    AccountsModule,
     ClientsModule,
     ConsentsModule,
+    CredentialsModule,
     GrantsModule,
     InteractionModule,
+    NoticesModule,
     ResourcesModule,
     SessionsModule,
     UsersModule,
@@ -40,6 +51,8 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountProfileController,
     AccountPhoneController,
     AccountPasswordController,
+    AccountMethodsController,
+    AccountEnrolmentsController,
     AccountSessionsController,
     AccountApplicationsController,
     AccountActivityController,
@@ -49,9 +62,12 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     SignInRules,
     AccountFaces,
     AccountNotices,
+    SessionRenewal,
     AccountOverview,
     AccountProfile,
     AccountPassword,
+    AccountMethods,
+    AccountEnrolments,
     AccountSessions,
     AccountApplications,
     AccountActivity,

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DefenceModule } from '../defence/defence.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { CurrentPassword } from './current-password.service.js';
 import { EmailChangeDelivery } from './email-change.delivery.js';
 import { EmailChanges } from './email-changes.service.js';
 import { EmailProofs } from './email-proofs.service.js';
@@ -20,10 +22,11 @@ import { RequiredActions } from './required-actions.service.js';
 
 /** How people get an account, get back into it, prove their address, and do what is required of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([InvitationEntity]), NoticesModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([InvitationEntity]), DefenceModule, NoticesModule, UsersModule],
   providers: [
     OneTimeTokens,
     OwnPasswords,
+    CurrentPassword,
     PasswordChanges,
     PasswordResets,
     PasswordResetDelivery,

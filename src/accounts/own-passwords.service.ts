@@ -17,9 +17,9 @@ export class OwnPasswords {
     private readonly clock: Clock,
   ) {}
 
-  /** Signs the person out everywhere, ends what he was required to do about his password, and tells him by mail. */
-  async set(user: UserEntity, password: string, origin: RequestOrigin): Promise<void> {
-    await this.users.setPassword(user.id, password);
+  /** Signs the person out everywhere but in one session that is kept, ends what he was required to do about his password, and tells him by mail. */
+  async set(user: UserEntity, password: string, origin: RequestOrigin, keep?: string): Promise<void> {
+    await this.users.setPassword(user.id, password, keep);
     await this.changes.change(user.id, (now) => withoutAction(now, 'change_password'));
     await this.notices.tell(user, 'password_changed', { ...origin, at: this.clock.now() });
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { AuditService } from '../audit/audit.service.js';
-import { type RequestOrigin } from '../kernel/request-origin.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
+import { requestOrigin } from '../kernel/request-origin.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
 import { PasswordRules } from '../users/passwords/password-rules.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { CurrentPassword } from './current-password.service.js';
 import { OwnPasswords } from './own-passwords.service.js';
 
 /** What a person enters who chooses another password. */
@@ -17,38 +18,53 @@ export interface ChosenPassword {
   present?: string | undefined;
 }
 
+/** What is wrong with the password that he has: it is another one, or there were too many tries. */
+export type PresentProblem = 'wrong' | 'resting';
+
 /** Lets people who are signed in choose another password. */
 @Injectable()
 export class PasswordChanges {
   constructor(
     private readonly users: UsersService,
     private readonly rules: PasswordRules,
-    private readonly verifier: PasswordVerifier,
+    private readonly current: CurrentPassword,
     private readonly passwords: OwnPasswords,
     private readonly audit: AuditService,
   ) {}
 
-  /** Why the password cannot be changed, or nothing when it has been: to another one than the person had. */
+  /**
+   * Why the password cannot be changed, or nothing when it has been: to another one than the person had. All that he has
+   * going ends with it, but for the session `keep`.
+   */
   async change(
     user: UserEntity,
     { password, repeat, present }: ChosenPassword,
-    origin: RequestOrigin,
-  ): Promise<PasswordProblem | 'wrong' | undefined> {
+    request: FastifyRequest,
+    keep?: string,
+  ): Promise<PasswordProblem | PresentProblem | undefined> {
     const { fewest } = this.rules;
     if (password === undefined) return { reason: 'missing', fewest };
     if (repeat !== undefined && repeat !== password) return { reason: 'unequal', fewest };
-    if (present !== undefined && !(await this.isPresent(user, present))) return 'wrong';
+    const proved = present === undefined ? 'right' : await this.current.judge(user, present, request);
+    if (proved !== 'right') {
+      this.record('password.wrong', 'failure', user, request);
+      return proved;
+    }
     const stored = (await this.users.findStored(user.id)) ?? user;
     const problem = await this.rules.problem(password, { user: stored, mustDiffer: true });
     if (problem) return problem;
-    await this.passwords.set(user, password, origin);
-    const { id: userId } = user;
-    const who = { actor: userId, userId, ipAddress: origin.ipAddress };
-    this.audit.record({ type: 'password.changed', outcome: 'success', ...who });
+    await this.passwords.set(user, password, requestOrigin(request), keep);
+    this.record('password.changed', 'success', user, request);
     return undefined;
   }
 
-  private async isPresent({ username }: UserEntity, password: string): Promise<boolean> {
-    return (await this.verifier.verify(username, password)).result === 'right';
+  private record(
+    type: string,
+    outcome: 'success' | 'failure',
+    { id: userId }: UserEntity,
+    request: FastifyRequest,
+  ): void {
+    const { ipAddress } = requestOrigin(request);
+    this.audit.record({ type, outcome, actor: userId, userId, ipAddress });
   }
 }

@@ -30,10 +30,12 @@ import { AdminInvitationsController } from './invitations/invitations.controller
 import { AdminInitialAccessTokens } from './initial-access-tokens/admin-initial-access-tokens.service.js';
 import { AdminInitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.js';
 import { AdminKeysController } from './keys/keys.controller.js';
+import { AdministratorPages } from './pages/administrator-pages.service.js';
 import { Posture } from './posture/posture.service.js';
 import { PosturePages } from './posture/posture-pages.service.js';
 import { PosturePagesController } from './posture/posture-pages.controller.js';
 import { AdminPostureController } from './posture/posture.controller.js';
+import { PreviewPagesController } from './preview/preview-pages.controller.js';
 import { AdminRegistrationTemplates } from './registration-templates/admin-registration-templates.service.js';
 import { AdminRegistrationTemplatesController } from './registration-templates/registration-templates.controller.js';
 import { AdminResourceServers } from './resource-servers/admin-resource-servers.service.js';
@@ -88,8 +90,10 @@ import { AdminUsersController } from './users/users.controller.js';
     AuditEventsController,
     AdminPostureController,
     PosturePagesController,
+    PreviewPagesController,
   ],
   providers: [
+    AdministratorPages,
     AdminAudit,
     AdminClients,
     AdminClientSecrets,

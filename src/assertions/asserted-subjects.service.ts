@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { normalizeIdentifier } from '../users/identifier.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Assertion } from './assertion.js';
@@ -13,7 +13,7 @@ export class AssertedSubjects {
   constructor(
     private readonly users: UsersService,
     private readonly clients: ClientsService,
-    private readonly passwords: PasswordVerifier,
+    private readonly attempts: AttemptCounter,
   ) {}
 
   /** The person who may act now; nothing for one who is unknown, disabled, or whose account rests. */
@@ -21,7 +21,7 @@ export class AssertedSubjects {
     const user = policy.subject === 'user_id' ? await this.byId(subject) : await this.byName(subject);
     const named = user !== undefined && (policy.subject !== 'email' || hasVerified(user, subject));
     const isUsername = named && (policy.subject !== 'username' || isSame(user.username, subject));
-    return isUsername && user.disabledAt === null && !this.passwords.isResting(user) ? user : undefined;
+    return isUsername && user.disabledAt === null && !this.attempts.isResting(user) ? user : undefined;
   }
 
   /** The client that acts for itself. */

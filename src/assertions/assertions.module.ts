@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { TrustedIssuersModule } from '../trusted-issuers/trusted-issuers.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -9,7 +10,7 @@ import { Assertions } from './assertions.service.js';
 
 /** What trusted issuers say of people and service accounts here, RFC 7521. */
 @Module({
-  imports: [ClientsModule, GrantsModule, TrustedIssuersModule, UsersModule],
+  imports: [ClientsModule, DefenceModule, GrantsModule, TrustedIssuersModule, UsersModule],
   providers: [Assertions, AssertedSubjects, AssertedGrants],
   exports: [Assertions, AssertedSubjects, AssertedGrants],
 })

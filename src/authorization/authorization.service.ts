@@ -4,6 +4,7 @@ import { type Client } from '../clients/client.js';
 import { carries, isFrontChannel } from '../clients/response-types.js';
 import { Config } from '../config/config.js';
 import { BrowserCookie } from '../interaction/browser-cookie.js';
+import { interactionAddress } from '../interaction/interaction-address.js';
 import { InteractionFacts } from '../interaction/interaction-facts.service.js';
 import { InteractionsService } from '../interaction/interactions.service.js';
 import { InteractionReturn } from '../interaction/interaction-return.service.js';
@@ -98,7 +99,7 @@ export class AuthorizationService {
   }
 
   private async interact(
-    { request: asked }: { request: AuthorizationRequest; client: Client },
+    { request: asked, client }: { request: AuthorizationRequest; client: Client },
     received: ReceivedParameters,
     request: FastifyRequest,
     reply: FastifyReply,
@@ -109,7 +110,7 @@ export class AuthorizationService {
       resumeAt: RESUME,
       restart: `${this.config.basePath}/authorize?${received.toString()}`,
     });
-    reply.redirect(`${this.config.basePath}/interaction/${interaction.id}`, 303);
+    reply.redirect(interactionAddress(interaction, client, this.config), 303);
   }
 
   private async succeed(

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Client } from '../clients/client.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type TryLimit, WrongTries } from '../store/wrong-tries.service.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
 import { UserCodes } from '../users/user-codes.service.js';
 import { type UserEntity } from '../users/user.entity.js';
 
@@ -15,7 +15,7 @@ const OF_USER: TryLimit = { kind: 'ciba-user-code-user', most: 20, period: 3600 
 @Injectable()
 export class AskedUsers {
   constructor(
-    private readonly passwords: PasswordVerifier,
+    private readonly attempts: AttemptCounter,
     private readonly userCodes: UserCodes,
     private readonly tries: WrongTries,
     private readonly audit: AuditService,
@@ -23,7 +23,7 @@ export class AskedUsers {
 
   /** Throws `access_denied`, `missing_user_code` or `invalid_user_code` (CIBA §13). */
   async admit(user: UserEntity, given: string | undefined, client: Client): Promise<void> {
-    if (await this.passwords.rests(user.id)) throw denied('the person cannot be asked now');
+    if (await this.attempts.rests(user.id)) throw denied('the person cannot be asked now');
     if (user.userCodeHash === null) return;
     // A code that the client is not registered for counts as left out (CIBA §4).
     const code = client.metadata.backchannel_user_code_parameter ? given : undefined;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Client } from '../clients/client.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { ResourceServersService } from '../resources/resource-servers.service.js';
 import { type Approval } from '../token/approval.js';
@@ -9,14 +10,13 @@ import { type AskedToken } from '../token/narrowed-access.js';
 import { NO_SENDER } from '../token/sender/token-sender.js';
 import { type TokenResponse } from '../token/token-response.js';
 import { TokenService } from '../token/token.service.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
 
 /** Turns what a person approved into a grant, once; there is none while his account rests after wrong passwords. */
 @Injectable()
 export class CibaRedemptions {
   constructor(
     private readonly approvals: Approvals,
-    private readonly passwords: PasswordVerifier,
+    private readonly attempts: AttemptCounter,
     private readonly tokens: TokenService,
     private readonly resourceServers: ResourceServersService,
   ) {}
@@ -26,7 +26,7 @@ export class CibaRedemptions {
     authReqId: string,
     asked: AskedToken,
   ): Promise<ProvedGrant & { by: 'user' }> {
-    if (await this.passwords.rests(approval.userId)) throw invalidRequestId();
+    if (await this.attempts.rests(approval.userId)) throw invalidRequestId();
     const redeemed = await this.approvals.redeem(approval, authReqId, asked);
     if (!redeemed) throw invalidRequestId();
     return redeemed;

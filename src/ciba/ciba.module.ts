@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -42,6 +43,7 @@ const CHANNELS = [MailChannel, WebhookChannel];
 @Module({
   imports: [
     ClientsModule,
+    DefenceModule,
     InteractionModule,
     KeysModule,
     NoticesModule,

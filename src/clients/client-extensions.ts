@@ -1,4 +1,4 @@
-import { Flag, Nested, OneOf, SomeOf, Texts, Whole } from '../kernel/api-fields.js';
+import { Flag, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../kernel/api-fields.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/profile-names.js';
 import { TokenExchangePolicy } from './token-exchange-policy.js';
@@ -18,6 +18,16 @@ export class ClientExtensions {
 
   @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
   first_party?: boolean;
+
+  @Text({
+    description:
+      "Extension: the address of the company's own screens for sign-in and consent, which `/authorize` then leads to " +
+      "instead of Cardea's pages, with `interaction` and `iss`; they use the interaction API. Of the issuer's own site.",
+    example: 'https://login.example.com/sign-in',
+    max: 2048,
+    format: 'uri',
+  })
+  interaction_uri?: string;
 
   @SomeOf(AUTHENTICATION_METHODS, {
     description:

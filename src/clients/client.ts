@@ -87,6 +87,9 @@ export class Client {
 
   /** Origins of its own pages, which may read answers across origins. */
   get origins(): string[] {
-    return this.metadata.redirect_uris.flatMap((uri) => (/^https?:/.test(uri) ? [new URL(uri).origin] : []));
+    const { redirect_uris, interaction_uri } = this.metadata;
+    return [...redirect_uris, ...(interaction_uri ? [interaction_uri] : [])].flatMap((uri) =>
+      /^https?:/.test(uri) ? [new URL(uri).origin] : [],
+    );
   }
 }

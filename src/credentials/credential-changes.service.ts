@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../kernel/clock.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
+import { type SecurityNotice, SecurityNotices } from '../notices/security-notices.service.js';
+import { UsersService } from '../users/users.service.js';
 import { type ChangedBy, CREDENTIAL_TYPES, type CredentialType } from './credential.js';
 import { type CredentialEntity } from './credential.entity.js';
 import { CredentialRows } from './credential-rows.service.js';
@@ -12,16 +14,25 @@ export type CredentialChange =
   | 'credential.renamed'
   | 'credential.removed'
   | 'recovery_codes.made'
+  | 'recovery_codes.few'
   | 'recovery_code.used'
   | 'passkey.cloned'
   | 'passkey.backup_eligibility_changed'
   | 'passkey.backup_state_changed';
 
+/** Of which changes the person is told (ASVS 6.3.7). */
+const NOTICES: Partial<Record<CredentialChange, SecurityNotice>> = {
+  'credential.added': 'factor_added',
+  'credential.removed': 'factor_removed',
+  'recovery_codes.made': 'recovery_codes_made',
+  'recovery_codes.few': 'recovery_codes_few',
+};
+
 /** Which credential it happened to. */
 export type Changed = Pick<CredentialEntity, 'userId' | 'type'> &
   Partial<Pick<CredentialEntity, 'id' | 'name'>>;
 
-/** The one place that every change of what people have enrolled goes through: it is recorded, and copies are dropped. */
+/** The one place that every change of what people have enrolled goes through: it is recorded, and the person is told. */
 @Injectable()
 export class CredentialChanges {
   private readonly methods: FreshCache<readonly CredentialType[]>;
@@ -29,7 +40,9 @@ export class CredentialChanges {
   constructor(
     private readonly rows: CredentialRows,
     private readonly audit: AuditService,
-    clock: Clock,
+    private readonly users: UsersService,
+    private readonly notices: SecurityNotices,
+    private readonly clock: Clock,
   ) {
     this.methods = new FreshCache(clock, (userId) => this.readMethods(userId));
   }
@@ -58,6 +71,26 @@ export class CredentialChanges {
         ...by.detail,
         ...detail,
       },
+    });
+  }
+
+  /** The same, and tells the person by mail where there is something to tell. */
+  async tell(
+    type: CredentialChange,
+    changed: Changed,
+    by: ChangedBy,
+    detail: { left?: number } & Record<string, unknown> = {},
+  ): Promise<void> {
+    this.record(type, changed, by, detail);
+    const notice = NOTICES[type];
+    const user = notice && (await this.users.findStored(changed.userId));
+    if (!user) return;
+    const { ipAddress, userAgent } = by;
+    const { left } = detail;
+    await this.notices.tell(user, notice, {
+      ...{ ipAddress, userAgent, at: this.clock.now() },
+      ...(changed.name ? { what: changed.name } : {}),
+      ...(left === undefined ? {} : { left }),
     });
   }
 

@@ -56,7 +56,7 @@ export class CredentialsService {
       return (await manager.delete(CredentialEntity, which)).affected;
     });
     if (affected === 0) return false;
-    this.changes.record('credential.removed', { userId, id, type, name }, by);
+    await this.changes.tell('credential.removed', { userId, id, type, name }, by);
     return true;
   }
 
@@ -65,7 +65,7 @@ export class CredentialsService {
     const removed = await this.list(userId);
     await this.rows.removeAllOf(userId);
     for (const { id, type, name } of removed)
-      this.changes.record('credential.removed', { userId, id, type, name }, by);
+      await this.changes.tell('credential.removed', { userId, id, type, name }, by);
     return removed.length;
   }
 

@@ -7,7 +7,8 @@ import { type UserEntity } from '../users/user.entity.js';
 import { type ChangedBy, readName } from './credential.js';
 import { CredentialTakenError, TooManyCredentialsError } from './credential-rows.service.js';
 import { PasskeyRefusedError } from './passkey-refused.error.js';
-import { type KeptRegistration, Passkeys } from './passkeys.service.js';
+import { type KeptRegistration } from './passkey-ceremonies.service.js';
+import { Passkeys } from './passkeys.service.js';
 import { RecoveryCodes } from './recovery-codes.service.js';
 import { type NewTotp, Totp } from './totp.service.js';
 

@@ -6,39 +6,28 @@ import {
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { Config } from '../config/config.js';
 import { type PasskeySettings } from '../config/passkey-settings.js';
 import { randomSecret, sha256 } from '../kernel/secrets.js';
 import { type UserEntity } from '../users/user.entity.js';
-import { Attestations, type Registered } from './attestations.service.js';
 import { CredentialChanges } from './credential-changes.service.js';
 import { type ChangedBy } from './credential.js';
 import { type CredentialEntity } from './credential.entity.js';
 import { CredentialRows } from './credential-rows.service.js';
+import {
+  ALGORITHMS,
+  type KeptAssertion,
+  type KeptRegistration,
+  PasskeyCeremonies,
+} from './passkey-ceremonies.service.js';
 import { type NamedPasskey, PasskeyDecoys } from './passkey-decoys.service.js';
-import { orRefused, PasskeyRefusedError } from './passkey-refused.error.js';
-import { readAssertion, readRegistration } from './passkey-responses.js';
+import { PasskeyRefusedError } from './passkey-refused.error.js';
+import { readAssertion } from './passkey-responses.js';
 
-/** COSE algorithms that are offered, and no others taken: Ed25519, ES256, RS256 (Windows Hello). */
-const ALGORITHMS = [-8, -7, -257];
 const MOST = 20;
 /** Milliseconds that a browser waits for the person. */
 const PATIENCE = 300_000;
-
-/** What is kept on the server while the browser asks the authenticator; plain data, used once. */
-export interface KeptRegistration {
-  challenge: string;
-  userId: string;
-}
-
-/** The same for a sign-in. */
-export interface KeptAssertion {
-  challenge: string;
-  verification: 'required' | 'preferred';
-}
 
 /** Who shall prove who he is, as far as he is known; nobody when the passkey is to tell. */
 export interface Named {
@@ -57,7 +46,7 @@ export class Passkeys {
   constructor(
     private readonly rows: CredentialRows,
     private readonly changes: CredentialChanges,
-    private readonly attestations: Attestations,
+    private readonly ceremonies: PasskeyCeremonies,
     private readonly decoys: PasskeyDecoys,
     { passkeys }: Config,
   ) {
@@ -81,12 +70,12 @@ export class Passkeys {
     options: PublicKeyCredentialCreationOptionsJSON;
     kept: KeptRegistration;
   }> {
-    const { rpId, attestation, attachment } = this.settings;
+    const { attestation, attachment } = this.settings;
     const enrolled = await this.rows.listOf(id, 'passkey');
     const challenge = randomSecret();
     const options = await generateRegistrationOptions({
-      rpName: this.rpId,
-      rpID: rpId ?? '',
+      rpName: this.ceremonies.rpId,
+      rpID: this.ceremonies.rpId,
       userID: new Uint8Array(Buffer.from(id)),
       userName: username,
       userDisplayName: claims.name ?? username,
@@ -99,7 +88,7 @@ export class Passkeys {
         userVerification: 'preferred',
         ...(attachment === 'any' ? {} : { authenticatorAttachment: attachment }),
       },
-      supportedAlgorithmIDs: ALGORITHMS,
+      supportedAlgorithmIDs: [...ALGORITHMS],
     });
     return { options, kept: { challenge, userId: id } };
   }
@@ -116,7 +105,7 @@ export class Passkeys {
     by: ChangedBy,
   ): Promise<CredentialEntity> {
     if (kept.userId !== userId) throw new PasskeyRefusedError('the challenge was for somebody else');
-    const { registered, transports } = await orRefused(() => this.verifiedRegistration(kept, given));
+    const { registered, transports } = await this.ceremonies.register(kept, given);
     const { credential, aaguid, credentialDeviceType, credentialBackedUp, userVerified } = registered;
     await this.rows.requireRoom(userId, 'passkey', MOST);
     const made = this.rows.make({
@@ -126,7 +115,7 @@ export class Passkeys {
       ...{ backupEligible: credentialDeviceType === 'multiDevice', backedUp: credentialBackedUp },
     });
     await this.rows.insert(made);
-    this.changes.record('credential.added', made, by, { aaguid });
+    await this.changes.tell('credential.added', made, by, { aaguid });
     return made;
   }
 
@@ -141,7 +130,7 @@ export class Passkeys {
     const allowed = usable.length > 0 || somebody === undefined ? usable : this.decoys.of(somebody);
     const challenge = randomSecret();
     const options = await generateAuthenticationOptions({
-      rpID: this.rpId,
+      rpID: this.ceremonies.rpId,
       challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
       timeout: PATIENCE,
       userVerification: verification,
@@ -162,7 +151,7 @@ export class Passkeys {
   ): Promise<{ userId: string; amr: string[] }> {
     const assertion = readAssertion(given);
     const credential = await this.ownerOf(assertion, user);
-    const used = await orRefused(() => this.verifiedAssertion(kept, assertion, credential));
+    const used = await this.ceremonies.assert(kept, assertion, credential);
     const { id, userId } = credential;
     const doer = { ...by, actor: userId };
     if (used.backupEligible !== credential.backupEligible) {
@@ -179,29 +168,6 @@ export class Passkeys {
     if (backedUp !== credential.backedUp || (userVerified && !credential.userVerified))
       await this.rows.update(id, userId, { backedUp, userVerified: userVerified || credential.userVerified });
     return { userId, amr: [used.backupEligible ? 'swk' : 'hwk', ...(userVerified ? ['user'] : [])] };
-  }
-
-  private async verifiedRegistration(
-    { challenge }: KeptRegistration,
-    given: unknown,
-  ): Promise<{ registered: Registered; transports: string[] }> {
-    const response = readRegistration(given);
-    const { attachment } = this.settings;
-    if (attachment !== 'any' && response.authenticatorAttachment !== attachment)
-      throw new PasskeyRefusedError(`the authenticator does not say that it is ${attachment}`);
-    this.attestations.requireFormat(response.response.attestationObject);
-    const { registrationInfo: registered } = await verifyRegistrationResponse({
-      response,
-      expectedChallenge: challenge,
-      expectedOrigin: [...this.settings.origins],
-      expectedRPID: this.rpId,
-      requireUserVerification: false,
-      supportedAlgorithmIDs: ALGORITHMS,
-    });
-    if (!registered) throw new PasskeyRefusedError('the attestation is not valid');
-    if (registered.credential.id !== response.id) throw new PasskeyRefusedError('the credential has two ids');
-    await this.attestations.requireModel(registered);
-    return { registered, transports: response.response.transports ?? [] };
   }
 
   /** The passkey that an assertion names, if it is this person's: §7.2, steps 5 and 6. */
@@ -221,39 +187,6 @@ export class Passkeys {
     if ((handle ?? user?.id) !== credential.userId)
       throw new PasskeyRefusedError('the user handle is of somebody else, or missing');
     return credential;
-  }
-
-  private async verifiedAssertion(
-    { challenge, verification }: KeptAssertion,
-    response: AuthenticationResponseJSON,
-    { credentialId, publicKey }: CredentialEntity,
-  ): Promise<{ counter: number; backupEligible: boolean; backedUp: boolean; userVerified: boolean }> {
-    const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: challenge,
-      expectedOrigin: [...this.settings.origins],
-      expectedRPID: this.rpId,
-      requireUserVerification: verification === 'required',
-      // Counters are compared by the statement that notes the new one, once the signature is known to be right.
-      credential: {
-        id: credentialId ?? '',
-        publicKey: new Uint8Array(Buffer.from(publicKey ?? '', 'base64url')),
-        counter: 0,
-      },
-    });
-    if (!verified) throw new PasskeyRefusedError('the signature is not right');
-    return {
-      counter: info.newCounter,
-      backupEligible: info.credentialDeviceType === 'multiDevice',
-      backedUp: info.credentialBackedUp,
-      userVerified: info.userVerified,
-    };
-  }
-
-  private get rpId(): string {
-    if (this.settings.rpId === undefined)
-      throw new PasskeyRefusedError('there are no passkeys for an IP address');
-    return this.settings.rpId;
   }
 }
 

@@ -34,7 +34,7 @@ export class RecoveryCodes implements OnModuleInit {
       this.rows.make({ userId, type: 'recovery_code', name: '', handle: this.handle(userId, code) }),
     );
     await this.rows.replace(userId, 'recovery_code', made);
-    this.changes.record('recovery_codes.made', { userId, type: 'recovery_code' }, by);
+    await this.changes.tell('recovery_codes.made', { userId, type: 'recovery_code' }, by);
     return codes.map(shownTypedCode);
   }
 
@@ -43,18 +43,15 @@ export class RecoveryCodes implements OnModuleInit {
     const code = readTypedCode(typed, LENGTH);
     if (code === undefined || !(await this.rows.spend(userId, this.handle(userId, code)))) return false;
     const left = await this.left(userId);
-    this.changes.record('recovery_code.used', { userId, type: 'recovery_code' }, by, { left });
+    const codes = { userId, type: 'recovery_code' } as const;
+    this.changes.record('recovery_code.used', codes, by, { left });
+    if (left <= FEW) await this.changes.tell('recovery_codes.few', codes, by, { left });
     return true;
   }
 
   /** How many are left. */
   left(userId: string): Promise<number> {
     return this.rows.countUnused(userId);
-  }
-
-  /** Whether so few are left that new ones should be made. */
-  isFew(left: number): boolean {
-    return left <= FEW;
   }
 
   private handle(userId: string, code: string): string {

@@ -70,7 +70,7 @@ export class Totp implements OnModuleInit {
     const credential = this.rows.make({ userId, type: 'totp', name, counter: step });
     credential.secret = this.sealer.seal(secret, credential.id);
     await this.rows.insert(credential);
-    this.changes.record('credential.added', credential, by);
+    await this.changes.tell('credential.added', credential, by);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { type Client } from '../clients/client.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type Picked, required } from '../requests/parameters.js';
@@ -6,7 +7,6 @@ import { type Approval } from '../token/approval.js';
 import { Approvals } from '../token/approvals.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
 import { PolledAnswers } from '../token/polled-answers.service.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
 import { DeviceRequests } from './device-requests.service.js';
 
 /**
@@ -21,7 +21,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
     private readonly requests: DeviceRequests,
     private readonly answers: PolledAnswers,
     private readonly approvals: Approvals,
-    private readonly passwords: PasswordVerifier,
+    private readonly attempts: AttemptCounter,
   ) {
     super();
   }
@@ -29,7 +29,7 @@ export class DeviceCodeGrant extends GrantHandler<'device_code'> {
   async prove(parameters: Picked<'device_code'>, context: GrantContext): Promise<ProvedGrant> {
     const code = required(parameters, 'device_code');
     const approval = await this.poll(sha256(code), context.client);
-    if (!approval || (await this.passwords.rests(approval.userId))) throw invalid();
+    if (!approval || (await this.attempts.rests(approval.userId))) throw invalid();
     const redeemed = await this.approvals.redeem(approval, code, context);
     if (!redeemed) throw invalid();
     return redeemed;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { TokenModule } from '../token/token.module.js';
@@ -17,7 +18,7 @@ import { DeviceController } from './device.controller.js';
 
 /** Sign-in on devices that have no browser or keyboard. */
 @Module({
-  imports: [ClientsModule, InteractionModule, ResourcesModule, TokenModule, UsersModule],
+  imports: [ClientsModule, DefenceModule, InteractionModule, ResourcesModule, TokenModule, UsersModule],
   controllers: [DeviceAuthorizationController, DeviceController, DeviceQrController],
   providers: [
     DeviceRequests,

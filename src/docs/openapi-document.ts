@@ -20,6 +20,7 @@ are bound to a key come in the scheme \`DPoP\`, with a proof ([RFC 9449](https:/
 const TAGS = {
   'OpenID Connect': 'Sign people in and learn who they are.',
   'OAuth 2.0': 'Get, use, judge and revoke tokens.',
+  'Sign-in': 'Build screens of your own on which people sign in.',
   Account: 'What a person sees and changes of his own account, with the session that his browser has.',
   Approvals: 'Let people answer in a company’s own application what clients ask of them (CIBA).',
   Clients: 'The applications that use Cardea, and their secrets.',

@@ -12,6 +12,7 @@ import {
   type TryContext,
 } from './authenticators/authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
+import { CountedTries } from './counted-tries.service.js';
 
 const NAMESPACE = 'exchange';
 
@@ -46,6 +47,7 @@ export class Exchanges {
   constructor(
     private readonly store: EphemeralStore,
     private readonly authenticators: Authenticators,
+    private readonly tries: CountedTries,
     private readonly users: UsersService,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +76,8 @@ export class Exchanges {
     if (exchange.known !== context.known) return 'expired';
     const { userId, identifier, kept } = exchange;
     const user = userId === undefined ? undefined : await this.users.findActive(userId);
-    const outcome = await authenticator.perform({ user, identifier }, kept, answer, context);
+    const candidate = { user, identifier };
+    const outcome = await this.tries.perform(authenticator, { candidate, kept, answer, context });
     if (typeof outcome !== 'string') return outcome;
     const triesLeft = exchange.triesLeft - (FREE.includes(outcome) ? 0 : 1);
     if (triesLeft > 0) await this.keep(id, { ...exchange, triesLeft }, context);

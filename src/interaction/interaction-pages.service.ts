@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Page } from '../pages/page.js';
-import { serverOfType, typeNamed } from '../resources/authorization-details/details-of-client.js';
-import { ResourceServersService } from '../resources/resource-servers.service.js';
+import { AskedAccess } from './asked-access.service.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { AccountWays } from './account-ways.service.js';
 import { clientInfo } from './client-info-of.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
-import { type Facts } from './next-step.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { enrolPage } from './enrol-page.js';
 import { type Answered } from './page-answers.service.js';
 import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { RequiredPages } from './required-pages.service.js';
 import { provingPage } from './proving-page.js';
-import { type AskedDetail } from './shown-details.js';
 import { type Visit } from './visits.service.js';
-import { type ConsentScope, consentPage, type Recipient } from './views/consent.view.js';
-import { isOptional } from './optional-scope.js';
+import { consentPage, type Recipient } from './views/consent.view.js';
 import { personInfo } from './person-info.js';
 import { selectAccountPage } from './views/select-account.view.js';
 
@@ -25,7 +21,7 @@ import { selectAccountPage } from './views/select-account.view.js';
 @Injectable()
 export class InteractionPages {
   constructor(
-    private readonly resourceServers: ResourceServersService,
+    private readonly asked: AskedAccess,
     private readonly logos: ClientLogos,
     private readonly prompts: PasskeyPrompts,
     private readonly enrolment: EnrolmentSteps,
@@ -56,11 +52,11 @@ export class InteractionPages {
       case 'select_account':
         return selectAccountPage({ client, user: personInfo(step.user) }, redirectUri);
       case 'consent': {
-        const scopes = await this.consentScopes(facts);
-        const details = await this.consentDetails(facts);
+        const scopes = await this.asked.scopes(facts);
+        const details = await this.asked.details(facts);
         const user = personInfo(step.user);
-        const asked = { scopes, details, goesTo: recipient(request) };
-        return consentPage({ client, user, ...asked }, redirectUri);
+        const goesTo = recipient(request);
+        return consentPage({ client, user, scopes, details, goesTo }, redirectUri);
       }
       case 'required_action':
         return this.required.pageFor(step, facts, client, undone);
@@ -86,27 +82,6 @@ export class InteractionPages {
           redirectUri,
         );
     }
-  }
-
-  /** Every scope with its API's words; a person may leave out what the client can do without. */
-  private async consentScopes({ scopes }: Facts): Promise<ConsentScope[]> {
-    return Promise.all(
-      scopes.map(async (name) => {
-        const owner = await this.resourceServers.owningScope(name);
-        const description = owner?.scopes.find((scope) => scope.name === name)?.description;
-        return { name, description, optional: isOptional(name) };
-      }),
-    );
-  }
-
-  private async consentDetails({ details }: Facts): Promise<AskedDetail[]> {
-    if (details.length === 0) return [];
-    const servers = await this.resourceServers.all();
-    return details.flatMap((detail) => {
-      const type = typeNamed(detail.type, servers);
-      const api = serverOfType(detail.type, servers);
-      return type && api ? [{ detail, type, api: api.name }] : [];
-    });
   }
 }
 

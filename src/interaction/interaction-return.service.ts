@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { BrowserCookie } from './browser-cookie.js';
+import { interactionAddress } from './interaction-address.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { type Interaction } from './interaction.js';
@@ -50,7 +51,7 @@ export class InteractionReturn {
     const facts = await this.facts.gather(interaction.request, request, { interaction });
     const step = nextStep(facts);
     if (step.step !== 'done' && step.step !== 'failed') {
-      reply.redirect(`${this.config.basePath}/interaction/${id}`, 303);
+      reply.redirect(interactionAddress(interaction, facts.client, this.config), 303);
       return undefined;
     }
     if (!(await this.interactions.finish(interaction))) await this.interactions.open(id, interaction.browser);

@@ -2,16 +2,22 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { InteractionApiController } from './api/interaction-api.controller.js';
+import { InteractionApi } from './api/interaction-api.service.js';
+import { ScreenOrigins } from './api/screen-origins.service.js';
+import { InteractionStates } from './api/interaction-states.service.js';
 import { AccountPages } from './account-pages.service.js';
 import { AccountWays } from './account-ways.service.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
 import { TotpAuthenticator } from './authenticators/totp.authenticator.js';
+import { AskedAccess } from './asked-access.service.js';
 import { type Authenticator } from './authenticators/authenticator.js';
 import { AUTHENTICATORS, Authenticators } from './authenticators/authenticators.js';
 import { EmailAuthenticator } from './authenticators/email.authenticator.js';
@@ -21,6 +27,7 @@ import { SmsAuthenticator } from './authenticators/sms.authenticator.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
+import { CountedTries } from './counted-tries.service.js';
 import { ForgotPasswordController } from './forgot-password.controller.js';
 import { ForgottenPasswords } from './forgotten-passwords.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
@@ -69,6 +76,7 @@ const WAYS = [
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
+    DefenceModule,
     NoticesModule,
     ResourcesModule,
     SessionsModule,
@@ -76,6 +84,7 @@ const WAYS = [
   ],
   controllers: [
     InteractionController,
+    InteractionApiController,
     RegistrationPagesController,
     ForgotPasswordController,
     MagicLinkController,
@@ -87,11 +96,13 @@ const WAYS = [
     InteractionSteps,
     InteractionReturn,
     HouseSignIn,
+    AskedAccess,
     InteractionPages,
     ClientLogos,
     ...WAYS,
     { provide: AUTHENTICATORS, inject: WAYS, useFactory: (...ways: Authenticator[]) => ways },
     Authenticators,
+    CountedTries,
     Exchanges,
     EnrolmentSteps,
     PasskeyPrompts,
@@ -113,6 +124,9 @@ const WAYS = [
     LinkWait,
     BrowserCookie,
     PagelessSignIn,
+    InteractionApi,
+    InteractionStates,
+    ScreenOrigins,
     OpenRequests,
     SecondFactors,
   ],

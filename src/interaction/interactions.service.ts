@@ -86,13 +86,21 @@ export class InteractionsService {
     return this.store.putIfAbsent(USED_PROOF, `${id}:${proved.at}`, proved.userId, STARTING);
   }
 
+  /** Whom an interaction is for, or was, whoever asks. */
+  async clientOf(id: string): Promise<string | undefined> {
+    const open = await this.store.get<Interaction>(NAMESPACE, id);
+    return open
+      ? open.request.clientId
+      : (await this.store.get<{ clientId: string }>(FINISHED, id))?.clientId;
+  }
+
   async save(interaction: Interaction): Promise<void> {
     await this.store.put(NAMESPACE, interaction.id, interaction, LIFETIME);
   }
 
   /** Ends the interaction, for good: of many that try, one does, whatever pages beside it still save. */
-  async finish({ id, restart }: Interaction): Promise<boolean> {
-    const first = await this.store.putIfAbsent(FINISHED, id, { restart }, REMEMBERED);
+  async finish({ id, restart, request: { clientId } }: Interaction): Promise<boolean> {
+    const first = await this.store.putIfAbsent(FINISHED, id, { restart, clientId }, REMEMBERED);
     await this.store.remove(NAMESPACE, id);
     return first;
   }

@@ -57,7 +57,7 @@ export class PageAnswers {
     if (GIVEN_UP.includes(answer)) {
       await this.steps.refuse(interaction, facts);
     } else if (step.step === 'required_action') {
-      return this.required.take(visit, step, form, origin);
+      return this.required.take(visit, step, form, reply.request);
     } else if (answer === 'select_account:continue') {
       await this.steps.keepAccount(interaction);
     } else if (answer === 'select_account:other') {
@@ -110,13 +110,7 @@ export class PageAnswers {
     identifier: string | undefined,
     origin: RequestOrigin,
   ): Promise<Answered> {
-    const { interaction, step } = visit;
-    const nobody = step.step === 'login' && !identifier && !visit.facts.user;
-    if (nobody && method !== 'passkey') return { interaction, failed: { refusal: 'missing', username: '' } };
-    const begun = await this.signIn.initiate(visit, method, identifier, origin);
-    const exchange = { ...begun, ...(identifier ? { identifier } : {}) };
-    await this.interactions.save({ ...interaction, exchange });
-    return { interaction: { ...interaction, exchange } };
+    return this.outcome(visit, await this.signIn.begin(visit, method, identifier, origin), identifier);
   }
 
   private async enter(

@@ -9,6 +9,7 @@ import { type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { type Proved } from './authenticators/authenticator.js';
 import { PasswordAuthenticator } from './authenticators/password.authenticator.js';
+import { CountedTries } from './counted-tries.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
 import { type Facts, nextStep, type Step } from './next-step.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -32,6 +33,7 @@ export interface PagelessRefusal {
 export class PagelessSignIn {
   constructor(
     private readonly password: PasswordAuthenticator,
+    private readonly tries: CountedTries,
     private readonly people: UsersService,
     private readonly proofs: SignInFacts,
     private readonly consents: ConsentMemory,
@@ -46,8 +48,11 @@ export class PagelessSignIn {
     scopes: readonly string[],
     origin: RequestOrigin,
   ): Promise<SignedIn | PagelessRefusal> {
-    const candidate = { user: undefined, identifier: username };
-    const proved = await this.password.perform(candidate, undefined, { password }, { origin });
+    const candidate = { user: await this.people.findByIdentifier(username), identifier: username };
+    const nowhere = { interactionId: '', locales: [], device: undefined, known: undefined };
+    const context = { ...nowhere, origin, clientName: client.name };
+    const asked = { candidate, kept: undefined, answer: { password }, context };
+    const proved = await this.tries.perform(this.password, asked);
     if (typeof proved === 'string') return { step: 'refused', reason: proved };
     const { userId } = proved;
     const user = await this.people.findActive(userId);
@@ -69,6 +74,7 @@ export class PagelessSignIn {
     const signingIn = await this.proofs.signingIn(user, amr);
     const proof = nextStep({ ...facts, signingIn });
     if (proof.step !== 'begin_session') return proof;
+    await this.tries.succeed(user.id);
     const who = { actor: user.id, userId: user.id, clientId: client.id, ipAddress };
     const reached = { amr: proof.amr, acr: proof.acr };
     this.audit.record({ type: 'login.succeeded', outcome: 'success', ...who, detail: reached });

@@ -115,7 +115,8 @@ function login(
     {
       client,
       ways,
-      ...(prompt ? { prompt } : {}),
+      // A passkey that has just failed is not asked for again unasked.
+      ...(prompt && failed?.refusal !== 'wrong-passkey' ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),
       ...(usernameHint === undefined ? {} : { usernameHint }),
       ...(failed ? { error: failed.refusal } : {}),

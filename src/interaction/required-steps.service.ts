@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
 import { EmailChanges } from '../accounts/email-changes.service.js';
-import { PasswordChanges } from '../accounts/password-changes.service.js';
+import { PasswordChanges, type PresentProblem } from '../accounts/password-changes.service.js';
 import { RequiredActions } from '../accounts/required-actions.service.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
-import { type RequestOrigin } from '../kernel/request-origin.js';
+import { requestOrigin } from '../kernel/request-origin.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
 import { type Session } from '../sessions/session.js';
 import { type UserEntity } from '../users/user.entity.js';
@@ -17,7 +18,7 @@ import { type Visit } from './visits.service.js';
 const FRESH = 600;
 
 /** Why what a person did was not what he is required to do. */
-export type RequiredProblem = PasswordProblem | 'wrong' | 'open' | 'missing';
+export type RequiredProblem = PasswordProblem | PresentProblem | 'open' | 'missing';
 
 /** What has become of an answer. */
 export interface RequiredAnswer {
@@ -40,14 +41,14 @@ export class RequiredSteps {
     visit: Visit,
     step: Step & { step: 'required_action' },
     form: ReceivedParameters,
-    origin: RequestOrigin,
+    request: FastifyRequest,
   ): Promise<RequiredAnswer> {
     const { interaction } = visit;
     const { user, session, action } = step;
-    const { ipAddress } = origin;
+    const { ipAddress } = requestOrigin(request);
     switch (action) {
       case 'change_password':
-        return this.changePassword(visit, { user, session }, form, origin);
+        return this.changePassword(visit, { user, session }, form, request);
       case 'verify_email':
         return form.get('action') === 'send'
           ? { interaction: await this.mailLink(visit, user) }
@@ -67,11 +68,11 @@ export class RequiredSteps {
     { interaction, facts }: Visit,
     { user, session }: { user: UserEntity; session: Session },
     form: ReceivedParameters,
-    origin: RequestOrigin,
+    request: FastifyRequest,
   ): Promise<RequiredAnswer> {
     const chosen = { password: form.get('password'), repeat: form.get('password_repeat') };
     const present = isFresh(session, facts.now) ? undefined : (form.get('present_password') ?? '');
-    const problem = await this.passwords.change(user, { ...chosen, present }, origin);
+    const problem = await this.passwords.change(user, { ...chosen, present }, request);
     if (problem) return { interaction, undone: problem };
     return { interaction: await this.signIn.note(interaction, { userId: user.id, amr: session.amr }) };
   }

@@ -4,6 +4,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { CountedTries } from './counted-tries.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Visit, Visits } from './visits.service.js';
 
@@ -15,6 +16,7 @@ export class SessionStart {
     private readonly cookie: SessionCookie,
     private readonly interactions: InteractionsService,
     private readonly visits: Visits,
+    private readonly tries: CountedTries,
     private readonly audit: AuditService,
   ) {}
 
@@ -36,6 +38,7 @@ export class SessionStart {
       facts.session,
     );
     this.cookie.set(reply, secret, session);
+    await this.tries.succeedIn(reply, user, origin);
     const { proved: _used, exchange: _answered, ...rest } = interaction;
     const begun = { ...rest, signedIn: { sessionId: session.id } };
     await this.interactions.save(begun);

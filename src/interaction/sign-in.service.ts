@@ -12,8 +12,9 @@ import {
   type TryContext,
 } from './authenticators/authenticator.js';
 import { Authenticators } from './authenticators/authenticators.js';
+import { CountedTries } from './counted-tries.service.js';
 import { type BegunExchange, Exchanges } from './exchanges.service.js';
-import { type Interaction } from './interaction.js';
+import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, type Step } from './next-step.js';
 import { type Visit } from './visits.service.js';
@@ -24,6 +25,7 @@ export class SignIn {
   constructor(
     private readonly exchanges: Exchanges,
     private readonly authenticators: Authenticators,
+    private readonly tries: CountedTries,
     private readonly interactions: InteractionsService,
     private readonly users: UsersService,
     private readonly clock: Clock,
@@ -41,6 +43,22 @@ export class SignIn {
     return this.exchanges.begin(method, candidate, contextOf(visit, origin));
   }
 
+  /** The same, and the interaction waits for it. */
+  async begin(
+    visit: Visit,
+    method: AuthenticationMethod,
+    identifier: string | undefined,
+    origin: RequestOrigin,
+  ): Promise<(Interaction & { exchange: OpenExchange }) | Refusal> {
+    const nobody = visit.step.step === 'login' && !identifier && !visit.facts.user;
+    if (nobody && method !== 'passkey') return 'missing';
+    const begunExchange = await this.initiate(visit, method, identifier, origin);
+    const exchange = { ...begunExchange, ...(identifier ? { identifier } : {}) };
+    const begun = { ...visit.interaction, exchange };
+    await this.interactions.save(begun);
+    return begun;
+  }
+
   /** Judges the answer to a method that has begun; the interaction with what was proved, or why not. */
   async perform(
     visit: Visit,
@@ -48,6 +66,7 @@ export class SignIn {
     answer: Answer,
     origin: RequestOrigin,
   ): Promise<Interaction | Refusal> {
+    if (offeredBy(visit.step).length === 0) return 'expired';
     const outcome = await this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
@@ -64,7 +83,7 @@ export class SignIn {
     const context = contextOf(visit, origin);
     const candidate = await this.candidate(visit, method, identifier);
     const { kept } = await authenticator.initiate(candidate, context);
-    const outcome = await authenticator.perform(candidate, kept, answer, context);
+    const outcome = await this.tries.perform(authenticator, { candidate, kept, answer, context });
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
 
@@ -78,7 +97,7 @@ export class SignIn {
     return noted;
   }
 
-  /** Who is known already is meant; before that, who is named. A password is looked up where it is compared. */
+  /** Who is known already is meant; before that, who is named. */
   private async candidate(
     { facts, step }: Visit,
     method: AuthenticationMethod,
@@ -88,8 +107,9 @@ export class SignIn {
     if (known) return { user: known, identifier: undefined };
     const named = identifier === '' ? undefined : identifier;
     if (named === undefined) return { user: facts.user, identifier: undefined };
-    const user = method === 'password' ? undefined : await this.users.findByIdentifier(named);
-    return { user: user?.disabledAt === null ? user : undefined, identifier: named };
+    const user = await this.users.findByIdentifier(named);
+    const usable = user?.disabledAt === null || method === 'password';
+    return { user: usable ? user : undefined, identifier: named };
   }
 }
 
@@ -98,19 +118,23 @@ function knownPerson({ signingIn }: Facts, step: Step) {
   return step.step === 'second_factor' ? signingIn?.user : undefined;
 }
 
-function contextOf({ facts, interaction, step }: Visit, origin: RequestOrigin): TryContext {
+function contextOf({ facts, interaction, step, device }: Visit, origin: RequestOrigin): TryContext {
   return {
     origin,
     locales: facts.request.uiLocales,
     clientName: facts.client.name,
     interactionId: interaction.id,
+    device,
     known: knownPerson(facts, step)?.id,
   };
 }
 
 /** Nothing can be proved but what is asked for now: a first factor once, then a second one. */
 function refuseUnlessOffered(step: Step, method: AuthenticationMethod): void {
-  const offered = step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
-  if (!offered.includes(method))
+  if (!offeredBy(step).includes(method))
     throw new OAuthError('invalid_request', `the method ${method} is not asked for now`);
+}
+
+function offeredBy(step: Step): readonly AuthenticationMethod[] {
+  return step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
 }

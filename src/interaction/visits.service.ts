@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { KnownDevices } from '../defence/known-devices.service.js';
 import { BrowserCookie } from './browser-cookie.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { type Interaction } from './interaction.js';
@@ -12,6 +13,8 @@ export interface Visit {
   interaction: Interaction;
   facts: Facts;
   step: Step;
+  /** What the browser is known by, if it is. */
+  device: string | undefined;
 }
 
 /** Opens interactions for the browser that they are of. */
@@ -21,6 +24,7 @@ export class Visits {
     private readonly interactions: InteractionsService,
     private readonly facts: InteractionFacts,
     private readonly browser: BrowserCookie,
+    private readonly devices: KnownDevices,
   ) {}
 
   /** A `PageError` when it is over, unknown or of another browser. */
@@ -32,6 +36,6 @@ export class Visits {
   async at(interaction: Interaction, request: FastifyRequest, signedIn?: SignedIn): Promise<Visit> {
     const known = { interaction, ...(signedIn ? { signedIn } : {}) };
     const facts = await this.facts.gather(interaction.request, request, known);
-    return { interaction, facts, step: nextStep(facts) };
+    return { interaction, facts, step: nextStep(facts), device: this.devices.secretOf(request) };
   }
 }

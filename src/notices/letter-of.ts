@@ -38,7 +38,7 @@ export function letterOf(
   const { lang, dir, brand, mails } = messages;
   const texts: LetterTexts = mails.letters[name];
   const { code, link, what = '' } = values;
-  const words = { ...values.words, what: factorText(what, messages) };
+  const words = { ...values.words, what: methodText(what, messages) };
   return {
     lang,
     dir,
@@ -76,6 +76,6 @@ function factsOf(
   ];
 }
 
-function factorText(what: string, { mails }: Messages): string {
-  return Object.hasOwn(mails.factors, what) ? mails.factors[what as keyof typeof mails.factors] : what;
+function methodText(what: string, { methods }: Messages): string {
+  return Object.hasOwn(methods, what) ? methods[what as keyof typeof methods] : what;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addressBlock } from '../defence/address-block.js';
 import { type TryLimit, WrongTries } from '../store/wrong-tries.service.js';
 
 const HOUR = 3600;
@@ -32,10 +33,11 @@ export class MessageLimits {
   /** Counts a message before it is sent; says whether it may be. `person` is any name for him, whether he exists or not. */
   async allow(channel: MessageChannel, person: string, ipAddress: string): Promise<boolean> {
     const { here, ...each } = LIMITS[channel];
+    const from = addressBlock(ipAddress);
     const exceeded = await Promise.all([
-      this.tries.exceeds(here, `${ipAddress} ${person}`),
+      this.tries.exceeds(here, `${from} ${person}`),
       this.tries.exceeds(each.person, person),
-      this.tries.exceeds(each.address, ipAddress),
+      this.tries.exceeds(each.address, from),
     ]);
     return !exceeded.includes(true);
   }

@@ -4,7 +4,16 @@ import { CATALOGUE } from './catalogue.js';
 
 /** Texts that are rightly the same as in English. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
-  de: ['client.website', 'code.label', 'device.code'],
+  de: [
+    'account.methods.name',
+    'account.profile.names',
+    'client.website',
+    'code.label',
+    'device.code',
+    'enrol.name',
+    'mails.facts.browser',
+  ],
+  fr: ['account.applications.title', 'account.sections.applications'],
   es: ['consent.details.no'],
 };
 const SAME_EVERYWHERE = ['brand'];

@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from './content-security-policy.js';
 import { DocumentView, type DocumentViewProps } from './document.view.js';
 import { ENGLISH } from './languages/en.js';
 import { type Page } from './page.js';
-import { Readers } from './readers.service.js';
+import { type Reader, Readers } from './readers.service.js';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -27,30 +27,30 @@ export class PageRenderer {
   constructor(private readonly readers: Readers) {}
 
   render(reply: FastifyReply, page: Page): FastifyReply {
+    return this.renderFor(reply, page, this.readers.of(reply.request));
+  }
+
+  /** The same for a reader who is told, such as one that somebody wants to see pages as. */
+  renderFor(
+    reply: FastifyReply,
+    page: Page,
+    { messages, choices, setCookie, ...reader }: Reader,
+  ): FastifyReply {
     const nonce = randomSecret(16);
-    const { messages, manner, theme, choices, setCookie } = this.readers.of(reply.request);
     const content = page(messages);
+    const words = content.english ? ENGLISH : messages;
     const policy = contentSecurityPolicy(nonce, {
       formAction: content.formAction,
       frames: content.frames,
       script: content.script !== undefined || content.scriptModule !== undefined,
-      connect: content.connect === true || content.scriptModule !== undefined,
+      connect: content.scriptModule !== undefined,
     });
     if (setCookie !== undefined) reply.header('set-cookie', setCookie);
-    const words = content.english ? ENGLISH : messages;
+    const offered = content.english || content.once ? [] : choices;
     return reply
       .status(content.status ?? 200)
       .headers({ ...HEADERS, 'content-security-policy': policy, 'content-language': words.lang })
-      .send(
-        documentOf({
-          content,
-          nonce,
-          manner,
-          theme,
-          messages: words,
-          choices: content.english || content.once ? [] : choices,
-        }),
-      );
+      .send(documentOf({ ...reader, content, nonce, messages: words, choices: offered }));
   }
 }
 

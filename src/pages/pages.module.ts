@@ -1,9 +1,20 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Preview } from './preview/preview.service.js';
+import { PAGE_SAMPLES, type Samples } from './preview/samples.js';
 import { PageRenderer } from './page.renderer.js';
 import { Themes } from './themes/themes.service.js';
 import { Readers } from './readers.service.js';
 
-/** Gives every module the renderer of pages. */
+/** Gives every module the renderer of pages, and the samples of all of them to whoever shows them. */
 @Global()
-@Module({ providers: [PageRenderer, Readers, Themes], exports: [PageRenderer, Readers, Themes] })
-export class PagesModule {}
+@Module({})
+export class PagesModule {
+  static with(samples: Samples): DynamicModule {
+    const services = [PageRenderer, Preview, Readers, Themes];
+    return {
+      module: PagesModule,
+      providers: [...services, { provide: PAGE_SAMPLES, useValue: samples }],
+      exports: services,
+    };
+  }
+}

@@ -127,7 +127,8 @@ function wellFormed(tag: string): string | undefined {
 }
 
 /** Universal time for whose zone is not known. */
-function timeZoneOf({ zoneinfo = 'UTC' }: Audience): string {
+function timeZoneOf({ zoneinfo }: Audience): string {
+  if (zoneinfo === undefined) return 'UTC';
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zoneinfo }).resolvedOptions().timeZone;
   } catch {

@@ -42,11 +42,20 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .masthead .mark{color:var(--brand)}
 .mark-picture{object-fit:contain}
 .badge-brand:has(.mark-picture){background:#fff;border:1px solid var(--line)}
-.languages{font-size:.875rem}
-.languages ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 .25rem}
-.languages a{display:inline-block;padding:.375rem .5rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
+.languages{font-size:.8125rem}
+.languages ul{display:flex;flex-wrap:wrap;justify-content:center}
+.languages a{display:inline-block;padding:.375rem .4375rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
 .languages a:hover{color:var(--text);text-decoration:underline}
 .languages [aria-current]{color:var(--text);font-weight:600}`;
+
+/** What is otherwise on a narrow screen. */
+export const ON_A_PHONE = `
+.layout-card{justify-content:flex-start;padding:0;gap:0;background:var(--surface)}
+.layout-card .masthead{align-self:stretch;padding:1.25rem 1.25rem 0}
+.layout-card main{max-inline-size:none}
+.layout-card .languages{margin-block-start:auto;padding:1rem}
+.card{border:0;border-radius:0;box-shadow:none;padding:2rem 1.25rem 2.5rem;background:none}
+`;
 
 const CARD = `
 .layout-card{align-items:center;justify-content:center;padding:2.5rem 1rem 4rem;gap:1.5rem}
@@ -58,13 +67,7 @@ const CARD = `
 .lead .name,.lead strong{color:var(--text);font-weight:600}
 .card>form,.card>.actions,.card>.person,.card>.alert{margin-block-start:1.5rem}
 .card>.person+form{margin-block-start:1.25rem}
-@media (max-width:30rem){
-.layout-card{justify-content:flex-start;padding:0;gap:0;background:var(--surface)}
-.layout-card .masthead{align-self:stretch;padding:1.25rem 1.25rem 0}
-.layout-card main{max-inline-size:none}
-.layout-card .languages{margin-block-start:auto;padding:1rem}
-.card{border:0;border-radius:0;box-shadow:none;padding:2rem 1.25rem 2.5rem;background:none}
-}`;
+@media (max-width:30rem){${ON_A_PHONE}}`;
 
 const PARTS = `
 .badge{display:inline-grid;place-items:center;flex:none;inline-size:3rem;block-size:3rem;border-radius:.75rem;background:var(--brand-soft);color:var(--brand-strong);font-weight:650;font-size:1.25rem;line-height:1;overflow:hidden;align-self:flex-start}
@@ -83,7 +86,7 @@ const PARTS = `
 .person{display:flex;align-items:center;gap:.75rem;min-inline-size:0;text-align:start}
 .card>.person{padding:.625rem .75rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken)}
 .person .badge{align-self:center}
-.person-text{display:flex;flex-direction:column;min-inline-size:0;font-weight:550;line-height:1.35}
+.person-text{display:flex;flex-direction:column;align-items:flex-start;min-inline-size:0;font-weight:550;line-height:1.35}
 .person-text small{font-weight:400}
 .device{display:grid;gap:.5rem;margin-block-start:1.5rem;padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-size:.9375rem}
 .device dt{font-size:.8125rem;color:var(--muted)}
@@ -126,7 +129,7 @@ const FORMS = `
 .scope-choice{cursor:pointer}
 .scope-choice input{flex:none;inline-size:1.25rem;block-size:1.25rem;margin:.125rem 0 0;accent-color:var(--brand)}
 .scope-tick{flex:none;inline-size:1.25rem;margin-block-start:.1875rem;color:var(--brand)}
-.scope-text{display:flex;flex-direction:column;min-inline-size:0;line-height:1.4;font-weight:550}
+.scope-text{display:flex;flex-direction:column;align-items:flex-start;min-inline-size:0;line-height:1.4;font-weight:550}
 .scope-text small{font-weight:400}
 .details{display:grid;gap:.75rem}
 .detail{padding:1rem;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);min-inline-size:0}
@@ -138,8 +141,10 @@ const FORMS = `
 .detail dd li+li{margin-block-start:.5rem}
 .qr{align-self:center;margin-block-start:1.5rem;padding:.75rem;background:#fff;border:1px solid var(--line);border-radius:var(--radius-small)}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem;margin-block-start:1.5rem;padding:1rem;list-style:none;border:1px solid var(--line);border-radius:var(--radius-small);background:var(--sunken);font-family:var(--mono);letter-spacing:.04em}
+.other-ways{gap:.5rem;min-inline-size:0;margin:0;padding:0;border:0}
+.other-ways h2,.other-ways legend{padding:0;font-size:.9375rem;line-height:1.5;font-weight:600}
 .choices{border:1px solid var(--line);border-radius:var(--radius-small);overflow:clip}
-.choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;cursor:pointer;transition:background-color .12s}
+.choice{display:flex;align-items:center;justify-content:space-between;gap:.75rem;inline-size:100%;padding:.75rem .875rem;border:0;background:none;text-align:start;cursor:pointer;transition:background-color .12s}
 .choice+.choice{border-block-start:1px solid var(--line)}
 .choice:hover{background:var(--sunken)}
 .choice:focus-visible{outline-offset:-3px;border-radius:var(--radius-small)}

@@ -138,6 +138,17 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
     metadata: { ...PEOPLES_CLIENT, client_name: 'Demo SPA', token_endpoint_auth_method: 'none' },
   },
   {
+    id: 'demo-screens',
+    metadata: {
+      ...PEOPLES_CLIENT,
+      client_name: 'Own Screens',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: ['http://localhost:8090/callback'],
+      post_logout_redirect_uris: ['http://localhost:8090/'],
+      interaction_uri: 'http://localhost:8090/',
+    },
+  },
+  {
     id: 'demo-service',
     secret: 'demo-service-secret',
     metadata: {

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { MailboxController } from './mailbox.controller.js';
 import { PlaygroundController } from './playground.controller.js';
 import { PlaygroundScripts } from './playground-scripts.js';
+import { PreviewController } from './preview.controller.js';
 import { StartController } from './start.controller.js';
 
-/** The start page, the playground and the mailbox, outside production. */
+/** The start page, the playground, the mailbox and the preview of pages, outside production. */
 @Module({
-  controllers: [StartController, PlaygroundController, MailboxController],
+  controllers: [StartController, PlaygroundController, MailboxController, PreviewController],
   providers: [PlaygroundScripts],
 })
 export class StartModule {}

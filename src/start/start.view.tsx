@@ -125,6 +125,7 @@ function Addresses({ issuer }: { issuer: string }) {
     { path: '/.well-known/openid-configuration', title: 'Discovery', note: 'What clients read first' },
     { path: '/jwks', title: 'Keys', note: 'The public keys that verify tokens' },
     { path: '/dev/mailbox', title: 'Mailbox', note: 'Mail that has no server to go to' },
+    { path: '/dev/preview', title: 'Preview', note: 'Every page, in every language and theme' },
     { path: '/health/ready', title: 'Health', note: 'Whether every part answers' },
   ];
   return (

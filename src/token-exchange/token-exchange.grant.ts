@@ -1,4 +1,5 @@
 import { type GrantType } from '../clients/client-metadata-values.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { usableDetails } from '../resources/authorization-details/details-of-client.js';
@@ -11,7 +12,6 @@ import {
   HandlesGrant,
 } from '../token/grant-handler.js';
 import { refuseBeforehand } from '../token/narrowed-access.js';
-import { PasswordVerifier } from '../users/password-verifier.js';
 import { actorOf, mayBecome, scopesOf, targetsOf } from './exchange-rules.js';
 import { ExchangedRefreshTokens } from './exchanged-refresh-tokens.service.js';
 import {
@@ -45,7 +45,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     private readonly presented: PresentedTokens,
     private readonly scopePolicy: ScopePolicy,
     private readonly refreshTokens: ExchangedRefreshTokens,
-    private readonly passwords: PasswordVerifier,
+    private readonly attempts: AttemptCounter,
   ) {
     super();
   }
@@ -55,7 +55,7 @@ export class TokenExchangeGrant extends GrantHandler<(typeof NAMES)[number]> {
     const issue = requestedType(parameters);
     const subject = await this.subject(parameters, context);
     mayBecome(issue, subject);
-    if (this.passwords.isResting(subject.of?.user))
+    if (this.attempts.isResting(subject.of?.user))
       throw new OAuthError('invalid_request', 'nothing is given for the subject now');
     const act = actorOf(client, subject, await this.actor(parameters, context));
     const servers = await context.servers();

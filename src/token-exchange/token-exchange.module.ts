@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssertionsModule } from '../assertions/assertions.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -16,6 +17,7 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
 @Module({
   imports: [
     AssertionsModule,
+    DefenceModule,
     GrantsModule,
     ResourcesModule,
     SessionsModule,

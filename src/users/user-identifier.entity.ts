@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * What a person may type to say who he is: user names and e-mail addresses in one namespace, so that nobody's user
- * name can be somebody else's address. The database's primary key makes two racing registrations one.
+ * name can be somebody else's address, and telephone numbers that are known to be his beside it. The database's primary key makes two racing registrations one.
  */
 @Entity('user_identifiers')
 export class UserIdentifierEntity {
@@ -15,5 +15,5 @@ export class UserIdentifierEntity {
   userId: string;
 
   @Column('varchar', { length: 16 })
-  kind: 'username' | 'email';
+  kind: 'username' | 'email' | 'phone';
 }

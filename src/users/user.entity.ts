@@ -54,7 +54,7 @@ export class UserEntity extends RevisedRow {
   @Column('datetime', { name: 'disabled_at', precision: 3, nullable: true })
   disabledAt: Date | null;
 
-  /** Wrong passwords since the last right one. */
+  /** Wrong tries on strange devices since the last sign-in on one; `AttemptCounter` alone changes it. */
   @Column('int', { name: 'failed_logins' })
   failedLogins: number;
 

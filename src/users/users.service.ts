@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { row } from '../database/row.js';
-import { GrantsService, type RevocationReason } from '../grants/grants.service.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
 import { Clock } from '../kernel/clock.js';
+import { phoneNumber } from '../kernel/phone-number.js';
 import { FreshCache } from '../kernel/fresh-cache.js';
 import { containing, type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import {
   administrators,
   isAdministrator,
@@ -17,6 +17,7 @@ import {
 import { normalizeIdentifier } from './identifier.js';
 import { NewPasswords } from './passwords/new-passwords.service.js';
 import { type RequiredAction } from './required-actions.js';
+import { ShutOut } from './shut-out.service.js';
 import { type StandardClaims } from './standard-claims.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
 import { UserEntity } from './user.entity.js';
@@ -41,8 +42,8 @@ export class UsersService {
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly identifiers: UserIdentifiersService,
     private readonly passwords: NewPasswords,
-    private readonly sessions: SessionsService,
-    private readonly grants: GrantsService,
+    private readonly attempts: AttemptCounter,
+    private readonly shutOut: ShutOut,
     private readonly clock: Clock,
   ) {
     this.cache = new FreshCache(clock, (id) => this.findStored(id));
@@ -63,10 +64,12 @@ export class UsersService {
     return (await this.users.findOneBy({ id })) ?? undefined;
   }
 
-  /** Finds by what people type: user name or e-mail address, without regard to case. */
+  /** Finds by what people type: user name or e-mail address, without regard to case, or telephone number. */
   async findByIdentifier(text: string): Promise<UserEntity | undefined> {
+    const number = phoneNumber(text);
     const value = normalizeIdentifier(text);
-    const id = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const named = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const id = named ?? (number === undefined ? undefined : await this.identifiers.ownerOfPhone(number));
     return id === undefined ? undefined : this.findStored(id);
   }
 
@@ -129,7 +132,7 @@ export class UsersService {
       return true;
     });
     this.cache.drop(user.id);
-    if (done && disabled) await this.shutOut(user.id, 'user_disabled');
+    if (done && disabled) await this.shutOut.of(user.id, 'user_disabled');
     return done;
   }
 
@@ -138,20 +141,12 @@ export class UsersService {
     const passwordHash = await this.passwords.hash(password);
     const passwordHistory = this.passwords.historyOf(await this.findStored(id));
     const now = this.clock.date();
-    await this.users.update(
-      { id },
-      row<UserEntity>({
-        passwordHash,
-        passwordHistory,
-        passwordChangedAt: now,
-        updatedAt: now,
-        failedLogins: 0,
-        lockedUntil: null,
-      }),
-    );
+    const changed = { passwordHash, passwordHistory, passwordChangedAt: now, updatedAt: now };
+    await this.users.update({ id }, row<UserEntity>(changed));
+    await this.attempts.forgive(id);
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);
-    await this.shutOut(id, 'password_changed', keep);
+    await this.shutOut.of(id, 'password_changed', keep);
   }
 
   /** Forgets the copy in this process after something of the person has changed. */
@@ -159,9 +154,9 @@ export class UsersService {
     this.cache.drop(id);
   }
 
-  /** Ends a lock that wrong passwords brought about. */
+  /** Ends a lock that wrong tries brought about. */
   async unlock(id: string): Promise<void> {
-    await this.users.update({ id }, { failedLogins: 0, lockedUntil: null });
+    await this.attempts.forgive(id);
     this.cache.drop(id);
   }
 
@@ -176,7 +171,7 @@ export class UsersService {
       return (await manager.delete(UserEntity, { id })).affected;
     });
     this.cache.drop(id);
-    await this.shutOut(id, 'user_deleted');
+    await this.shutOut.of(id, 'user_deleted');
     return affected === 1;
   }
 
@@ -198,11 +193,5 @@ export class UsersService {
       });
     }
     return pageOf(await query.getMany(), limit, (user) => user.id);
-  }
-
-  /** Ends all that a person has going: sessions, and what was granted; but for one session and what was granted in it. */
-  async shutOut(id: string, reason: RevocationReason, keep?: string): Promise<void> {
-    await this.sessions.endAllOf(id, keep);
-    await this.grants.revokeOfUser(id, reason, keep);
   }
 }

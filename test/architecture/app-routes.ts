@@ -63,7 +63,9 @@ export function serverRoutes(app: TestApp): string[] {
     .printRoutes({ commonPrefix: false })
     .split('\n')
     .flatMap((line) => {
-      const found = /^(?<indent>[│├└─\s]*)(?<label>\S+)(?: \((?<methods>[A-Z, ]+)\))?$/.exec(line)?.groups;
+      const found = /^(?<indent>[│├└─\s]*)(?<label>\S+)(?: \((?<methods>[A-Z, ]+)\))?(?: \{.+\})?$/.exec(
+        line,
+      )?.groups;
       if (!found) return [];
       const depth = found.indent.length / 4;
       parents.length = depth;

@@ -4,28 +4,37 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AxeResults } from 'axe-core';
 import { type Browser, chromium as playwright, type Page as Tab } from 'playwright-core';
-import { LANGUAGES } from '../../src/kernel/languages.js';
+import { type Language, LANGUAGES } from '../../src/kernel/languages.js';
 import { CATALOGUE } from '../../src/pages/catalogue.js';
 import { documentOf } from '../../src/pages/page.renderer.js';
 import { HOUSE_THEME } from '../../src/pages/themes/theme.js';
+import { SAMPLES } from '../../src/samples/page-samples.js';
 import { chromium, chromiumRequired } from './preview-chromium.js';
-import { SAMPLES } from './preview-samples.js';
 
 const NONCE = 'preview';
 const WIDTHS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.PREVIEW_DIR;
-const ENGLISH_READER = {
-  messages: CATALOGUE.en,
-  theme: HOUSE_THEME,
-  manner: { locale: 'en', timeZone: 'UTC' },
-  choices: LANGUAGES.map((language) => ({
-    language,
-    name: CATALOGUE[language].name,
-    href: `?lang=${language}`,
-  })),
-};
+const choices = LANGUAGES.map((language) => ({
+  language,
+  name: CATALOGUE[language].name,
+  href: `?lang=${language}`,
+}));
 const usable = chromium !== undefined || chromiumRequired;
+
+function documentIn(language: Language, name: string): string {
+  const messages = CATALOGUE[language];
+  const content = SAMPLES[name](messages);
+  const manner = { locale: language, timeZone: 'UTC' };
+  return documentOf({
+    content,
+    nonce: NONCE,
+    messages: content.english ? CATALOGUE.en : messages,
+    manner,
+    theme: HOUSE_THEME,
+    choices: content.english || content.once ? [] : choices,
+  });
+}
 
 async function open(
   browser: Browser,
@@ -34,7 +43,7 @@ async function open(
   viewport = WIDTHS.phone,
 ): Promise<Tab> {
   const tab = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
-  await tab.setContent(documentOf({ content: SAMPLES[name](CATALOGUE.en), nonce: NONCE, ...ENGLISH_READER }));
+  await tab.setContent(documentIn('en', name));
   return tab;
 }
 
@@ -65,9 +74,14 @@ async function open(
         await tab.close();
       });
 
-      it(`${name}: fits a screen of 320 pixels without scrolling sideways`, async () => {
+      it(`${name}: fits a screen of 320 pixels without scrolling sideways, in long words and from right to left`, async () => {
         const tab = await open(browser, name, 'light', { width: 320, height: 640 });
-        expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(320);
+        const widths: unknown[] = [];
+        for (const language of ['en', 'de', 'ar'] as const) {
+          await tab.setContent(documentIn(language, name));
+          widths.push(await tab.evaluate('document.documentElement.scrollWidth'));
+        }
+        expect(widths).toEqual([320, 320, 320]);
         await tab.close();
       });
     }

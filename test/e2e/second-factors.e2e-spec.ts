@@ -7,6 +7,7 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { Administration } from '../support/administration.js';
 import { BY, Enrolling } from '../support/enrolling.js';
+import { messagesTo } from '../support/mailbox.js';
 import { SignInVisit } from '../support/sign-in-visit.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -186,6 +187,24 @@ describe('signing in with more than a password', () => {
     await visit.send({ action: 'saved' });
     expect(visit.isSignedIn).toBe(true);
     expect(await session()).toMatchObject({ acr: 'phr' });
+  });
+
+  it('tells the person by mail what was set up, and when few recovery codes are left', async () => {
+    const email = `person-${count}@example.com`;
+    const claims = { email, email_verified: true };
+    person = await app.addUser(`mailed-${count}`, PASSWORD, { claims });
+    await withApp();
+    const codes = app.nest.get(RecoveryCodes, { strict: false });
+    const made = await codes.generate(person.id, BY);
+    const told = () => messagesTo(app, email);
+    expect(await told()).toHaveLength(2);
+    for (const code of made.slice(0, 6)) await codes.use(person.id, code, BY);
+    expect(await told()).toHaveLength(2);
+    await codes.use(person.id, made[6], BY);
+    expect(await told()).toHaveLength(3);
+    const [first] = await credentials.list(person.id);
+    await credentials.remove(person.id, first.id, BY);
+    expect(await told()).toHaveLength(4);
   });
 
   it('goes back to the choice, and gives up', async () => {

@@ -1,51 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decodeJwt } from 'jose';
-import { ask } from '../support/calls.js';
-import { allow, authorizeUrl, pkce, redemption, responseOf } from '../support/code-flow.js';
 import { codeTo, linkTo, messagesTo } from '../support/mailbox.js';
+import { ClientVisit } from '../support/client-visit.js';
 import { SmsGateway } from '../support/sms-gateway.js';
 import { TestApp } from '../support/test-app.js';
 import { type Answer, TestBrowser } from '../support/test-browser.js';
-
-/** A sign-in on the pages, from the client and back to it. */
-class Visit {
-  private readonly proof = pkce();
-  private constructor(
-    private readonly app: TestApp,
-    readonly browser: TestBrowser,
-    public page: Answer,
-  ) {}
-
-  static async start(app: TestApp, parameters: Record<string, string> = {}): Promise<Visit> {
-    const browser = new TestBrowser(app.url);
-    const visit = new Visit(app, browser, undefined as unknown as Answer);
-    visit.page = await browser.follow(await browser.get(authorizeUrl(parameters, visit.proof.challenge)));
-    return visit;
-  }
-
-  /** Where the pages of this sign-in are. */
-  get path(): string {
-    return this.page.url.pathname;
-  }
-
-  async post(fields: Record<string, string>): Promise<Answer> {
-    this.page = await this.browser.follow(await this.browser.post(this.path, fields));
-    return this.page;
-  }
-
-  async look(): Promise<Answer> {
-    this.page = await this.browser.follow(await this.browser.get(this.path));
-    return this.page;
-  }
-
-  /** What the client is told of the person, once it has been allowed. */
-  async idToken(): Promise<Record<string, unknown>> {
-    const last = this.page.text.includes('value="allow"') ? await allow(this.browser, this.page) : this.page;
-    const { code } = responseOf(this.browser, last);
-    const { body } = await ask(this.app, redemption({ code, verifier: this.proof.verifier }));
-    return decodeJwt(body.id_token as string);
-  }
-}
 
 const titleOf = ({ text }: Answer) => /<title>([^<]*) · /.exec(text)?.[1];
 let made = 0;
@@ -78,7 +36,7 @@ describe('signing in with what was sent', () => {
     ['sms', 'phone', ['sms']],
   ] as const)('takes the code that went by %s', async (method, to, amr) => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: method, username: who.name });
     expect(titleOf(visit.page)).toBe('Enter the code');
     expect(visit.page.text).toContain('autocomplete="one-time-code"');
@@ -90,7 +48,7 @@ describe('signing in with what was sent', () => {
 
   it('writes who asked, from where and until when it is good', async () => {
     const who = await person({ zoneinfo: 'Asia/Tokyo' });
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.browser.post(
       visit.path,
       { action: 'email', username: who.email },
@@ -105,7 +63,7 @@ describe('signing in with what was sent', () => {
 
   it('says in the SMS for which host the code is', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'sms', username: who.name });
     const [sms] = await messagesTo(app, who.phone);
     expect(sms.kind).toBe('sms');
@@ -114,7 +72,7 @@ describe('signing in with what was sent', () => {
 
   it('says that a code is wrong, and takes the right one afterwards', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'email', username: who.name });
     const code = await codeTo(app, who.email);
     const wrong = await visit.post({ action: 'verify', code: code === '000000' ? '000001' : '000000' });
@@ -126,7 +84,7 @@ describe('signing in with what was sent', () => {
 
   it('sends a new code after half a minute, and not before', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'email', username: who.name });
     const first = await codeTo(app, who.email);
     expect((await visit.post({ action: 'resend' })).text).toContain('Wait half a minute');
@@ -143,12 +101,12 @@ describe('signing in with what was sent', () => {
 
   it('lets the person choose another way without typing his name again', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'email', username: who.name });
     await visit.post({ action: 'sms' });
     await visit.post({ action: 'verify', code: await codeTo(app, who.phone) });
     expect((await visit.idToken()).amr).toEqual(['sms']);
-    const other = await Visit.start(app);
+    const other = await ClientVisit.start(app);
     await other.post({ action: 'email', username: who.name });
     const login = await other.post({ action: 'password' });
     expect(login.text).toContain(`value="${who.name}"`);
@@ -156,7 +114,7 @@ describe('signing in with what was sent', () => {
   });
 
   it('asks for a name before it sends anything', async () => {
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     const page = await visit.post({ action: 'email', username: '' });
     expect(titleOf(page)).toBe('Sign in');
     expect(page.text).toContain('role="alert"');
@@ -164,7 +122,7 @@ describe('signing in with what was sent', () => {
 
   it('goes on in the browser in which the link is opened', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'magic_link', username: who.name });
     expect(titleOf(visit.page)).toBe('Check your mail');
     const link = await linkTo(app, who.email);
@@ -182,7 +140,7 @@ describe('signing in with what was sent', () => {
 
   it('goes on by itself in the browser that waits when the link is opened elsewhere', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'magic_link', username: who.email });
     expect(titleOf(await visit.look())).toBe('Check your mail');
     expect(visit.page.text).toMatch(/<noscript><meta http-equiv="refresh" content="4;url=[\w-]{32}"\/>/);
@@ -204,7 +162,7 @@ describe('signing in with what was sent', () => {
 
   it('can be told that it was not him, and then signs nobody in', async () => {
     const who = await person();
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     await visit.post({ action: 'magic_link', username: who.name });
     const token = (await linkTo(app, who.email)).searchParams.get('token')!;
     const phone = new TestBrowser(app.url);
@@ -215,11 +173,11 @@ describe('signing in with what was sent', () => {
   });
 
   it('asks no client to be offered what the operator or the client has not chosen', async () => {
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     for (const action of ['email', 'sms', 'magic_link'])
       expect(visit.page.text).toContain(`value="${action}"`);
     await app.overwriteClient('demo-web', { sign_in_methods: ['password'] });
-    const narrowed = await Visit.start(app);
+    const narrowed = await ClientVisit.start(app);
     expect(narrowed.page.text).not.toContain('value="email"');
     const forced = await narrowed.browser.post(narrowed.path, { action: 'email', username: 'alice' });
     expect(forced.status).toBe(400);
@@ -243,7 +201,7 @@ describe('codes by SMS where there is a gateway', () => {
     const number = '+491709999901';
     const claims = { phone_number: number, phone_number_verified: true };
     await app.addUser('by-gateway', 'by-gateway-password', { claims });
-    const visit = await Visit.start(app);
+    const visit = await ClientVisit.start(app);
     gateway.answer = 503;
     await visit.post({ action: 'sms', username: 'by-gateway' });
     await messagesTo(app, number);
@@ -271,7 +229,7 @@ describe('a server in production that can send nothing', () => {
       LOG_LEVEL: 'fatal',
     });
     await app.addClient('c-prod', { redirect_uris: ['http://localhost:8080/callback'] });
-    const visit = await Visit.start(app, { client_id: 'c-prod' });
+    const visit = await ClientVisit.start(app, { client_id: 'c-prod' });
     expect(titleOf(visit.page)).toBe('Sign in');
     for (const action of ['email', 'sms', 'magic_link'])
       expect(visit.page.text).not.toContain(`value="${action}"`);

@@ -6,8 +6,9 @@ import { Themes } from '../../src/pages/themes/themes.service.js';
 import { ALICE, signIn } from '../support/code-flow.js';
 import { addRelyingParty, requestUrl } from '../support/relying-party.js';
 import { TestApp } from '../support/test-app.js';
-import { TestBrowser } from '../support/test-browser.js';
+import { errorOn, TestBrowser } from '../support/test-browser.js';
 
+const ADMIN = { username: 'admin', password: 'admin-password-for-tests' };
 const ODD = '../../odd id';
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
@@ -92,5 +93,50 @@ describe('themes', () => {
     write('c-one/theme.json', '{"light":{"brand":"#404142"}}');
     await app.nest.get(Themes).refresh();
     expect((await login('c-one')).text).toContain('--brand:#404142;');
+  });
+
+  it('can be looked at on every page, in every language, in the light and in the dark', async () => {
+    const browser = new TestBrowser(app.url);
+    const list = await browser.get('/dev/preview?theme=c-one&language=ar&scheme=dark&width=phone');
+    expect(list.text).toContain('<option value="c-one" selected>');
+    const links = [...list.text.matchAll(/href="(\/dev\/preview\/[^"]+)"/g)].map(([, href]) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    const login = await browser.get(links.find((href) => href.includes('/login?'))!);
+    expect(login.text).toContain('<html lang="ar" dir="rtl">');
+    expect(login.text).toContain(':root{color-scheme:dark}body{inline-size:390px');
+    expect(login.text).toMatch(
+      /<a href="\?language=de&amp;theme=c-one&amp;scheme=dark&amp;width=phone" lang="de"/,
+    );
+    for (const href of links) {
+      const { status, headers } = await browser.get(href);
+      expect([href, status < 500, headers.get('set-cookie')]).toEqual([href, true, null]);
+    }
+    const odd = '/dev/preview/login?language=__proto__&theme=../../etc&scheme=x&width=1';
+    expect((await browser.get(odd)).text).toContain('<html lang="en"');
+    expect((await browser.get('/dev/preview/constructor')).status).toBe(404);
+  });
+
+  it('can be looked at by administrators alone in production', async () => {
+    const production = await TestApp.start({
+      NODE_ENV: 'production',
+      ISSUER: 'https://login.example.com',
+      CARDEA_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+      SEED_DEMO: 'false',
+    });
+    const browser = new TestBrowser(production.url);
+    expect((await browser.get('/dev/preview')).status).toBe(404);
+    const list = await signIn(browser, await browser.get('/admin/preview'), ADMIN);
+    expect(list.text).toContain('href="/admin/preview/consent?');
+    expect((await browser.get('/admin/preview/consent?language=fr')).text).toContain('<html lang="fr"');
+    await production.close();
+  });
+
+  it('are shown to nobody else there', async () => {
+    const browser = new TestBrowser(app.url);
+    expect((await browser.get('/admin/preview/login')).status).toBe(303);
+    const refused = await signIn(browser, await browser.get('/admin/preview'), ALICE);
+    expect([refused.status, errorOn(refused.text)]).toEqual([403, 'access_denied']);
   });
 });

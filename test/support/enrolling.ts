@@ -1,6 +1,7 @@
 import { type ChangedBy } from '../../src/credentials/credential.js';
 import { type CredentialEntity } from '../../src/credentials/credential.entity.js';
-import { type KeptAssertion, type Named, Passkeys } from '../../src/credentials/passkeys.service.js';
+import { type KeptAssertion } from '../../src/credentials/passkey-ceremonies.service.js';
+import { type Named, Passkeys } from '../../src/credentials/passkeys.service.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import {
   SoftAuthenticator,

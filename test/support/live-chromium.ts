@@ -29,10 +29,15 @@ export class LiveChromium {
     private readonly browser: Browser,
   ) {}
 
-  /** `environment` adds to the settings of the server. */
-  static async start(environment: Record<string, string> = {}): Promise<LiveChromium> {
+  /** `environment` adds to the settings of the server, and `sites` to what the browser finds elsewhere. */
+  static async start(
+    environment: Record<string, string> = {},
+    sites: Record<string, string> = {},
+  ): Promise<LiveChromium> {
     const client = await RelyingPartyListener.open();
-    const here = `--host-resolver-rules=MAP localhost:8080 127.0.0.1:${client.port}`;
+    const places = { 'localhost:8080': `127.0.0.1:${client.port}`, ...sites };
+    const rules = Object.entries(places).map(([site, place]) => `MAP ${site} ${place}`);
+    const here = `--host-resolver-rules=${rules.join(', ')}`;
     const [server, browser] = await Promise.all([
       StartedServer.start({ LOG_LEVEL: 'error', ...environment }),
       playwright.launch({ executablePath: chromium, args: ['--no-sandbox', here] }),

@@ -25,7 +25,7 @@ export interface Shown {
 /** What was done: a page to go on at, with a notice, or an answer to a program; without one there is no body. */
 export interface Done {
   to: string;
-  notice: Notice;
+  notice?: Notice;
   json?: object;
 }
 
@@ -48,16 +48,21 @@ export class AccountFaces {
 
   /** Answers a program, whatever it says it accepts. */
   json({ reply }: Pick<Http, 'reply'>, body: object): void {
-    void reply.headers(UNCACHED).send(body);
+    void reply.status(200).headers(UNCACHED).send(body);
   }
 
   /** Carries something out; when it is refused, a person sees the form again with what he filled in. */
-  async attempt(http: Http, change: () => Promise<Done>, form: () => Promise<Shown['page']>): Promise<void> {
+  async attempt(
+    http: Http,
+    change: () => Promise<Done | Shown>,
+    form: () => Promise<Shown['page']>,
+  ): Promise<void> {
     try {
-      this.done(http, await change());
+      const changed = await change();
+      if ('to' in changed) this.done(http, changed);
+      else this.show(http, changed);
     } catch (error) {
-      if (!(error instanceof AccountRefusal) || error.reason === 'gone' || wantsJson(http.request))
-        throw error;
+      if (!(error instanceof AccountRefusal) || error.status === 410 || wantsJson(http.request)) throw error;
       const page = await form();
       const frame = { ...this.frame(http), refusal: error, given: givenIn(http.request) };
       const { status } = error;
@@ -75,7 +80,7 @@ export class AccountFaces {
         .status(json ? 200 : 204)
         .headers(UNCACHED)
         .send(json);
-    this.notices.leave(reply, notice);
+    if (notice) this.notices.leave(reply, notice);
     reply.redirect(this.config.basePath + to, 303);
   }
 

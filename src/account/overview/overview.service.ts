@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CredentialsService } from '../../credentials/credentials.service.js';
 import { OpenRequests } from '../../interaction/open-requests.service.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { type StandardClaims } from '../../users/standard-claims.js';
@@ -12,6 +13,8 @@ export interface Overview {
   username: string;
   claims: StandardClaims;
   passwordChangedAt: Date | undefined;
+  /** Passkeys and authenticator apps. */
+  methods: number;
   sessions: number;
   applications: number;
   /** Requests that wait for his answer. */
@@ -26,14 +29,16 @@ export class AccountOverview {
     private readonly sessions: SessionsService,
     private readonly applications: AccountApplications,
     private readonly requests: OpenRequests,
+    private readonly credentials: CredentialsService,
   ) {}
 
   async of({ user: { id } }: AccountPerson): Promise<Overview> {
-    const [user, sessions, applications, requests] = await Promise.all([
+    const [user, sessions, applications, requests, credentials] = await Promise.all([
       this.profile.stored(id),
       this.sessions.countOf(id),
       this.applications.countOf(id),
       this.requests.countOf(id),
+      this.credentials.list(id),
     ]);
     const { username, claims, passwordChangedAt } = user;
     return {
@@ -41,6 +46,7 @@ export class AccountOverview {
       username,
       claims,
       passwordChangedAt: passwordChangedAt ?? undefined,
+      methods: credentials.filter(({ type }) => type !== 'recovery_code').length,
       sessions,
       applications,
       requests,
@@ -56,6 +62,7 @@ export function overviewJson({ id, username, claims, passwordChangedAt, ...count
     username,
     has_password: passwordChangedAt !== undefined,
     password_changed_at: passwordChangedAt?.toISOString() ?? null,
+    sign_in_methods: counts.methods,
     sessions: counts.sessions,
     applications: counts.applications,
     open_requests: counts.requests,

@@ -1,6 +1,5 @@
 import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { requestOrigin } from '../../kernel/request-origin.js';
 import { DocumentedAccount } from '../account.openapi.js';
 import { AccountErrorFilter } from '../gate/account-error.filter.js';
 import { AccountFaces } from '../gate/account-faces.service.js';
@@ -43,7 +42,7 @@ export class AccountPasswordController {
   ): Promise<void> {
     const change = async () => {
       const given = await inputOf(PasswordChange, request);
-      await this.password.change(person, given, requestOrigin(request), reply);
+      await this.password.change(person, given, { request, reply });
       return { to: '/account', notice: 'password' } as const;
     };
     return this.faces.attempt({ request, reply }, change, () => Promise.resolve(this.page(person)));
@@ -55,6 +54,7 @@ export class AccountPasswordController {
       username,
       isFirst: passwordHash === null,
       asksForCurrent: this.password.asksForCurrent(person),
+      fewest: this.password.fewest,
     });
   }
 }

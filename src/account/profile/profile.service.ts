@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
+import { Clock } from '../../kernel/clock.js';
 import { membersOf, mergePatch } from '../../kernel/merge-patch.js';
 import { type RequestOrigin } from '../../kernel/request-origin.js';
+import { SecurityNotices } from '../../notices/security-notices.service.js';
 import { type StandardClaims } from '../../users/standard-claims.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
@@ -19,6 +21,8 @@ export class AccountProfile {
   constructor(
     private readonly users: UsersService,
     private readonly audit: AuditService,
+    private readonly notices: SecurityNotices,
+    private readonly clock: Clock,
   ) {}
 
   /** The person as he is stored now. */
@@ -45,6 +49,8 @@ export class AccountProfile {
     const phone = number === undefined ? {} : { phone_number: number, phone_number_verified: false };
     await this.save(user, { ...others, ...phone });
     this.record('account.phone_changed', id, origin);
+    if (user.claims.phone_number_verified)
+      await this.notices.tell(user, 'factor_removed', { ...origin, at: this.clock.now(), what: 'sms' });
   }
 
   private async save(user: UserEntity, claims: StandardClaims): Promise<void> {

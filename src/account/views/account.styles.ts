@@ -42,6 +42,8 @@ export const ACCOUNT_STYLES = `
 .events strong{font-weight:550}
 .events .failed{color:var(--danger-text)}
 .turns{display:flex;flex-wrap:wrap;gap:.5rem}
+.inline-form{display:flex;flex-wrap:wrap;gap:.5rem}
+.turns{align-items:start}
 .plain-list{display:grid;gap:.25rem;font-size:.9375rem}
 @media (min-width:48rem){
 .account{grid-template-columns:13rem minmax(0,1fr);gap:2.5rem;margin-block-start:2.25rem}

@@ -3,21 +3,8 @@ import { Icon } from '../../pages/icon.view.js';
 import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame, type AccountPlace } from '../gate/account-frame.js';
 import { ACCOUNT_STYLES } from './account.styles.js';
+import { PLACES } from './places.js';
 import { problemText } from './problem-text.js';
-
-/** Where each place is, below `/account`. */
-export const PLACES: Record<AccountPlace, string> = {
-  overview: '',
-  profile: '/profile',
-  email: '/email',
-  phone: '/phone',
-  password: '/password',
-  methods: '/sign-in-methods',
-  sessions: '/sessions',
-  applications: '/applications',
-  requests: '/requests',
-  activity: '/activity',
-};
 
 export interface AccountPageProps {
   frame: AccountFrame;

@@ -4,7 +4,8 @@ import { type PageContent } from '../../pages/page.js';
 import { Moment, Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame, type AccountPlace } from '../gate/account-frame.js';
 import { type Overview } from '../overview/overview.service.js';
-import { accountPage, PLACES } from './account.view.js';
+import { accountPage } from './account.view.js';
+import { PLACES } from './places.js';
 
 /** The account at a glance: every part with what there is to know of it. */
 export const overviewPage =
@@ -73,8 +74,9 @@ function summary(place: AccountPlace, overview: Overview, { messages }: AccountF
       return count(counts.applications, overview.applications);
     case 'requests':
       return count(counts.requests, overview.requests);
-    case 'overview':
     case 'methods':
+      return count(counts.methods, overview.methods);
+    case 'overview':
     case 'activity':
       return counts.activity;
   }

@@ -1,8 +1,10 @@
+import { browserText } from '../../pages/browser-text.js';
 import { type PageContent } from '../../pages/page.js';
-import { Moment, Name, Text } from '../../pages/text.view.js';
+import { Moment, Name } from '../../pages/text.view.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { type SessionItem } from '../sessions/session-item.js';
 import { accountPage } from './account.view.js';
+import { Confirm } from './confirm.view.js';
 
 export interface SessionsProps {
   items: readonly SessionItem[];
@@ -23,7 +25,7 @@ export const sessionsPage =
       lead: words.lead,
       children: (
         <>
-          {others && !canEnd && <Confirm frame={frame} />}
+          {others && !canEnd && <Confirm frame={frame} place="sessions" reason={words.confirm} />}
           <div class="panels">
             {items.map((item) => (
               <SessionPanel key={item.id} frame={frame} item={item} canEnd={canEnd && !item.isCurrent} />
@@ -41,27 +43,13 @@ export const sessionsPage =
     });
   };
 
-function Confirm({ frame: { base, messages } }: { frame: AccountFrame }) {
-  const { sessions: words } = messages.account;
-  return (
-    <div class="panel">
-      <p>{words.confirm}</p>
-      <a class="button button-plain" href={`${base}/sign-in?to=/account/sessions`}>
-        {words.confirmSubmit}
-      </a>
-    </div>
-  );
-}
-
 function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: SessionItem; canEnd: boolean }) {
   const { base, messages } = frame;
   const { sessions: words } = messages.account;
   return (
     <article class="panel">
       <header>
-        <h2>
-          <BrowserName item={item} frame={frame} />
-        </h2>
+        <h2>{browserText(item.userAgent, messages)}</h2>
         {item.isCurrent && <span class="pill">{words.here}</span>}
       </header>
       <dl class="facts">
@@ -91,11 +79,4 @@ function SessionPanel({ frame, item, canEnd }: { frame: AccountFrame; item: Sess
       )}
     </article>
   );
-}
-
-function BrowserName({ item: { browser, system }, frame }: { item: SessionItem; frame: AccountFrame }) {
-  const { sessions: words } = frame.messages.account;
-  if (browser !== undefined && system !== undefined)
-    return <Text of={words.browser} with={{ browser, system }} />;
-  return <>{browser ?? system ?? words.unknown}</>;
 }

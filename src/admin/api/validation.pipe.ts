@@ -7,6 +7,7 @@ import {
 import { type ValidationError } from 'class-validator';
 import { isJsonObject } from '../../kernel/json-object.js';
 import { ReceivedParameters } from '../../kernel/received-parameters.js';
+import { STRICT } from '../../kernel/strict-body.pipe.js';
 import { AdminError, type MemberProblem } from './admin.error.js';
 
 class Refused extends Error {
@@ -20,11 +21,7 @@ class Refused extends Error {
 export class AdminValidationPipe extends ValidationPipe {
   constructor() {
     super({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      transform: true,
-      validationError: { target: false, value: false },
+      ...STRICT,
       exceptionFactory: (errors) => new Refused(errors),
     });
   }

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientsService } from '../../clients/clients.service.js';
 import { Config } from '../../config/config.js';
-import { HouseSignIn } from '../../interaction/house-sign-in.service.js';
-import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js';
 import { PageError } from '../../pages/page-error.js';
 import { type Page } from '../../pages/page.js';
-import { holdsAdminScope } from '../../resources/built-in-scopes.js';
 import { AdminError } from '../api/admin.error.js';
+import { AdministratorPages } from '../pages/administrator-pages.service.js';
 import { Posture } from './posture.service.js';
 import { clientPosturePage } from './views/client-posture.view.js';
 import { serverPosturePage } from './views/server-posture.view.js';
@@ -23,8 +21,7 @@ export class PosturePages {
   constructor(
     private readonly posture: Posture,
     private readonly clients: ClientsService,
-    private readonly signedInBrowser: SignedInBrowser,
-    private readonly house: HouseSignIn,
+    private readonly administrators: AdministratorPages,
     private readonly config: Config,
   ) {}
 
@@ -64,25 +61,15 @@ export class PosturePages {
 
   /** Back from the sign-in. */
   signedIn(interaction: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    return this.house.comeBack(interaction, SIGNED_IN, request, reply);
+    return this.administrators.comeBack(interaction, SIGNED_IN, request, reply);
   }
 
-  /** Whether the page may be shown; whoever has not signed in is sent there, whoever may not see it is told so. */
-  private async admitted(
-    page: string,
+  private admitted(
+    address: string,
     scope: string,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<boolean> {
-    const { user } = await this.signedInBrowser.read(request);
-    if (!user) {
-      await this.house.begin({ resumeAt: SIGNED_IN, restart: this.config.basePath + page }, request, reply);
-      return false;
-    }
-    if (!holdsAdminScope(user.roles, scope)) {
-      const options = { status: 403, text: 'administrators_only' } as const;
-      throw new PageError('access_denied', 'the page is for administrators', options);
-    }
-    return true;
+    return this.administrators.admitted({ address, signedIn: SIGNED_IN, scope }, request, reply);
   }
 }

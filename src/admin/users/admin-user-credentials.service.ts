@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ChangedBy, type Credential } from '../../credentials/credential.js';
 import { CredentialsService } from '../../credentials/credentials.service.js';
-import { UsersService } from '../../users/users.service.js';
+import { ShutOut } from '../../users/shut-out.service.js';
 import { AdminError } from '../api/admin.error.js';
 import { type Caller } from '../api/caller.js';
 import { AdminUsers } from './admin-users.service.js';
@@ -12,7 +12,7 @@ export class AdminUserCredentials {
   constructor(
     private readonly admin: AdminUsers,
     private readonly credentials: CredentialsService,
-    private readonly users: UsersService,
+    private readonly shutOut: ShutOut,
   ) {}
 
   async listOf(userId: string): Promise<Credential[]> {
@@ -25,13 +25,13 @@ export class AdminUserCredentials {
     await this.admin.findCovered(userId, caller);
     if (!(await this.credentials.remove(userId, id, changedBy(caller), { force: true })))
       throw new AdminError('not_found', 'there is no such credential');
-    await this.users.shutOut(userId, 'credential_removed');
+    await this.shutOut.of(userId, 'credential_removed');
   }
 
   async removeAll(userId: string, caller: Caller): Promise<void> {
     await this.admin.findCovered(userId, caller);
     if ((await this.credentials.removeAll(userId, changedBy(caller))) > 0)
-      await this.users.shutOut(userId, 'credential_removed');
+      await this.shutOut.of(userId, 'credential_removed');
   }
 }
 

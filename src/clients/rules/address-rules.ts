@@ -26,6 +26,9 @@ export function linksAreSafe(metadata: CompleteClientMetadata): void {
       metadata[name] !== undefined && redirectUriProblem(metadata[name].replace(/#.*$/, ''), 'web');
     if (problem) invalid(`${name} ${problem}`);
   }
+  const { interaction_uri } = metadata;
+  const problem = interaction_uri !== undefined && redirectUriProblem(interaction_uri, 'web');
+  if (problem) invalid(`interaction_uri ${problem}`);
   if (metadata.initiate_login_uri?.startsWith('https:') === false)
     invalid('initiate_login_uri must use https');
 }

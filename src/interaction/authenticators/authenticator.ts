@@ -8,6 +8,8 @@ export interface Candidate {
   user: UserEntity | undefined;
   /** As it was typed; missing where nobody is named (a passkey names him) or the person is known already. */
   identifier: string | undefined;
+  /** Whose sign-in rests after too many wrong tries: he is treated as nobody, and on record. */
+  resting?: UserEntity | undefined;
 }
 
 /** Where and for what somebody signs in. */
@@ -17,6 +19,8 @@ export interface TryContext {
   locales: readonly string[];
   clientName: string;
   interactionId: string;
+  /** What the browser is known by, if it is. */
+  device: string | undefined;
   /** Who has proved a factor already, if anybody has: what we know of him may be shown to him. */
   known: string | undefined;
 }
@@ -59,6 +63,9 @@ export abstract class Authenticator {
   get available(): boolean {
     return true;
   }
+
+  /** Throws `UnavailableError` when an answer could not be judged now: before it is counted as a try. */
+  refuseWhenBusy(): void {}
 
   /** Whether this person can use it. */
   abstract has(user: UserEntity): Promise<boolean>;

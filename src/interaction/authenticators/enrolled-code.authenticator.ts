@@ -36,7 +36,7 @@ export abstract class EnrolledCodeAuthenticator extends Authenticator {
   }
 
   async perform(
-    { user }: Candidate,
+    { user, resting }: Candidate,
     _kept: unknown,
     { pass_code: code }: Answer,
     { origin }: TryContext,
@@ -44,8 +44,9 @@ export abstract class EnrolledCodeAuthenticator extends Authenticator {
     if (!code) return 'missing';
     if (user && (await this.isRight(user, code, origin)))
       return { userId: user.id, amr: [...AMR[this.method]] };
-    const who = user ? { actor: user.id, userId: user.id } : { actor: 'anonymous' };
-    const reason = `${this.method}: wrong code`;
+    const userId = (user ?? resting)?.id;
+    const who = userId === undefined ? { actor: 'anonymous' } : { actor: userId, userId };
+    const reason = `${this.method}: ${resting ? 'locked' : 'wrong code'}`;
     this.audit.record({
       type: 'login.failed',
       outcome: 'failure',

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { CredentialsService } from '../../credentials/credentials.service.js';
 import { PasskeyRefusedError } from '../../credentials/passkey-refused.error.js';
-import { type KeptAssertion, Passkeys } from '../../credentials/passkeys.service.js';
+import { type KeptAssertion } from '../../credentials/passkey-ceremonies.service.js';
+import { Passkeys } from '../../credentials/passkeys.service.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 import {

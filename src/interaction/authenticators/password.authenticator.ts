@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { AMR } from '../../kernel/authentication-methods.js';
-import { EphemeralStore } from '../../store/ephemeral-store.js';
 import { PasswordVerifier } from '../../users/password-verifier.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import {
@@ -14,8 +13,6 @@ import {
   type TryContext,
 } from './authenticator.js';
 
-/** Failed tries from one address within a minute before it has to wait. */
-const TRIES_A_MINUTE = 100;
 /** Seconds in which the password can be entered, and how often; the account's own limit is stricter. */
 const LIFETIME = 3600;
 const TRIES = 100;
@@ -27,10 +24,13 @@ export class PasswordAuthenticator extends Authenticator {
 
   constructor(
     private readonly passwords: PasswordVerifier,
-    private readonly store: EphemeralStore,
     private readonly audit: AuditService,
   ) {
     super();
+  }
+
+  override refuseWhenBusy(): void {
+    this.passwords.refuseWhenBusy();
   }
 
   has(user: UserEntity): Promise<boolean> {
@@ -42,32 +42,23 @@ export class PasswordAuthenticator extends Authenticator {
   }
 
   async perform(
-    { user: named, identifier }: Candidate,
+    { user, identifier, resting }: Candidate,
     _kept: unknown,
     { password }: Answer,
-    { origin: { ipAddress } }: Pick<TryContext, 'origin'>,
+    { origin: { ipAddress } }: TryContext,
   ): Promise<Proved | Refusal> {
-    const username = identifier ?? named?.username;
-    if (!username || !password) return 'missing';
-    if ((await this.failures(ipAddress)) >= TRIES_A_MINUTE) return 'throttled';
-    const outcome = await this.passwords.verify(username, password);
-    const userId = outcome.user?.id;
-    if (outcome.result !== 'right') {
-      await this.store.increment('login-failures', ipAddress, 60);
-      this.audit.record({
-        type: 'login.failed',
-        outcome: 'failure',
-        actor: userId ?? 'anonymous',
-        ...(userId === undefined ? {} : { userId }),
-        ipAddress,
-        reason: outcome.result,
-      });
-      return 'wrong-credentials';
-    }
-    return { userId: outcome.user.id, amr: [...AMR.password] };
-  }
-
-  private async failures(ipAddress: string): Promise<number> {
-    return (await this.store.get<number>('login-failures', ipAddress)) ?? 0;
+    if ((!user && !resting && !identifier) || !password) return 'missing';
+    const right = await this.passwords.isRight(user, password);
+    if (user && right && user.disabledAt === null) return { userId: user.id, amr: [...AMR.password] };
+    const userId = (user ?? resting)?.id;
+    this.audit.record({
+      type: 'login.failed',
+      outcome: 'failure',
+      actor: userId ?? 'anonymous',
+      ...(userId === undefined ? {} : { userId }),
+      ipAddress,
+      reason: resting ? 'locked' : !user ? 'unknown' : right ? 'disabled' : 'wrong',
+    });
+    return 'wrong-credentials';
   }
 }

@@ -75,7 +75,7 @@ export abstract class SentCodeAuthenticator extends Authenticator {
   }
 
   async perform(
-    { user }: Candidate,
+    { user, resting }: Candidate,
     kept: unknown,
     { pass_code: code }: Answer,
     { origin: { ipAddress } }: TryContext,
@@ -86,13 +86,14 @@ export abstract class SentCodeAuthenticator extends Authenticator {
     const now = user && this.addressOf(user);
     if (right && user && now !== undefined && sha256(now) === address)
       return { userId: user.id, amr: [...AMR[this.method]] };
+    const userId = (user ?? resting)?.id;
     this.audit.record({
       type: 'login.failed',
       outcome: 'failure',
-      actor: user?.id ?? 'anonymous',
-      ...(user ? { userId: user.id } : {}),
+      actor: userId ?? 'anonymous',
+      ...(userId === undefined ? {} : { userId }),
       ipAddress,
-      reason: 'wrong-code',
+      reason: resting ? 'locked' : 'wrong-code',
       detail: { method: this.method },
     });
     return 'wrong-code';

@@ -29,7 +29,7 @@ const PERIOD = 4;
 /** Asks how it stands, and goes on when nothing is waited for any more, or when it cannot be known. */
 const WATCH = `setInterval(async()=>{
 let on=true;
-try{const r=await fetch(location.href,{headers:{accept:'application/json'}});on=(await r.json()).exchange_status!=='pending'}catch{}
+try{const r=await fetch(location.href,{headers:{accept:'application/json'}});on=(await r.json()).exchange?.status!=='pending'}catch{}
 if(on)location.replace(location.href)
 },${PERIOD * 1000})`.replaceAll('\n', '');
 

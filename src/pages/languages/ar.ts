@@ -1,7 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { ACCOUNT } from './ar/account.js';
 import { ACCOUNTS } from './ar/accounts.js';
 import { CONSENT } from './ar/consent.js';
 import { CREDENTIALS } from './ar/credentials.js';
@@ -9,6 +7,8 @@ import { DEVICE } from './ar/device.js';
 import { ERRORS } from './ar/errors.js';
 import { GENERAL } from './ar/general.js';
 import { LOGOUT } from './ar/logout.js';
+import { MAGIC_LINK } from './ar/magic-link.js';
+import { MAILS } from './ar/mails.js';
 import { PASSWORDS } from './ar/passwords.js';
 import { POSTURE } from './ar/posture.js';
 import { REQUESTS } from './ar/requests.js';

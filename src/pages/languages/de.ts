@@ -1,7 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { ACCOUNT } from './de/account.js';
 import { ACCOUNTS } from './de/accounts.js';
 import { CONSENT } from './de/consent.js';
 import { CREDENTIALS } from './de/credentials.js';
@@ -9,6 +7,8 @@ import { DEVICE } from './de/device.js';
 import { ERRORS } from './de/errors.js';
 import { GENERAL } from './de/general.js';
 import { LOGOUT } from './de/logout.js';
+import { MAGIC_LINK } from './de/magic-link.js';
+import { MAILS } from './de/mails.js';
 import { PASSWORDS } from './de/passwords.js';
 import { POSTURE } from './de/posture.js';
 import { REQUESTS } from './de/requests.js';

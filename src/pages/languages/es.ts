@@ -1,7 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { ACCOUNT } from './es/account.js';
 import { ACCOUNTS } from './es/accounts.js';
 import { CONSENT } from './es/consent.js';
 import { CREDENTIALS } from './es/credentials.js';
@@ -9,6 +7,8 @@ import { DEVICE } from './es/device.js';
 import { ERRORS } from './es/errors.js';
 import { GENERAL } from './es/general.js';
 import { LOGOUT } from './es/logout.js';
+import { MAGIC_LINK } from './es/magic-link.js';
+import { MAILS } from './es/mails.js';
 import { PASSWORDS } from './es/passwords.js';
 import { POSTURE } from './es/posture.js';
 import { REQUESTS } from './es/requests.js';

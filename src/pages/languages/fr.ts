@@ -1,7 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { ACCOUNT } from './fr/account.js';
 import { ACCOUNTS } from './fr/accounts.js';
 import { CONSENT } from './fr/consent.js';
 import { CREDENTIALS } from './fr/credentials.js';
@@ -9,6 +7,8 @@ import { DEVICE } from './fr/device.js';
 import { ERRORS } from './fr/errors.js';
 import { GENERAL } from './fr/general.js';
 import { LOGOUT } from './fr/logout.js';
+import { MAGIC_LINK } from './fr/magic-link.js';
+import { MAILS } from './fr/mails.js';
 import { PASSWORDS } from './fr/passwords.js';
 import { POSTURE } from './fr/posture.js';
 import { REQUESTS } from './fr/requests.js';

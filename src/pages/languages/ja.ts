@@ -1,7 +1,5 @@
 import { type Messages } from '../messages.js';
-import { ACCOUNT } from './en/account.js';
-import { MAGIC_LINK } from './en/magic-link.js';
-import { MAILS } from './en/mails.js';
+import { ACCOUNT } from './ja/account.js';
 import { ACCOUNTS } from './ja/accounts.js';
 import { CONSENT } from './ja/consent.js';
 import { CREDENTIALS } from './ja/credentials.js';
@@ -9,6 +7,8 @@ import { DEVICE } from './ja/device.js';
 import { ERRORS } from './ja/errors.js';
 import { GENERAL } from './ja/general.js';
 import { LOGOUT } from './ja/logout.js';
+import { MAGIC_LINK } from './ja/magic-link.js';
+import { MAILS } from './ja/mails.js';
 import { PASSWORDS } from './ja/passwords.js';
 import { POSTURE } from './ja/posture.js';
 import { REQUESTS } from './ja/requests.js';

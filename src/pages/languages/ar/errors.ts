@@ -86,9 +86,9 @@ export const ERRORS: ErrorsTexts = {
       message: 'هناك خدمة نعتمد عليها لا تستجيب. لم يُفقد شيء؛ حاول مرة أخرى بعد بضع ثوانٍ.',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'لم يعد هذا الرابط صالحًا',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'يعمل الرابط مرة واحدة ولمدة قصيرة، والأحدث وحده هو الصالح. ارجع إلى حيث بدأت واطلب رابطًا جديدًا.',
     },
     server_error: {
       title: 'حدث خطأ ما',

@@ -21,7 +21,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-passkey': 'تعذّر استخدام مفتاح المرور هذا. حاول مرة أخرى أو سجّل الدخول بطريقة أخرى.',
       expired: 'استغرق ذلك وقتًا طويلًا أو تكررت المحاولات كثيرًا. ابدأ من جديد.',
       pending: 'لم يُفتح الرابط الموجود في الرسالة بعد.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'أُرسلت رسالة للتو. انتظر نصف دقيقة قبل أن تطلب رسالة جديدة.',
     },
     others: 'أو سجّل الدخول بطريقة أخرى',
   },

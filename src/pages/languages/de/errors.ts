@@ -98,9 +98,9 @@ export const ERRORS: ErrorsTexts = {
         'Etwas, das wir brauchen, antwortet gerade nicht. Es ging nichts verloren; versuchen Sie es in ein paar Sekunden noch einmal.',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'Dieser Link gilt nicht mehr',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'Er gilt nur einmal und nur kurze Zeit, und nur der neueste gilt. Gehen Sie dorthin zurück, wo Sie begonnen haben, und fordern Sie einen neuen an.',
     },
     server_error: {
       title: 'Etwas ist schiefgegangen',

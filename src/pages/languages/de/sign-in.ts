@@ -24,7 +24,8 @@ export const SIGN_IN: SignInTexts = {
         'Dieser Passkey ließ sich nicht verwenden. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
       expired: 'Das hat zu lange gedauert oder wurde zu oft versucht. Beginnen Sie von vorn.',
       pending: 'Der Link in der Nachricht wurde noch nicht geöffnet.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon':
+        'Gerade wurde eine Nachricht gesendet. Warten Sie eine halbe Minute, bevor Sie eine neue senden lassen.',
     },
     others: 'Oder anders anmelden',
   },

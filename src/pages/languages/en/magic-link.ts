@@ -12,7 +12,7 @@ export const MAGIC_LINK = {
       title: 'Sign in?',
       lead: 'This signs you in to {client}.',
       elsewhere:
-        'It signs in the browser below, which is another one than this. Go on only if you asked for it there.',
+        'It signs in the browser above, which is another one than this. Go on only if you asked for it there.',
       when: 'Asked for',
       browser: 'In this browser',
       address: 'From address',

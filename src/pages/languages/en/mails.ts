@@ -12,15 +12,6 @@ export const MAILS = {
       message: 'Message',
       until: 'Answer until',
     },
-    factors: {
-      password: 'Password',
-      email: 'Code by email',
-      sms: 'Code by SMS',
-      magic_link: 'Link by email',
-      passkey: 'Passkey',
-      totp: 'Authenticator app',
-      recovery_code: 'Recovery codes',
-    },
     letters: {
       sign_in_code: {
         subject: 'Your code for {client}',

@@ -96,9 +96,9 @@ export const ERRORS: ErrorsTexts = {
         'Algo que necesitamos no responde. No se ha perdido nada; inténtelo de nuevo en unos segundos.',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'Este enlace ya no sirve',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'Sirve una sola vez y durante poco tiempo, y solo vale el más reciente. Vuelva al lugar donde empezó y pida uno nuevo.',
     },
     server_error: {
       title: 'Algo ha salido mal',

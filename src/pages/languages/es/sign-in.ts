@@ -23,7 +23,7 @@ export const SIGN_IN: SignInTexts = {
         'No se pudo usar esa clave de acceso. Inténtelo de nuevo o inicie sesión de otra manera.',
       expired: 'Ha tardado demasiado o se ha intentado demasiadas veces. Empiece de nuevo.',
       pending: 'El enlace del mensaje aún no se ha abierto.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'Se acaba de enviar un mensaje. Espere medio minuto antes de pedir otro.',
     },
     others: 'O inicie sesión de otra manera',
   },

@@ -98,9 +98,9 @@ export const ERRORS: ErrorsTexts = {
         'Un service dont nous dépendons ne répond pas. Rien n’a été perdu ; réessayez dans quelques secondes.',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'Ce lien n’est plus valable',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'Il ne sert qu’une fois et pendant peu de temps, et seul le plus récent est valable. Revenez là où vous avez commencé et demandez-en un nouveau.',
     },
     server_error: {
       title: 'Un problème est survenu',

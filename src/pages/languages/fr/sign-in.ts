@@ -22,7 +22,8 @@ export const SIGN_IN: SignInTexts = {
       'wrong-passkey': 'Cette clé d’accès n’a pas pu être utilisée. Réessayez ou connectez-vous autrement.',
       expired: 'Le délai est dépassé ou il y a eu trop d’essais. Recommencez.',
       pending: 'Le lien contenu dans le message n’a pas encore été ouvert.',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon':
+        'Un message vient d’être envoyé. Attendez une demi-minute avant d’en faire envoyer un nouveau.',
     },
     others: 'Ou se connecter autrement',
   },

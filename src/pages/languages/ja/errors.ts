@@ -91,9 +91,9 @@ export const ERRORS: ErrorsTexts = {
       message: '必要なサービスが応答していません。失われたものはありません。数秒後にもう一度お試しください。',
     },
     dead_link: {
-      title: 'This link no longer works',
+      title: 'このリンクは使えなくなりました',
       message:
-        'It works once and for a short time, and only the newest one does. Go back to where you started and ask for a new one.',
+        'リンクは 1 回限り、短い時間だけ有効で、最新のものだけが使えます。始めた画面に戻り、新しいリンクを要求してください。',
     },
     server_error: {
       title: '問題が発生しました',

@@ -21,7 +21,7 @@ export const SIGN_IN: SignInTexts = {
       'wrong-passkey': 'このパスキーは使えませんでした。もう一度試すか、ほかの方法でサインインしてください。',
       expired: '時間がかかりすぎたか、試行回数が多すぎました。最初からやり直してください。',
       pending: 'メッセージのリンクがまだ開かれていません。',
-      'too-soon': 'A message was sent just now. Wait half a minute before you have a new one sent.',
+      'too-soon': 'メッセージをお送りしたばかりです。30 秒待ってから、新しいメッセージをお求めください。',
     },
     others: 'ほかの方法でサインイン',
   },

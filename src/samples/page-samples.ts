@@ -1,20 +1,23 @@
-import { requestAnsweredPage } from '../../src/ciba/account/views/request-answered.view.js';
-import { requestsPage } from '../../src/ciba/account/views/requests.view.js';
-import { deviceAnsweredPage } from '../../src/device/views/device-answered.view.js';
-import { enterCodePage } from '../../src/device/views/enter-code.view.js';
-import { consentPage } from '../../src/interaction/views/consent.view.js';
-import { loginPage } from '../../src/interaction/views/login.view.js';
-import { selectAccountPage } from '../../src/interaction/views/select-account.view.js';
-import { confirmLogoutPage } from '../../src/logout/views/confirm-logout.view.js';
-import { signedOutPage } from '../../src/logout/views/signed-out.view.js';
-import { errorPage } from '../../src/pages/error.view.js';
-import { formPostPage } from '../../src/pages/form-post.view.js';
-import { type Page } from '../../src/pages/page.js';
-import { DEMO_PAYMENTS } from '../../src/seed/demo-data.js';
-import { mailboxPage } from '../../src/start/mailbox.view.js';
-import { playgroundPage } from '../../src/start/playground.view.js';
-import { startPage } from '../../src/start/start.view.js';
+import { requestAnsweredPage } from '../ciba/account/views/request-answered.view.js';
+import { requestsPage } from '../ciba/account/views/requests.view.js';
+import { deviceAnsweredPage } from '../device/views/device-answered.view.js';
+import { enterCodePage } from '../device/views/enter-code.view.js';
+import { codePage } from '../interaction/views/code.view.js';
+import { consentPage } from '../interaction/views/consent.view.js';
+import { loginPage } from '../interaction/views/login.view.js';
+import { selectAccountPage } from '../interaction/views/select-account.view.js';
+import { confirmLogoutPage } from '../logout/views/confirm-logout.view.js';
+import { signedOutPage } from '../logout/views/signed-out.view.js';
+import { errorPage } from '../pages/error.view.js';
+import { formPostPage } from '../pages/form-post.view.js';
+import { type Page } from '../pages/page.js';
+import { type Samples } from '../pages/preview/samples.js';
+import { DEMO_PAYMENTS } from '../seed/demo-data.js';
+import { mailboxPage } from '../start/mailbox.view.js';
+import { playgroundPage } from '../start/playground.view.js';
+import { startPage } from '../start/start.view.js';
 import { ACCOUNT_SAMPLES } from './account-samples.js';
+import { CREDENTIAL_SAMPLES } from './credential-samples.js';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#4b3fd6"/><circle cx="20" cy="20" r="9" fill="none" stroke="#fff" stroke-width="5"/></svg>',
@@ -67,9 +70,10 @@ function withoutScript(page: Page): Page {
 }
 
 /** Every page with the content that shows most of it, by name. */
-export const SAMPLES: Record<string, Page> = {
+export const SAMPLES: Samples = {
   login: loginPage({ client }),
   'login-wrong': loginPage({ client, usernameHint: 'alice', error: 'wrong-credentials' }),
+  'login-ways': loginPage({ client, methods: ['password', 'passkey', 'email', 'magic_link', 'sms'] }),
   'login-plain': loginPage({ client: { name: 'demo-spa' } }),
   'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
   'login-hostile': loginPage({ client: hostile, error: 'locked' }),
@@ -134,6 +138,15 @@ export const SAMPLES: Record<string, Page> = {
   }),
   'requests-none': requestsPage({ items: [] }),
   'request-allowed': requestAnsweredPage({ client, allowed: true, back: '/account/requests' }),
+  'second-factor': codePage({ client, user, method: 'totp', others: ['recovery_code', 'passkey'] }),
+  'code-sent': codePage({
+    client,
+    method: 'email',
+    others: ['password'],
+    sentTo: 'a•••@example.com',
+    resendIn: 0,
+    error: 'wrong-code',
+  }),
   'select-account': selectAccountPage({ client, user }),
   error: errorPage({ code: 'invalid_request', text: 'bad_redirect', requestId }),
   'error-expired': errorPage({
@@ -171,5 +184,6 @@ export const SAMPLES: Record<string, Page> = {
     ],
   }),
   ...ACCOUNT_SAMPLES,
+  ...CREDENTIAL_SAMPLES,
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };

@@ -1,0 +1,80 @@
+import { type ShownEnrolment } from '../../credentials/enrolments.service.js';
+import { type NewTotp } from '../../credentials/totp.service.js';
+import { CredentialName } from '../../interaction/views/enrol-fields.view.js';
+import { PasskeyForm } from '../../interaction/views/passkey-form.view.js';
+import { PASSKEY_SCRIPT } from '../../interaction/views/passkey-script.js';
+import { type PageContent } from '../../pages/page.js';
+import { type AccountFrame } from '../gate/account-frame.js';
+import { accountPage } from './account.view.js';
+import { Field } from './field.view.js';
+
+/** A passkey or an authenticator app, to set up. */
+export const enrolmentPage =
+  (shown: ShownEnrolment) =>
+  (frame: AccountFrame): PageContent => {
+    const { messages, base } = frame;
+    const { title, lead } = messages.enrol[shown.type];
+    const children = (
+      <>
+        {shown.type === 'totp' ? (
+          <TotpForm totp={shown.totp} frame={frame} />
+        ) : (
+          <div class="panel">
+            <PasskeyForm
+              kind="create"
+              options={shown.options}
+              fields={{}}
+              submit={messages.enrol.passkey.submit}
+              messages={messages}
+            >
+              <CredentialName value={messages.methods.passkey} messages={messages} />
+            </PasskeyForm>
+          </div>
+        )}
+        <a class="button button-quiet" href={`${base}/sign-in-methods`}>
+          {messages.account.cancel}
+        </a>
+      </>
+    );
+    return {
+      ...accountPage({ frame, place: 'methods', title, lead, children }),
+      ...(shown.type === 'passkey' ? { script: PASSKEY_SCRIPT } : {}),
+    };
+  };
+
+const CODE = {
+  inputMode: 'numeric',
+  autocomplete: 'one-time-code',
+  maxLength: 40,
+  dir: 'ltr',
+  required: true,
+} as const;
+
+function TotpForm({ totp, frame }: { totp: NewTotp; frame: AccountFrame }) {
+  const { enrol, code, methods } = frame.messages;
+  return (
+    <div class="panel">
+      <img class="qr" src={totp.qr} alt={enrol.totp.picture} width="216" height="216" />
+      <dl class="device">
+        <div>
+          <dt>{enrol.totp.key}</dt>
+          <dd dir="ltr">
+            <code data-secret>{totp.secret.replace(/.{4}(?=.)/g, '$& ')}</code>
+          </dd>
+        </div>
+        <div>
+          <dd>
+            <a href={totp.uri}>{enrol.totp.open}</a>
+          </dd>
+        </div>
+      </dl>
+      <form method="post" class="stack">
+        <Field frame={frame} name="code" label={code.label} input={CODE} />
+        <CredentialName value={methods.totp} messages={frame.messages} />
+        <div class="actions">
+          <button class="button button-primary">{enrol.totp.submit}</button>
+        </div>
+      </form>
+    </div>
+  );
+}

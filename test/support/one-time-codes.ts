@@ -1,0 +1,30 @@
+import { codeAt, fromBase32, stepsAround } from '../../src/credentials/time-codes.js';
+import { Totp } from '../../src/credentials/totp.service.js';
+import { type UserEntity } from '../../src/users/user.entity.js';
+import { BY } from './enrolling.js';
+import { type TestApp } from './test-app.js';
+
+const STEP = 30;
+
+/** A person's authenticator app, enrolled past all pages; every code that it shows is a new one. */
+export class AuthenticatorApp {
+  private constructor(
+    private readonly app: TestApp,
+    private readonly secret: string,
+  ) {}
+
+  static async enrolled(app: TestApp, user: UserEntity): Promise<AuthenticatorApp> {
+    const totp = app.nest.get(Totp, { strict: false });
+    const { secret } = totp.begin(user);
+    const authenticator = new AuthenticatorApp(app, secret);
+    if (!(await totp.confirm(user.id, secret, authenticator.code(), 'Phone', BY)))
+      throw new Error('not enrolled');
+    return authenticator;
+  }
+
+  /** The next code; time goes on for it. */
+  code(): string {
+    this.app.clock.advance(2 * STEP);
+    return codeAt(fromBase32(this.secret), stepsAround(this.app.clock.now())[0]);
+  }
+}
