@@ -32,6 +32,7 @@ const layer = {
     'subjects',
     'token',
     'notices',
+    'accounts',
     'interaction',
   ],
 };

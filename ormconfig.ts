@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { KeptSecretEntity } from './src/at-rest/kept-secret.entity.js';
 import { SealingSecretEntity } from './src/at-rest/sealing-secret.entity.js';
+import { InvitationEntity } from './src/accounts/invitation.entity.js';
 import { AuditEventEntity } from './src/audit/audit-event.entity.js';
 import { ClientSecretEntity } from './src/clients/client-secret.entity.js';
 import { ClientEntity } from './src/clients/client.entity.js';
@@ -40,6 +41,7 @@ export const dataSource = new DataSource({
     DeliveryEntity,
     GrantEntity,
     InitialAccessTokenEntity,
+    InvitationEntity,
     KeptSecretEntity,
     KnownDeviceEntity,
     LeaseEntity,

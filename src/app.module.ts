@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AccountRecoveryModule } from './account-recovery/account-recovery.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AtRestModule } from './at-rest/at-rest.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         IntrospectionModule,
         RevocationModule,
         ...(config.registration === 'off' ? [] : [RegistrationModule]),
+        AccountRecoveryModule,
         DiscoveryModule,
         LogoutModule,
         AccountModule,

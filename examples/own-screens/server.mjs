@@ -63,7 +63,10 @@ async function finish(query, cookie, response) {
   begun.delete(state);
   const code = query.get('code');
   if (!code)
-    return page(response, `<h1>Not signed in</h1><p>${escaped(query.get('error') ?? '')}</p><p><a href="/">Begin anew</a></p>`);
+    return page(
+      response,
+      `<h1>Not signed in</h1><p>${escaped(query.get('error') ?? '')}</p><p><a href="/">Begin anew</a></p>`,
+    );
   const answer = await fetch(`${ISSUER}/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -74,10 +77,12 @@ async function finish(query, cookie, response) {
       code_verifier: one.verifier,
     }),
   });
-  const { id_token: idToken } = await answer.json();
+  const { id_token: idToken, access_token: accessToken } = await answer.json();
   const claims = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString() || '{}');
   if (claims.nonce !== one.nonce) return page(response, '<h1>That answer is for somebody else</h1>', 400);
-  const { name = claims.sub, amr = [], acr } = claims;
+  const { amr = [], acr } = claims;
+  const person = await fetch(`${ISSUER}/userinfo`, { headers: { authorization: `Bearer ${accessToken}` } });
+  const { name = claims.sub } = await person.json();
   page(
     response,
     `<h1>Hello, ${escaped(name)}</h1><p>You proved it by <code>${escaped(amr.join(' '))}</code> (<code>${escaped(acr ?? '')}</code>).</p><p><a class="button" href="/start">Sign in again</a></p>`,
@@ -94,14 +99,21 @@ async function answer(request, response) {
   if (pathname === '/callback') return finish(searchParams, request.headers.cookie ?? '', response);
   if (pathname !== '/') return page(response, '<h1>There is nothing here</h1>', 404);
   if (searchParams.has('interaction'))
-    return page(response, '<div id="screen" aria-live="polite"></div><noscript>These screens need JavaScript.</noscript><script type="module" src="/screens.js"></script>');
-  page(response, '<h1>Own screens</h1><p>A company that signs people in on its own pages.</p><p><a class="button" href="/start">Sign in</a></p>');
+    return page(
+      response,
+      '<div id="screen" aria-live="polite"></div><noscript>These screens need JavaScript.</noscript><script type="module" src="/screens.js"></script>',
+    );
+  page(
+    response,
+    '<h1>Own screens</h1><p>A company that signs people in on its own pages.</p><p><a class="button" href="/start">Sign in</a></p>',
+  );
 }
 
 createServer((request, response) => {
   answer(request, response).catch((error) => {
     console.error(error);
-    if (!response.headersSent) page(response, '<h1>That did not work</h1><p><a href="/">Begin anew</a></p>', 502);
+    if (!response.headersSent)
+      page(response, '<h1>That did not work</h1><p><a href="/">Begin anew</a></p>', 502);
   });
 }).listen(PORT, '127.0.0.1', function () {
   console.log(`Own screens: http://localhost:${this.address().port} (for Cardea at ${ISSUER})`);

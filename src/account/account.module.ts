@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
-import { DefenceModule } from '../defence/defence.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -24,7 +25,6 @@ import { AccountMethods } from './methods/methods.service.js';
 import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
-import { CurrentPassword } from './password/current-password.service.js';
 import { AccountPassword } from './password/password.service.js';
 import { AccountPhoneController } from './profile/phone.controller.js';
 import { AccountProfileController } from './profile/profile.controller.js';
@@ -36,10 +36,11 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
 /** What a person sees and changes of his own account. */
 @Module({
   imports: [
+    AccountsModule,
     ClientsModule,
     ConsentsModule,
-    DefenceModule,
     CredentialsModule,
+    DefenceModule,
     GrantsModule,
     InteractionModule,
     NoticesModule,
@@ -67,9 +68,9 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountOverview,
     AccountProfile,
     AccountPassword,
-    CurrentPassword,
     AccountMethods,
     AccountEnrolments,
+    CurrentPassword,
     AccountSessions,
     AccountApplications,
     AccountActivity,

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type FastifyInstance } from 'fastify';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
@@ -24,6 +25,8 @@ import { AdminClients } from './clients/admin-clients.service.js';
 import { AdminClientSecretsController } from './clients/client-secrets.controller.js';
 import { AdminClientsController } from './clients/clients.controller.js';
 import { AdminGrantsController } from './grants/grants.controller.js';
+import { AdminInvitations } from './invitations/admin-invitations.service.js';
+import { AdminInvitationsController } from './invitations/invitations.controller.js';
 import { AdminInitialAccessTokens } from './initial-access-tokens/admin-initial-access-tokens.service.js';
 import { AdminInitialAccessTokensController } from './initial-access-tokens/initial-access-tokens.controller.js';
 import { AdminKeysController } from './keys/keys.controller.js';
@@ -54,6 +57,7 @@ import { AdminUsersController } from './users/users.controller.js';
 /** The admin API, `/admin/v1`. */
 @Module({
   imports: [
+    AccountsModule,
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
@@ -73,6 +77,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminRegistrationTemplatesController,
     AdminTrustedIssuersController,
     AdminUsersController,
+    AdminInvitationsController,
     UserAccessController,
     AdminUserCodesController,
     AdminUserCredentialsController,
@@ -99,6 +104,7 @@ import { AdminUsersController } from './users/users.controller.js';
     AdminAuthorizationDetailsTypes,
     AdminScopes,
     AdminUsers,
+    AdminInvitations,
     AdminUserCodes,
     AdminUserCredentials,
     Cursors,

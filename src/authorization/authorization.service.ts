@@ -32,6 +32,7 @@ const WITHOUT_PAGES = {
   enrol: 'login_required',
   begin_session: 'login_required',
   select_account: 'account_selection_required',
+  required_action: 'interaction_required',
   consent: 'consent_required',
 } as const;
 

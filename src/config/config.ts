@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Language } from '../kernel/languages.js';
 import { type Mailbox } from '../kernel/mail-address.js';
+import { type AccountSettings, accountSettings, contradictingAccounts } from './account-settings.js';
 import { type DatabaseLocation } from './database-url.js';
 import { pkcs11Location, pkcs11Problem, type Pkcs11Location } from './pkcs11-location.js';
 import { type RedisLocation } from './redis-url.js';
@@ -37,6 +38,8 @@ export class Config {
   readonly seedDemo: boolean;
   readonly admin: { username: string; password: string | undefined };
   readonly adminClient: { id: string; secret: string } | undefined;
+  /** Who may make an account, what passwords must be like, and what everybody must have told. */
+  readonly accounts: AccountSettings;
   /** Whether clients may register themselves (RFC 7591 §3): never, with an initial access token, or as they please. */
   readonly registration: 'off' | 'token' | 'open';
   /** Where a company's own application is told of requests over the back channel. */
@@ -95,6 +98,7 @@ export class Config {
       given.ADMIN_CLIENT_ID && given.ADMIN_CLIENT_SECRET
         ? { id: given.ADMIN_CLIENT_ID, secret: given.ADMIN_CLIENT_SECRET }
         : undefined;
+    this.accounts = accountSettings(given);
     this.cibaWebhookUrl = given.CIBA_WEBHOOK_URL;
     this.registration = given.REGISTRATION ?? 'token';
     this.pushedRequests = given.PUSHED_REQUESTS ?? 'optional';
@@ -202,6 +206,7 @@ function contradictions(given: Given): string[] {
       problem: 'TLS_CERT_FILE and TLS_KEY_FILE must be set together',
     },
     ...contradictingClientCertificates(given),
+    ...contradictingAccounts(given),
     ...contradictingPasskeys(given),
     {
       wrong: given.SMTP_URL !== undefined && given.MAIL_FROM === undefined,

@@ -1,3 +1,4 @@
+import { ACCOUNT_SETTINGS } from './account-settings.js';
 import { LANGUAGES } from '../kernel/languages.js';
 import { flag, list, oneOf, type Setting, setting, text, url, whole } from './setting.js';
 import { PASSKEY_SETTINGS } from './passkey-settings.js';
@@ -77,6 +78,7 @@ export const SETTINGS = {
     'unset',
     'a-long-random-text',
   ),
+  ...ACCOUNT_SETTINGS,
   REGISTRATION: setting(
     oneOf('off', 'token', 'open'),
     'whether clients may register themselves: never, with an initial access token, or as they please within limits',

@@ -10,7 +10,7 @@ import { ACR_VALUES } from '../sessions/authentication-context.js';
 import { LANGUAGES } from '../kernel/languages.js';
 import { SIGNING_ALGS } from '../keys/algorithms.js';
 import { CONTENT_ENCRYPTIONS, ENCRYPTION_ALGS } from '../keys/encryption-algorithms.js';
-import { PROMPTS } from '../requests/authorization-request.js';
+import { offeredPrompts } from '../requests/offered-prompts.js';
 import { RESPONSE_MODES } from '../requests/response-mode.js';
 import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
@@ -24,7 +24,7 @@ export function discoveryDocument(
   scopes: readonly string[],
   mappedClaims: readonly string[],
   detailsTypes: readonly string[],
-  config: Pick<Config, 'registration' | 'pushedRequests' | 'clientCertificates'>,
+  config: Pick<Config, 'accounts' | 'registration' | 'pushedRequests' | 'clientCertificates'>,
 ) {
   const { registration, pushedRequests } = config;
   const methods = offeredAuthMethods(config);
@@ -53,7 +53,7 @@ export function discoveryDocument(
     ...authenticationAt('revocation', methods),
     ...SENDER_PROOFS,
     acr_values_supported: ACR_VALUES,
-    prompt_values_supported: PROMPTS,
+    prompt_values_supported: offeredPrompts(config),
     display_values_supported: ['page'],
     ui_locales_supported: [...LANGUAGES],
     ...claimMembers(mappedClaims),

@@ -25,6 +25,7 @@ const TAGS = {
   Approvals: 'Let people answer in a company’s own application what clients ask of them (CIBA).',
   Clients: 'The applications that use Cardea, and their secrets.',
   'Initial access tokens': 'Let programs register clients of their own (RFC 7591).',
+  Invitations: 'Ask people to make an account.',
   'Registration templates': 'What clients of one software get that register themselves.',
   'Trusted issuers': 'Others whose signed statements Cardea believes.',
   Users: 'The people who can sign in, and what they have going.',

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Client } from '../clients/client.js';
-import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
 import { AskedAccess } from './asked-access.service.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
+import { AccountWays } from './account-ways.service.js';
+import { clientInfo } from './client-info-of.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type InteractionRequest } from './interaction-request.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { enrolPage } from './enrol-page.js';
 import { type Answered } from './page-answers.service.js';
 import { PasskeyPrompts } from './passkey-prompts.service.js';
+import { RequiredPages } from './required-pages.service.js';
 import { provingPage } from './proving-page.js';
 import { type Visit } from './visits.service.js';
 import { consentPage, type Recipient } from './views/consent.view.js';
@@ -24,13 +25,22 @@ export class InteractionPages {
     private readonly logos: ClientLogos,
     private readonly prompts: PasskeyPrompts,
     private readonly enrolment: EnrolmentSteps,
+    private readonly ways: AccountWays,
+    private readonly required: RequiredPages,
   ) {}
+
+  /** Where the page of a step is when it has an address of its own: the form for an account that a request asks for. */
+  elsewhere({ step, facts, interaction }: Visit): string | undefined {
+    const asked = facts.request.prompts.includes('create') && !interaction.signsIn && !interaction.exchange;
+    const registers = step.step === 'login' && asked && this.ways.registers;
+    return registers ? this.ways.pathOf(interaction, 'register') : undefined;
+  }
 
   /** What the step asks, and what was wrong with the answer before. */
   async pageFor(
     visit: Visit,
     origin: RequestOrigin,
-    { failed, problem }: Pick<Answered, 'failed' | 'problem'> = {},
+    { failed, problem, undone }: Pick<Answered, 'failed' | 'problem' | 'undone'> = {},
   ): Promise<Page> {
     const { step, facts, interaction } = visit;
     const { request } = facts;
@@ -46,6 +56,8 @@ export class InteractionPages {
         const goesTo = recipient(request);
         return consentPage({ client, user, scopes, details, goesTo }, redirectUri);
       }
+      case 'required_action':
+        return this.required.pageFor(step, facts, client, undone);
       case 'enrol': {
         const shown = await this.enrolment.shown(interaction, step);
         return enrolPage({ step, shown, problem, client }, redirectUri);
@@ -56,7 +68,15 @@ export class InteractionPages {
       case 'done':
       case 'failed':
         return provingPage(
-          { step, facts, interaction, failed, client, prompt: await this.prompts.of(visit, origin) },
+          {
+            step,
+            facts,
+            interaction,
+            failed,
+            client,
+            links: this.ways.links(interaction),
+            prompt: await this.prompts.of(visit, origin),
+          },
           redirectUri,
         );
     }
@@ -69,15 +89,4 @@ function recipient({ target, device, backchannel }: InteractionRequest): Recipie
   if (backchannel) return { backchannel };
   const { host, protocol } = new URL(target!.redirectUri);
   return { redirectHost: host || protocol };
-}
-
-function clientInfo({ name, metadata }: Client, logo: string | undefined): ClientInfo {
-  const { policy_uri, tos_uri, client_uri } = metadata;
-  return {
-    name,
-    ...(logo ? { logo } : {}),
-    ...(policy_uri ? { policyUri: policy_uri } : {}),
-    ...(tos_uri ? { tosUri: tos_uri } : {}),
-    ...(client_uri ? { clientUri: client_uri } : {}),
-  };
 }

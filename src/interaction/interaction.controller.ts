@@ -46,6 +46,8 @@ export class InteractionController {
     const { interaction, facts, step } = visit;
     if (step.step === 'done' || step.step === 'failed') return this.resume(interaction, reply);
     if (step.step === 'begin_session') return this.again(interaction, reply);
+    const elsewhere = this.pages.elsewhere(visit);
+    if (elsewhere !== undefined) return void reply.redirect(elsewhere, 303);
     await this.steps.noteAsked(interaction, openQuestion(step, facts));
     return this.render(visit, { request, reply });
   }
@@ -62,7 +64,7 @@ export class InteractionController {
     const http = { origin: requestOrigin(request), reply };
     const answered = await this.answers.take(visit, formOf(request), http);
     const { interaction, codes } = answered;
-    if (answered.failed || answered.problem)
+    if (answered.failed || answered.problem || answered.undone)
       return this.render({ ...visit, interaction }, { request, reply }, answered);
     if (interaction.proved)
       await this.sessionStart.ifReady(await this.visits.at(interaction, request), { request, reply });

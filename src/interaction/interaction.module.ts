@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { DefenceModule } from '../defence/defence.module.js';
@@ -10,6 +11,8 @@ import { InteractionApiController } from './api/interaction-api.controller.js';
 import { InteractionApi } from './api/interaction-api.service.js';
 import { ScreenOrigins } from './api/screen-origins.service.js';
 import { InteractionStates } from './api/interaction-states.service.js';
+import { AccountPages } from './account-pages.service.js';
+import { AccountWays } from './account-ways.service.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasskeyAuthenticator } from './authenticators/passkey.authenticator.js';
 import { RecoveryCodeAuthenticator } from './authenticators/recovery-code.authenticator.js';
@@ -25,6 +28,8 @@ import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
 import { CountedTries } from './counted-tries.service.js';
+import { ForgotPasswordController } from './forgot-password.controller.js';
+import { ForgottenPasswords } from './forgotten-passwords.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
 import { InteractionFacts } from './interaction-facts.service.js';
 import { InteractionReturn } from './interaction-return.service.js';
@@ -39,6 +44,10 @@ import { Exchanges } from './exchanges.service.js';
 import { PasskeyPrompts } from './passkey-prompts.service.js';
 import { MagicLinkController } from './magic-link.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { RegistrationPagesController } from './registration-pages.controller.js';
+import { RegistrationSteps } from './registration-steps.service.js';
+import { RequiredPages } from './required-pages.service.js';
+import { RequiredSteps } from './required-steps.service.js';
 import { LinkVisits } from './sent/link-visits.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
@@ -63,6 +72,7 @@ const WAYS = [
 /** A person's way through sign-in and consent. */
 @Module({
   imports: [
+    AccountsModule,
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
@@ -72,7 +82,13 @@ const WAYS = [
     SessionsModule,
     UsersModule,
   ],
-  controllers: [InteractionController, InteractionApiController, MagicLinkController],
+  controllers: [
+    InteractionController,
+    InteractionApiController,
+    RegistrationPagesController,
+    ForgotPasswordController,
+    MagicLinkController,
+  ],
   providers: [
     InteractionsService,
     ConsentMemory,
@@ -96,6 +112,12 @@ const WAYS = [
     SessionStart,
     Visits,
     PageAnswers,
+    AccountWays,
+    AccountPages,
+    RegistrationSteps,
+    ForgottenPasswords,
+    RequiredSteps,
+    RequiredPages,
     SentCodes,
     MagicLinks,
     LinkVisits,

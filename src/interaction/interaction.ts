@@ -30,6 +30,12 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   proved?: { userId: string; amr: string[]; at: number };
   /** What the page waits for. */
   exchange?: OpenExchange;
+  /** The account that somebody is making, until its code has come back. */
+  registration?: { id: string; email: string };
+  /** Whether the person signs in instead of making an account, which the request has asked for (`prompt=create`). */
+  signsIn?: boolean;
+  /** Whether a link that proves the person's address was mailed. */
+  linkMailed?: boolean;
   /** What the person is setting up, see `Enrolments`. */
   enrolment?: string;
   /** The session in which the person signed in during this interaction. */

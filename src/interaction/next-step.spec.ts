@@ -35,6 +35,7 @@ function step({ request, interaction, ...given }: Given = {}) {
     client: client(),
     policy: POLICY,
     signingIn: undefined,
+    required: undefined,
     session: SESSION,
     user: USER,
     remembered: SCOPES,

@@ -2,6 +2,7 @@ import { type Client } from '../clients/client.js';
 import { type AuthorizationDetail } from '../grants/authorization-detail.js';
 import { isSubset } from '../kernel/scope.js';
 import { type Session } from '../sessions/session.js';
+import { type RequiredAction } from '../users/required-actions.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type RecalledConsent } from './consent-memory.service.js';
 import { type InteractionRequest } from './interaction-request.js';
@@ -18,6 +19,8 @@ export interface Facts<R extends InteractionRequest = InteractionRequest>
   session: Session | undefined;
   /** The session's person, if he may sign in. */
   user: UserEntity | undefined;
+  /** What this person must do before he goes on. */
+  required: RequiredAction | undefined;
   /** Scopes asked for and those that stand for claims asked for, less those that this person cannot grant. */
   scopes: readonly string[];
   /** Milliseconds since the epoch. */
@@ -28,6 +31,7 @@ export interface Facts<R extends InteractionRequest = InteractionRequest>
 export type Step =
   | ProofStep
   | { step: 'select_account'; session: Session; user: UserEntity }
+  | { step: 'required_action'; session: Session; user: UserEntity; action: RequiredAction }
   | { step: 'consent'; session: Session; user: UserEntity }
   | {
       step: 'done';
@@ -54,6 +58,7 @@ export function nextStep(facts: Facts): Step {
   const who = { session: session!, user: user! };
   if (request.prompts.includes('select_account') && !interaction?.selected && !justSignedIn)
     return { step: 'select_account', ...who };
+  if (facts.required !== undefined) return { step: 'required_action', ...who, action: facts.required };
   const allowed = allowedAccess(facts, who.user);
   return allowed ? { step: 'done', ...who, ...allowed } : { step: 'consent', ...who };
 }
@@ -62,9 +67,9 @@ function isExpected({ expectedUsers }: InteractionRequest, userId: string): bool
   return expectedUsers === undefined || expectedUsers.includes(userId);
 }
 
-/** A sign-in is needed when it was asked for, or when the last one is too long ago (OIDC Core §3.1.2.1). */
+/** A sign-in is needed when it, or a new account, was asked for, or when the last one is too long ago (OIDC Core §3.1.2.1). */
 function needsLogin({ request, now }: Facts, session: Session): boolean {
-  if (request.prompts.includes('login')) return true;
+  if (request.prompts.includes('login') || request.prompts.includes('create')) return true;
   return request.maxAge !== undefined && now - session.authTime.getTime() >= request.maxAge * 1000;
 }
 

@@ -11,6 +11,7 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
+import { type RequiredProblem, RequiredSteps } from './required-steps.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { resendIn } from './sent/resend-pause.js';
 import { SignIn } from './sign-in.service.js';
@@ -19,6 +20,8 @@ import { type Visit } from './visits.service.js';
 /** Where an interaction stands after an answer, and what was wrong with it. */
 export interface Answered extends EnrolmentAnswer {
   failed?: FailedTry;
+  /** Why it was not what the person is required to do. */
+  undone?: RequiredProblem;
 }
 
 /** Takes what a person answers on a page. */
@@ -29,6 +32,7 @@ export class PageAnswers {
     private readonly signIn: SignIn,
     private readonly enrolment: EnrolmentSteps,
     private readonly interactions: InteractionsService,
+    private readonly required: RequiredSteps,
     private readonly links: MagicLinks,
   ) {}
 
@@ -47,8 +51,10 @@ export class PageAnswers {
       return this.enrolment.take(interaction, step, form, origin);
     if (step.step !== 'enrol' && interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
-    if (answer === 'select_account:cancel' || answer === 'consent:deny' || answer === 'enrol:cancel') {
+    if (answer.endsWith(':cancel') || answer === 'consent:deny') {
       await this.steps.refuse(interaction, facts);
+    } else if (step.step === 'required_action') {
+      return this.required.take(visit, step, form, reply.request);
     } else if (answer === 'select_account:continue') {
       await this.steps.keepAccount(interaction);
     } else if (answer === 'select_account:other') {

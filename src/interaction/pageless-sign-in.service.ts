@@ -94,6 +94,7 @@ export class PagelessSignIn {
       session: undefined,
       user,
       ...proofs,
+      required: this.proofs.required(user),
       ...recalled,
       scopes: this.scopePolicy.ofUser(scopes, user),
       now: this.clock.now(),

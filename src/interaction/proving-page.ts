@@ -1,6 +1,7 @@
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
+import { type AccountLinks } from './account-ways.service.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
@@ -21,6 +22,7 @@ export interface Proving {
   /** What the browser is asked for, where the page can take a passkey. */
   prompt: PasskeyPrompt | undefined;
   client: ClientInfo;
+  links: AccountLinks;
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
@@ -102,12 +104,16 @@ function common(
   };
 }
 
-function login({ step, facts, interaction, failed, client, prompt }: Proving, redirectUri?: string): Page {
+function login(
+  { step, facts, interaction, failed, client, links, prompt }: Proving,
+  redirectUri?: string,
+): Page {
   const usernameHint =
     failed?.username ?? interaction.exchange?.identifier ?? facts.user?.username ?? facts.request.loginHint;
   return loginPage(
     {
       client,
+      links,
       // A passkey that has just failed is not asked for again unasked.
       ...(prompt && failed?.refusal !== 'wrong-passkey' ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),

@@ -3,8 +3,8 @@ import { type RequestedClaims } from '../grants/requested-claims.js';
 import { type ResponseType } from '../clients/response-types.js';
 import { type ResponseTarget } from './response-target.js';
 
-/** What a client may ask for with `prompt`, OIDC Core §3.1.2.1. */
-export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
+/** What a client may ask for with `prompt`, OIDC Core §3.1.2.1, Initiating User Registration 1.0 §4.1. */
+export const PROMPTS = ['none', 'login', 'consent', 'select_account', 'create'] as const;
 export type Prompt = (typeof PROMPTS)[number];
 
 /** A validated authorization request (RFC 6749 §4.1.1, OIDC Core §3.1.2.1); plain data, so that it can be kept. */

@@ -13,6 +13,7 @@ export const ADMIN_COLLECTIONS = [
   'registration-templates',
   'trusted-issuers',
   'users',
+  'invitations',
   'resource-servers',
   'scopes',
   'grants',

@@ -22,6 +22,7 @@ export const DEMO_CLIENTS = [
     secret: 'demo-api-secret',
     note: 'API: introspects the tokens of urn:demo:api and exchanges them',
   },
+  { id: 'demo-screens', note: 'Own screens (examples/own-screens): public, PKCE' },
   { id: 'demo-tv', note: 'Television: public, device authorization and refresh' },
   {
     id: 'demo-ciba',

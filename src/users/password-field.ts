@@ -2,19 +2,18 @@ import { IsByteLength } from 'class-validator';
 import { type FieldOptions, Text } from '../kernel/api-fields.js';
 import { PASSWORD_BYTES } from './password-hasher.js';
 
-/** Fewest characters of a password that is the only factor; no rule of composition (NIST SP 800-63B-4 §3.1.1.2). */
-const FEWEST = 15;
-
-/** A new password, whoever sets it; its length is judged before it is hashed. */
+/** A new password, whoever sets it; what cannot be one is refused before `PasswordRules` judge it. */
 export const PasswordField = ({ required }: Pick<FieldOptions, 'required'> = {}): PropertyDecorator => {
   const text = Text({
-    description: `At least ${FEWEST} characters, at most ${PASSWORD_BYTES} bytes; never shown.`,
+    description:
+      'At least 15 characters, or 8 where everybody has a second factor, and at most ' +
+      `${PASSWORD_BYTES} bytes; none that is known to attackers or made of the person's own names. Never shown.`,
     ...(required === undefined ? {} : { required }),
     example: 'correct horse battery staple',
-    min: FEWEST,
+    min: 1,
     max: PASSWORD_BYTES,
     format: 'password',
   });
-  const bytes = IsByteLength(FEWEST, PASSWORD_BYTES);
+  const bytes = IsByteLength(1, PASSWORD_BYTES);
   return (target, property) => [text, bytes].forEach((decorate) => decorate(target, property));
 };

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RevisedRow } from '../database/revised-row.js';
+import { type RequiredAction } from './required-actions.js';
 import { type StandardClaims } from './standard-claims.js';
 
 /** A person who can sign in. */
@@ -37,6 +38,18 @@ export class UserEntity extends RevisedRow {
   /** The company's own data; released by claim mappers only. */
   @Column('simple-json')
   attributes: Record<string, unknown>;
+
+  /** What the person must do before he goes on after signing in, see `accounts/required-action.ts`. */
+  @Column('simple-json', { name: 'required_actions', nullable: true })
+  requiredActions: RequiredAction[] | null;
+
+  /** Which version of the terms he has accepted last, and when (ISO 8601). */
+  @Column('simple-json', { name: 'accepted_terms', nullable: true })
+  acceptedTerms: { version: string; at: string } | null;
+
+  /** Hashes of former passwords, newest first, as many as `PASSWORD_HISTORY` says. */
+  @Column('simple-json', { name: 'password_history', nullable: true })
+  passwordHistory: string[] | null;
 
   @Column('datetime', { name: 'disabled_at', precision: 3, nullable: true })
   disabledAt: Date | null;

@@ -4,8 +4,12 @@ import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { PasswordHasher } from './password-hasher.js';
+import { BreachedPasswords } from './passwords/breached-passwords.service.js';
+import { NewPasswords } from './passwords/new-passwords.service.js';
+import { PasswordRules } from './passwords/password-rules.service.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { ShutOut } from './shut-out.service.js';
+import { UserChanges } from './user-changes.service.js';
 import { UserIdentifierEntity } from './user-identifier.entity.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
 import { UserCodes } from './user-codes.service.js';
@@ -20,7 +24,18 @@ import { UsersService } from './users.service.js';
     GrantsModule,
     SessionsModule,
   ],
-  providers: [UsersService, UserIdentifiersService, PasswordHasher, PasswordVerifier, UserCodes, ShutOut],
-  exports: [UsersService, PasswordVerifier, ShutOut, UserCodes],
+  providers: [
+    UsersService,
+    UserIdentifiersService,
+    UserChanges,
+    PasswordHasher,
+    PasswordVerifier,
+    NewPasswords,
+    PasswordRules,
+    BreachedPasswords,
+    UserCodes,
+    ShutOut,
+  ],
+  exports: [UsersService, UserChanges, PasswordVerifier, NewPasswords, PasswordRules, ShutOut, UserCodes],
 })
 export class UsersModule {}

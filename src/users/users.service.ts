@@ -15,7 +15,8 @@ import {
   otherAdministrators,
 } from './administrators.js';
 import { normalizeIdentifier } from './identifier.js';
-import { PasswordHasher } from './password-hasher.js';
+import { NewPasswords } from './passwords/new-passwords.service.js';
+import { type RequiredAction } from './required-actions.js';
 import { ShutOut } from './shut-out.service.js';
 import { type StandardClaims } from './standard-claims.js';
 import { UserIdentifiersService } from './user-identifiers.service.js';
@@ -28,6 +29,8 @@ export interface UserDetails {
   roles: string[];
   groups: string[];
   attributes: Record<string, unknown>;
+  /** As they are unless told. */
+  requiredActions?: RequiredAction[] | null;
 }
 
 /** Keeps the people who can sign in. */
@@ -38,7 +41,7 @@ export class UsersService {
   constructor(
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly identifiers: UserIdentifiersService,
-    private readonly hasher: PasswordHasher,
+    private readonly passwords: NewPasswords,
     private readonly attempts: AttemptCounter,
     private readonly shutOut: ShutOut,
     private readonly clock: Clock,
@@ -61,18 +64,25 @@ export class UsersService {
     return (await this.users.findOneBy({ id })) ?? undefined;
   }
 
-  /** Finds by what people type: user name or e-mail address, without regard to case, or telephone number. */
+  /**
+   * Finds by what people type: user name or e-mail address, without regard to case, or telephone number. The same is asked
+   * of the database when there is nobody of that name, so that the time tells nothing.
+   */
   async findByIdentifier(text: string): Promise<UserEntity | undefined> {
     const number = phoneNumber(text);
     const value = normalizeIdentifier(text);
-    const named = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const named = await this.identifiers.ownerOf(value ?? '');
     const id = named ?? (number === undefined ? undefined : await this.identifiers.ownerOfPhone(number));
-    return id === undefined ? undefined : this.findStored(id);
+    return this.findStored(id ?? '');
   }
 
   /** Adds a person; throws `IdentifierTakenError` or `IdentifierMalformedError`. */
   async create(details: UserDetails, password: string | undefined): Promise<UserEntity> {
-    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
+    return this.add(details, password === undefined ? null : await this.passwords.hash(password));
+  }
+
+  /** Adds a person whose password was hashed before; throws what `create` throws. */
+  async add(details: UserDetails, passwordHash: string | null): Promise<UserEntity> {
     const now = this.clock.date();
     const user = this.users.create({
       ...details,
@@ -80,6 +90,9 @@ export class UsersService {
       passwordHash,
       passwordChangedAt: passwordHash === null ? null : now,
       userCodeHash: null,
+      requiredActions: details.requiredActions ?? null,
+      acceptedTerms: null,
+      passwordHistory: null,
       disabledAt: null,
       failedLogins: 0,
       lockedUntil: null,
@@ -128,9 +141,11 @@ export class UsersService {
 
   /** Sets a password and unlocks the account; whoever is signed in by the old one is signed out, but for one session. */
   async setPassword(id: string, password: string, keep?: string): Promise<void> {
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.passwords.hash(password);
+    const passwordHistory = this.passwords.historyOf(await this.findStored(id));
     const now = this.clock.date();
-    await this.users.update({ id }, { passwordHash, passwordChangedAt: now, updatedAt: now });
+    const changed = { passwordHash, passwordHistory, passwordChangedAt: now, updatedAt: now };
+    await this.users.update({ id }, row<UserEntity>(changed));
     await this.attempts.forgive(id);
     await this.users.increment({ id }, 'revision', 1);
     this.cache.drop(id);

@@ -181,8 +181,9 @@ describe('the interaction API under attack', () => {
     const people = app.nest.get(UsersService, { strict: false });
     const { id } = (await people.findByIdentifier('bob'))!;
     const consents = app.nest.get(ConsentsService, { strict: false });
-    expect(await consents.of(id, RP.id)).toBeUndefined();
+    expect(await consents.of(id, RP.id)).toEqual({ scopes: [], details: [] });
   });
+
   it.each([
     ['nobody', 'nobody-of-that-name', { password: 'wrong-password-1' }],
     ['somebody with another password', ALICE.username, { password: 'wrong-password-1' }],

@@ -46,7 +46,8 @@ function element(name, attributes = {}, ...content) {
 
 const button = (text, onclick, kind = 'plain') =>
   element('button', { type: 'button', class: kind, onclick }, text);
-const field = (name, label, attributes) => element('label', {}, label, element('input', { name, ...attributes }));
+const field = (name, label, attributes) =>
+  element('label', {}, label, element('input', { name, ...attributes }));
 
 function show(title, ...content) {
   screen.replaceChildren(element('h1', {}, title), ...content.filter((one) => one !== undefined));
@@ -74,7 +75,9 @@ async function attempt(work) {
   } catch (error) {
     if (error.status === 410 || error.status === 403) return over(error);
     if (error.code === 'expired' || error.code === 'interaction_required') await render(await call(), false);
-    problem(PROBLEMS[error.code] ?? (error.name === 'NotAllowedError' ? 'Nothing was chosen.' : error.message));
+    problem(
+      PROBLEMS[error.code] ?? (error.name === 'NotAllowedError' ? 'Nothing was chosen.' : error.message),
+    );
   }
 }
 
@@ -108,13 +111,26 @@ const STEPS = {
       value: state.login_hint,
     });
     const named = () => screen.querySelector('input[name=username]').value;
-    const password = field('password', 'Password', { type: 'password', autocomplete: 'current-password', required: true });
+    const password = field('password', 'Password', {
+      type: 'password',
+      autocomplete: 'current-password',
+      required: true,
+    });
     show(
       `Sign in to ${state.client.client_name}`,
       state.methods.includes('password')
-        ? form((data) => byPassword(data.get('username'), data.get('password')), 'Sign in', username, password)
+        ? form(
+            (data) => byPassword(data.get('username'), data.get('password')),
+            'Sign in',
+            username,
+            password,
+          )
         : username,
-      element('p', { class: 'ways' }, ...others.map((method) => button(METHODS[method], () => attempt(() => initiate(method, named()))))),
+      element(
+        'p',
+        { class: 'ways' },
+        ...others.map((method) => button(METHODS[method], () => attempt(() => initiate(method, named())))),
+      ),
       cancel(),
     );
   },
@@ -128,7 +144,11 @@ const STEPS = {
     show(
       'One more proof',
       who(),
-      element('p', { class: 'ways' }, ...state.methods.map((method) => button(METHODS[method], () => attempt(() => initiate(method))))),
+      element(
+        'p',
+        { class: 'ways' },
+        ...state.methods.map((method) => button(METHODS[method], () => attempt(() => initiate(method)))),
+      ),
       cancel(),
     );
   },
@@ -137,7 +157,12 @@ const STEPS = {
     const choose = (account) => () => attempt(() => call('/continue', { account }));
     show(
       'Choose an account',
-      element('p', { class: 'ways' }, button(`Go on as ${state.user.name}`, choose('current'), 'primary'), button('Use another account', choose('other'))),
+      element(
+        'p',
+        { class: 'ways' },
+        button(`Go on as ${state.user.name}`, choose('current'), 'primary'),
+        button('Use another account', choose('other')),
+      ),
       cancel(),
     );
   },
@@ -147,14 +172,27 @@ const STEPS = {
       element(
         'label',
         { class: 'scope' },
-        element('input', { type: 'checkbox', name: 'scope', value: name, checked: true, disabled: !optional }),
+        element('input', {
+          type: 'checkbox',
+          name: 'scope',
+          value: name,
+          checked: true,
+          disabled: !optional,
+        }),
         element('span', {}, title, element('small', {}, description ?? '')),
       );
-    const details = (state.authorization_details ?? []).map((one) => element('pre', {}, JSON.stringify(one, undefined, 2)));
+    const details = (state.authorization_details ?? []).map((one) =>
+      element('pre', {}, JSON.stringify(one, undefined, 2)),
+    );
     show(
       `Allow ${state.client.client_name}?`,
       who(),
-      form((data) => call('/consent', { scope: data.getAll('scope') }), 'Allow', ...details, ...state.scopes.map(item)),
+      form(
+        (data) => call('/consent', { scope: data.getAll('scope') }),
+        'Allow',
+        ...details,
+        ...state.scopes.map(item),
+      ),
       cancel('Do not allow'),
     );
   },
@@ -172,12 +210,24 @@ const SCREENS = {
   recovery_code: code('Enter one of your recovery codes', {}),
 
   magic_link(exchange) {
-    show('We have sent you a link', element('p', {}, 'Open it on any device; this page goes on by itself.'), back());
+    show(
+      'We have sent you a link',
+      element('p', {}, 'Open it on any device; this page goes on by itself.'),
+      back(),
+    );
     void poll(exchange, ++waiting);
   },
 
   passkey(exchange) {
-    show('Use your passkey', element('p', { class: 'ways' }, button('Go on', () => attempt(() => byPasskey(exchange)), 'primary')), back());
+    show(
+      'Use your passkey',
+      element(
+        'p',
+        { class: 'ways' },
+        button('Go on', () => attempt(() => byPasskey(exchange)), 'primary'),
+      ),
+      back(),
+    );
     void attempt(() => byPasskey(exchange));
   },
 };
@@ -224,7 +274,8 @@ async function poll(exchange, mine) {
   }
 }
 
-const who = () => element('p', { class: 'who' }, state.user.name, element('small', {}, state.user.email ?? ''));
+const who = () =>
+  element('p', { class: 'who' }, state.user.name, element('small', {}, state.user.email ?? ''));
 const cancel = (text = 'Cancel') => button(text, () => attempt(() => call('/cancel', {})), 'quiet');
 const back = () =>
   button(

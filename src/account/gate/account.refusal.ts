@@ -1,9 +1,10 @@
 import { type EnrolmentRefusal } from '../../credentials/enrolments.service.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { type Messages } from '../../pages/messages.js';
+import { type PasswordReason } from '../../users/passwords/password-problem.js';
 
 /** Why something was not done, by the words of the catalogue for it. */
-export type RefusalReason = keyof Messages['account']['problems'] | EnrolmentRefusal;
+export type RefusalReason = keyof Messages['account']['problems'] | PasswordReason | EnrolmentRefusal;
 
 const STATUS: Partial<Record<RefusalReason, number>> = {
   changed: 409,

@@ -54,6 +54,7 @@ export class AccountPasswordController {
       username,
       isFirst: passwordHash === null,
       asksForCurrent: this.password.asksForCurrent(person),
+      fewest: this.password.fewest,
     });
   }
 }

@@ -1,6 +1,5 @@
 import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
-import { FEWEST_CHARACTERS } from '../password/password.service.js';
 import { accountPage } from './account.view.js';
 import { Field } from './field.view.js';
 
@@ -10,6 +9,8 @@ export interface PasswordProps {
   /** Whether there is none yet. */
   isFirst: boolean;
   asksForCurrent: boolean;
+  /** Fewest characters of a new one. */
+  fewest: number;
 }
 
 const INPUT = { type: 'password', dir: 'ltr', maxLength: 1024, required: true } as const;
@@ -18,7 +19,7 @@ const NEW = { ...INPUT, autocomplete: 'new-password' } as const;
 
 /** The password, to change. */
 export const passwordPage =
-  ({ username, isFirst, asksForCurrent }: PasswordProps) =>
+  ({ username, isFirst, asksForCurrent, fewest }: PasswordProps) =>
   (frame: AccountFrame): PageContent => {
     const { password: words } = frame.messages.account;
     return accountPage({
@@ -36,7 +37,7 @@ export const passwordPage =
             frame={frame}
             name="new_password"
             label={words.new}
-            hint={words.hint.replace('{count}', String(FEWEST_CHARACTERS))}
+            hint={words.hint.replace('{count}', String(fewest))}
             input={NEW}
           />
           <div class="actions">

@@ -24,6 +24,7 @@ const PATH_PARAMETERS = {
   registration_template_id: { description: 'The template.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   trusted_issuer_id: { description: 'The issuer.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   resource_server_id: { description: 'The API.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
+  invitation_id: { description: 'The invitation.', example: '019aa0b2-6d1c-7c3a-9d0e-3f1f7f0a1b2c' },
   kid: { description: 'The key.', example: 'Qm9yZWQ' },
   authorization_details_type_id: {
     description: 'The type.',

@@ -8,6 +8,8 @@ import { ResourceServerConflictError } from '../../resources/resource-servers.se
 import { ScopeTakenError } from '../../resources/scopes.service.js';
 import { LastAdministratorError } from '../../users/administrators.js';
 import { IdentifierMalformedError, IdentifierTakenError } from '../../users/user-identifiers.service.js';
+import { ENGLISH } from '../../pages/languages/en.js';
+import { passwordProblemText, PasswordRefusedError } from '../../users/passwords/password-problem.js';
 import { AdminError, type AdminErrorKind } from './admin.error.js';
 import { type Problem } from './problem.js';
 
@@ -56,6 +58,10 @@ function knownProblem(thrown: unknown): Problem | undefined {
       error: thrown.code,
       ...(errors.length > 0 ? { errors } : {}),
     });
+  }
+  if (thrown instanceof PasswordRefusedError) {
+    const detail = passwordProblemText(thrown.problem, ENGLISH);
+    return problem(400, 'the body is not valid', { errors: [{ pointer: '/password', detail }] });
   }
   if (thrown instanceof IdentifierMalformedError) {
     const errors = [{ pointer: `/${thrown.kind}`, detail: thrown.message }];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '../../consents/consents.service.js';
+import { PasswordRules } from '../../users/passwords/password-rules.service.js';
 import { CredentialsService } from '../../credentials/credentials.service.js';
 import { type UserEntity } from '../../users/user.entity.js';
 import { type UserDetails, UsersService } from '../../users/users.service.js';
@@ -12,11 +13,15 @@ import { Privileges } from '../api/privileges.service.js';
 import { type NewUser } from './new-user.js';
 import { type UserPatch } from './user-patch.js';
 
+/** Nobody has a password before he is added. */
+const NEW = { passwordHash: null, passwordHistory: null };
+
 /** Adds, changes and removes people on behalf of administrators, with all that follows from it. */
 @Injectable()
 export class AdminUsers {
   constructor(
     private readonly users: UsersService,
+    private readonly passwords: PasswordRules,
     private readonly consents: ConsentsService,
     private readonly credentials: CredentialsService,
     private readonly privileges: Privileges,
@@ -37,6 +42,7 @@ export class AdminUsers {
   async create({ password, disabled, ...given }: NewUser, caller: Caller): Promise<UserEntity> {
     const details = detailsOf(mergePatch({}, given));
     this.privileges.coverRoles(caller, details.roles, {});
+    if (password) await this.passwords.require(password, { user: { ...details, ...NEW } });
     const user = await this.users.create(details, password ?? undefined);
     if (disabled) await this.users.update(user, details, true, user.revision);
     const members = membersOf({ ...given, password, disabled });
@@ -53,19 +59,22 @@ export class AdminUsers {
     const user = await this.findCovered(id, caller);
     precondition.require(user.revision);
     if (password === null) throw AdminError.ofMember('password', 'cannot be removed');
-    const { username, claims, roles, groups, attributes } = user;
-    const details = detailsOf(mergePatch({ username, ...claims, roles, groups, attributes }, patch));
+    const { username, claims, roles, groups, attributes, requiredActions: required_actions } = user;
+    const members = { username, ...claims, roles, groups, attributes, required_actions };
+    const details = detailsOf(mergePatch(members, patch));
     this.privileges.coverRoles(caller, details.roles, { userId: id });
+    if (password !== undefined) await this.passwords.require(password, { user: { ...user, ...details } });
     const isDisabled = disabled === undefined ? user.disabledAt !== null : disabled === true;
     if (!(await this.users.update(user, details, isDisabled, user.revision))) throw precondition.lost();
     if (password !== undefined) await this.users.setPassword(id, password);
-    const members = membersOf({ ...patch, password, disabled });
-    this.audit.done(caller, 'user.updated', { userId: id, members });
+    const changed = membersOf({ ...patch, password, disabled });
+    this.audit.done(caller, 'user.updated', { userId: id, members: changed });
     return this.find(id);
   }
 
   async setPassword(id: string, password: string, caller: Caller): Promise<void> {
-    await this.findCovered(id, caller);
+    const user = await this.findCovered(id, caller);
+    await this.passwords.require(password, { user });
     await this.users.setPassword(id, password);
     this.audit.done(caller, 'user.password_set', { userId: id });
   }
@@ -88,13 +97,15 @@ export class AdminUsers {
 
 /** Claims are the members that are nothing else; what is none was refused before. */
 function detailsOf(merged: object): UserDetails {
-  const { username, roles, groups, attributes, ...claims } = merged as Partial<UserDetails>;
+  const { username, roles, groups, attributes, required_actions, ...claims } =
+    merged as Partial<UserDetails> & Pick<NewUser, 'required_actions'>;
   if (username === undefined) throw AdminError.ofMember('username', 'cannot be removed');
   return {
     username,
     roles: roles ?? [],
     groups: groups ?? [],
     attributes: attributes ?? {},
+    requiredActions: required_actions?.length ? required_actions : null,
     claims: claims as UserDetails['claims'],
   };
 }

@@ -1,6 +1,8 @@
-import { AnyObject, Flag, Moment, Text, Texts } from '../../kernel/api-fields.js';
+import { AnyObject, Flag, Moment, Nested, SomeOf, Text, Texts } from '../../kernel/api-fields.js';
+import { REQUIRED_ACTIONS } from '../../users/required-actions.js';
 import { StandardClaims } from '../../users/standard-claims.js';
 import { type UserEntity } from '../../users/user.entity.js';
+import { AcceptedTermsView } from './accepted-terms-view.js';
 
 const MOMENT = '2026-01-31T12:00:00.000Z';
 
@@ -24,6 +26,20 @@ export class UserView extends StandardClaims {
 
   @AnyObject({ description: "The company's own data.", example: { cost_center: '4711' }, required: true })
   attributes: Record<string, unknown>;
+
+  @SomeOf(REQUIRED_ACTIONS, {
+    description: 'What the person must do before he goes on after signing in.',
+    example: ['change_password'],
+    required: true,
+  })
+  required_actions: string[];
+
+  @Nested(() => AcceptedTermsView, {
+    description: 'The terms that the person has accepted last; null when none.',
+    required: true,
+    nullable: true,
+  })
+  accepted_terms: AcceptedTermsView | null;
 
   @Flag({ description: 'Whether the person is shut out.', example: false, required: true })
   disabled: boolean;
@@ -63,6 +79,8 @@ export class UserView extends StandardClaims {
       roles: user.roles,
       groups: user.groups,
       attributes: user.attributes,
+      required_actions: user.requiredActions ?? [],
+      accepted_terms: user.acceptedTerms,
       disabled: user.disabledAt !== null,
       has_password: user.passwordHash !== null,
       has_user_code: user.userCodeHash !== null,

@@ -18,6 +18,7 @@ import { SealingSecrets1763880000002 } from './1763880000002-sealing-secrets.js'
 import { DeliveryDestinations1763900000000 } from './1763900000000-delivery-destinations.js';
 import { KnownDevices1764020000000 } from './1764020000000-known-devices.js';
 import { Credentials1764000000000 } from './1764000000000-credentials.js';
+import { Accounts1764010000000 } from './1764010000000-accounts.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   DeliveryDestinations1763900000000,
   KnownDevices1764020000000,
   Credentials1764000000000,
+  Accounts1764010000000,
 ] as const;

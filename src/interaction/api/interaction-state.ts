@@ -18,6 +18,7 @@ export const TOLD_STEPS = [
   'second_factor',
   'enrol',
   'begin_session',
+  'required_action',
   'select_account',
   'consent',
   'done',

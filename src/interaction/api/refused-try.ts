@@ -14,9 +14,6 @@ const TOLD = {
   pending: { status: 400, error: 'pending', words: 'what was sent has not been opened yet' },
 } as const satisfies Record<Refusal, { status: number; error: string; words: string }>;
 
-/** The errors of a try, besides those of OAuth. */
-export const TRY_ERRORS = ['wrong_credentials', 'throttled', 'expired', 'pending'] as const;
-
 /** A try to prove who one is that did not help. */
 export class RefusedTry extends Error {
   readonly status: number;

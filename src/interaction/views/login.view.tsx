@@ -6,6 +6,7 @@ import { Icon } from '../../pages/icon.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
+import { type AccountLinks } from '../account-ways.service.js';
 import { type PasskeyPrompt } from '../passkey-prompts.service.js';
 import { PasskeyAutofill } from './passkey-form.view.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
@@ -22,6 +23,8 @@ export interface LoginViewProps {
   prompt?: PasskeyPrompt;
   /** The ways in which the sign-in can begin. */
   methods?: readonly AuthenticationMethod[];
+  /** Where to go without an account or a password. */
+  links?: AccountLinks;
   messages: Messages;
 }
 
@@ -44,6 +47,7 @@ export function LoginView(props: LoginViewProps) {
       )}
       {signedInAs && <PersonChip person={signedInAs} />}
       <LoginForm {...props} messages={messages} />
+      {!signedInAs && props.links && <OtherLinks links={props.links} messages={messages} />}
       {props.prompt && <PasskeyAutofill options={props.prompt.options} fields={promptFields(props.prompt)} />}
       <ClientLinks client={client} messages={messages} />
     </section>
@@ -82,7 +86,7 @@ function LoginForm({ usernameHint, error, prompt, methods = ['password'], messag
           name="password"
           type="password"
           autocomplete="current-password"
-          maxLength={1024}
+          maxLength={4096}
           dir="ltr"
           required
           autofocus={known}
@@ -123,6 +127,26 @@ function OtherMethods({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** For people who have no account, or no way into theirs. */
+function OtherLinks({ links, messages }: { links: AccountLinks; messages: Messages }) {
+  const { register, forgotPassword } = links;
+  if (register === undefined && forgotPassword === undefined) return null;
+  return (
+    <ul class="account-links">
+      {forgotPassword !== undefined && (
+        <li>
+          <a href={forgotPassword}>{messages.forgot.link}</a>
+        </li>
+      )}
+      {register !== undefined && (
+        <li>
+          <a href={register}>{messages.register.link}</a>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './de/account.js';
+import { ACCOUNTS } from './de/accounts.js';
 import { CONSENT } from './de/consent.js';
 import { CREDENTIALS } from './de/credentials.js';
 import { DEVICE } from './de/device.js';
@@ -8,6 +9,7 @@ import { GENERAL } from './de/general.js';
 import { LOGOUT } from './de/logout.js';
 import { MAGIC_LINK } from './de/magic-link.js';
 import { MAILS } from './de/mails.js';
+import { PASSWORDS } from './de/passwords.js';
 import { POSTURE } from './de/posture.js';
 import { REQUESTS } from './de/requests.js';
 import { SCOPES } from './de/scopes.js';
@@ -17,6 +19,8 @@ import { SIGN_IN } from './de/sign-in.js';
 export const GERMAN: Messages = {
   ...GENERAL,
   ...SIGN_IN,
+  ...ACCOUNTS,
+  ...PASSWORDS,
   ...CONSENT,
   ...SCOPES,
   ...CREDENTIALS,

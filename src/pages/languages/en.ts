@@ -1,3 +1,4 @@
+import { ACCOUNTS } from './en/accounts.js';
 import { ACCOUNT } from './en/account.js';
 import { CONSENT } from './en/consent.js';
 import { CREDENTIALS } from './en/credentials.js';
@@ -5,6 +6,7 @@ import { DEVICE } from './en/device.js';
 import { ERRORS } from './en/errors.js';
 import { GENERAL } from './en/general.js';
 import { LOGOUT } from './en/logout.js';
+import { PASSWORDS } from './en/passwords.js';
 import { MAGIC_LINK } from './en/magic-link.js';
 import { MAILS } from './en/mails.js';
 import { POSTURE } from './en/posture.js';
@@ -16,11 +18,13 @@ import { SIGN_IN } from './en/sign-in.js';
 export const ENGLISH = {
   ...GENERAL,
   ...SIGN_IN,
+  ...ACCOUNTS,
   ...CONSENT,
   ...SCOPES,
   ...CREDENTIALS,
   ...DEVICE,
   ...REQUESTS,
+  ...PASSWORDS,
   ...POSTURE,
   ...LOGOUT,
   ...MAILS,

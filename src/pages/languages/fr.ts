@@ -1,5 +1,6 @@
 import { type Messages } from '../messages.js';
 import { ACCOUNT } from './fr/account.js';
+import { ACCOUNTS } from './fr/accounts.js';
 import { CONSENT } from './fr/consent.js';
 import { CREDENTIALS } from './fr/credentials.js';
 import { DEVICE } from './fr/device.js';
@@ -8,6 +9,7 @@ import { GENERAL } from './fr/general.js';
 import { LOGOUT } from './fr/logout.js';
 import { MAGIC_LINK } from './fr/magic-link.js';
 import { MAILS } from './fr/mails.js';
+import { PASSWORDS } from './fr/passwords.js';
 import { POSTURE } from './fr/posture.js';
 import { REQUESTS } from './fr/requests.js';
 import { SCOPES } from './fr/scopes.js';
@@ -17,6 +19,8 @@ import { SIGN_IN } from './fr/sign-in.js';
 export const FRENCH: Messages = {
   ...GENERAL,
   ...SIGN_IN,
+  ...ACCOUNTS,
+  ...PASSWORDS,
   ...CONSENT,
   ...SCOPES,
   ...CREDENTIALS,

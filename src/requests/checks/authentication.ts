@@ -1,10 +1,11 @@
 import { OAuthError } from '../../kernel/oauth-error.js';
-import { PROMPTS } from '../authorization-request.js';
+import { offeredPrompts } from '../offered-prompts.js';
 import { pick } from '../parameters.js';
 import { type Check } from './check.js';
 
 /** How the person is to be authenticated, OIDC Core §3.1.2.1. */
-export const authentication: Check = ({ received, client }) => {
+export const authentication: Check = ({ received, client, config }) => {
+  const offered = offeredPrompts(config);
   const picked = pick(received, [
     'prompt',
     'max_age',
@@ -15,7 +16,7 @@ export const authentication: Check = ({ received, client }) => {
     'claims_locales',
   ]);
   const prompts = (picked.prompt ?? []).map((word) => {
-    const known = PROMPTS.find((prompt) => prompt === word);
+    const known = offered.find((prompt) => prompt === word);
     if (!known) throw new OAuthError('invalid_request', unsupported(word));
     return known;
   });

@@ -160,8 +160,6 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
       resting:
         'Das waren zu viele falsche Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
-      password_short: 'Verwenden Sie mindestens {count} Zeichen.',
-      password_same: 'Dieses Passwort haben Sie schon.',
       email_malformed: 'Das ist keine E-Mail-Adresse.',
       last_method:
         'Ohne ihn könnten Sie sich nicht mehr anmelden. Legen Sie zuerst ein Passwort fest oder fügen Sie einen weiteren Passkey hinzu.',

@@ -74,6 +74,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Zum Schutz Ihres Kontos gilt er nur einmal und nur eine Minute lang. Gehen Sie zur Anwendung zurück und beginnen Sie von vorn.',
     },
+    link_spent: {
+      title: 'Dieser Link gilt nicht mehr',
+      message:
+        'Er gilt einmal und nur eine Weile, und ein neuerer tritt an seine Stelle. Fordern Sie dort einen neuen an, wo Sie diesen angefordert haben.',
+    },
     administrators_only: {
       title: 'Diese Seite ist für Administratoren',
       message:

@@ -157,8 +157,6 @@ export const ACCOUNT = {
       gone: 'This is gone already, perhaps because you removed it in another tab.',
       wrong_password: 'That isn’t your current password.',
       resting: 'There were too many wrong tries. Wait a few minutes, then try again.',
-      password_short: 'Use at least {count} characters.',
-      password_same: 'That is the password you have already.',
       email_malformed: 'That isn’t an email address.',
       last_method: 'Without it you couldn’t sign in any more. Set a password or add another passkey first.',
     },

@@ -72,6 +72,11 @@ export const ERRORS = {
       message:
         'It works once and only for a minute, to keep your account safe. Go back to the application and start again.',
     },
+    link_spent: {
+      title: 'This link no longer works',
+      message:
+        'It works once and only for a while, and a newer one takes its place. Ask for a new one where you asked for this one.',
+    },
     administrators_only: {
       title: 'This page is for administrators',
       message: 'You’re signed in, and your account has no role that opens this page. Ask an administrator.',

@@ -159,8 +159,6 @@ export const ACCOUNT: AccountTexts = {
       gone: 'Esto ya no existe, quizá porque lo quitó en otra pestaña.',
       wrong_password: 'Esa no es su contraseña actual.',
       resting: 'Ha habido demasiados intentos fallidos. Espere unos minutos e inténtelo de nuevo.',
-      password_short: 'Use al menos {count} caracteres.',
-      password_same: 'Esa es la contraseña que ya tiene.',
       email_malformed: 'Eso no es una dirección de correo.',
       last_method:
         'Sin ella ya no podría iniciar sesión. Establezca antes una contraseña o añada otra clave de acceso.',

@@ -72,6 +72,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Para proteger su cuenta, sirve una sola vez y solo durante un minuto. Vuelva a la aplicación y empiece de nuevo.',
     },
+    link_spent: {
+      title: 'Este enlace ya no sirve',
+      message:
+        'Sirve una sola vez y durante un tiempo, y uno más reciente ocupa su lugar. Pida uno nuevo donde pidió este.',
+    },
     administrators_only: {
       title: 'Esta página es para administradores',
       message:

@@ -159,8 +159,6 @@ export const ACCOUNT: AccountTexts = {
       gone: 'Cela n’existe plus, peut-être l’avez-vous supprimé dans un autre onglet.',
       wrong_password: 'Ce n’est pas votre mot de passe actuel.',
       resting: 'Trop d’essais erronés. Attendez quelques minutes, puis réessayez.',
-      password_short: 'Utilisez au moins {count} caractères.',
-      password_same: 'C’est le mot de passe que vous avez déjà.',
       email_malformed: 'Ce n’est pas une adresse e-mail.',
       last_method:
         'Sans elle, vous ne pourriez plus vous connecter. Définissez d’abord un mot de passe ou ajoutez une autre clé d’accès.',

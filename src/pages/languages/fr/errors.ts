@@ -74,6 +74,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'Pour protéger votre compte, il ne sert qu’une fois et pendant une minute seulement. Revenez à l’application et recommencez.',
     },
+    link_spent: {
+      title: 'Ce lien n’est plus valable',
+      message:
+        'Il sert une seule fois et pour un temps limité, et un lien plus récent le remplace. Demandez-en un nouveau là où vous avez demandé celui-ci.',
+    },
     administrators_only: {
       title: 'Cette page est réservée aux administrateurs',
       message:

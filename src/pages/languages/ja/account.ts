@@ -159,8 +159,6 @@ export const ACCOUNT: AccountTexts = {
       gone: 'すでにありません。別のタブで削除した可能性があります。',
       wrong_password: '今のパスワードと違います。',
       resting: '間違いが続きました。数分待ってから、もう一度試してください。',
-      password_short: '{count} 文字以上にしてください。',
-      password_same: '今と同じパスワードです。',
       email_malformed: 'メールアドレスではありません。',
       last_method:
         'これがないとサインインできなくなります。先にパスワードを設定するか、別のパスキーを追加してください。',

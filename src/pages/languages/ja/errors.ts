@@ -68,6 +68,11 @@ export const ERRORS: ErrorsTexts = {
       message:
         'アカウントを守るため、リンクは 1 回限り、1 分間だけ有効です。アプリに戻って、もう一度始めてください。',
     },
+    link_spent: {
+      title: 'このリンクは使えません',
+      message:
+        'リンクは一定時間に 1 回だけ使え、新しいものが届くと古いものは無効になります。もう一度リンクを請求してください。',
+    },
     administrators_only: {
       title: '管理者専用のページです',
       message:

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { AttemptCounter } from '../../defence/attempt-counter.js';
-import { KnownDevices } from '../../defence/known-devices.service.js';
-import { PasswordVerifier } from '../../users/password-verifier.js';
-import { type UserEntity } from '../../users/user.entity.js';
+import { AttemptCounter } from '../defence/attempt-counter.js';
+import { KnownDevices } from '../defence/known-devices.service.js';
+import { PasswordVerifier } from '../users/password-verifier.js';
+import { type UserEntity } from '../users/user.entity.js';
 
 /** Asks a person who is signed in for the password that he has; wrong ones count as at the sign-in (ASVS 6.3.1). */
 @Injectable()

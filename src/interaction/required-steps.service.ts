@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { EmailChanges } from '../accounts/email-changes.service.js';
+import { PasswordChanges, type PresentProblem } from '../accounts/password-changes.service.js';
+import { RequiredActions } from '../accounts/required-actions.service.js';
+import { type ReceivedParameters } from '../kernel/received-parameters.js';
+import { requestOrigin } from '../kernel/request-origin.js';
+import { type PasswordProblem } from '../users/passwords/password-problem.js';
+import { type Session } from '../sessions/session.js';
+import { type UserEntity } from '../users/user.entity.js';
+import { type Interaction } from './interaction.js';
+import { InteractionsService } from './interactions.service.js';
+import { type Step } from './next-step.js';
+import { SignIn } from './sign-in.service.js';
+import { type Visit } from './visits.service.js';
+
+/** Seconds after a sign-in in which nobody is asked for his present password to choose another. */
+const FRESH = 600;
+
+/** Why what a person did was not what he is required to do. */
+export type RequiredProblem = PasswordProblem | PresentProblem | 'open' | 'missing';
+
+/** What has become of an answer. */
+export interface RequiredAnswer {
+  interaction: Interaction;
+  undone?: RequiredProblem;
+}
+
+/** Takes what people answer who must do something before they go on. */
+@Injectable()
+export class RequiredSteps {
+  constructor(
+    private readonly actions: RequiredActions,
+    private readonly passwords: PasswordChanges,
+    private readonly emails: EmailChanges,
+    private readonly signIn: SignIn,
+    private readonly interactions: InteractionsService,
+  ) {}
+
+  async take(
+    visit: Visit,
+    step: Step & { step: 'required_action' },
+    form: ReceivedParameters,
+    request: FastifyRequest,
+  ): Promise<RequiredAnswer> {
+    const { interaction } = visit;
+    const { user, session, action } = step;
+    const { ipAddress } = requestOrigin(request);
+    switch (action) {
+      case 'change_password':
+        return this.changePassword(visit, { user, session }, form, request);
+      case 'verify_email':
+        return form.get('action') === 'send'
+          ? { interaction: await this.mailLink(visit, user) }
+          : { interaction, undone: 'open' };
+      case 'update_profile': {
+        const complete = await this.actions.fillIn(user, (name) => form.get(name), ipAddress);
+        return complete ? { interaction } : { interaction, undone: 'missing' };
+      }
+      case 'accept_terms':
+        await this.actions.acceptTerms(user, form.get('version'), ipAddress);
+        return { interaction };
+    }
+  }
+
+  /** All sessions end with the old password; this browser's begins anew with what was proved in it. */
+  private async changePassword(
+    { interaction, facts }: Visit,
+    { user, session }: { user: UserEntity; session: Session },
+    form: ReceivedParameters,
+    request: FastifyRequest,
+  ): Promise<RequiredAnswer> {
+    const chosen = { password: form.get('password'), repeat: form.get('password_repeat') };
+    const present = isFresh(session, facts.now) ? undefined : (form.get('present_password') ?? '');
+    const problem = await this.passwords.change(user, { ...chosen, present }, request);
+    if (problem) return { interaction, undone: problem };
+    return { interaction: await this.signIn.note(interaction, { userId: user.id, amr: session.amr }) };
+  }
+
+  private async mailLink({ interaction, facts }: Visit, { id, claims }: UserEntity): Promise<Interaction> {
+    const request = { userId: id, email: claims.email ?? '', locales: facts.request.uiLocales };
+    await this.emails.request(request);
+    const mailed = { ...interaction, linkMailed: true };
+    await this.interactions.save(mailed);
+    return mailed;
+  }
+}
+
+/** Whether the person of a session has proved who he is just now. */
+export function isFresh({ authTime }: Session, now: number): boolean {
+  return now - authTime.getTime() < FRESH * 1000;
+}
