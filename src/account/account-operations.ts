@@ -14,6 +14,7 @@ import {
   object,
   SESSION_SCHEMA,
 } from './account-schemas.js';
+import { NewEmail } from './email/new-email.js';
 import { EnrolmentAnswer } from './methods/enrolment-answer.js';
 import { MethodName } from './methods/method-name.js';
 import { NewEnrolment } from './methods/new-enrolment.js';
@@ -62,6 +63,27 @@ export const OPERATIONS = named({
     status: 200,
     answer: { description: 'The account as it is now.', schema: ACCOUNT_SCHEMA },
     body: ProfilePatch,
+  },
+  getAccountEmail: {
+    summary: 'Read the e-mail address',
+    status: 200,
+    answer: {
+      description: 'The address.',
+      schema: object({
+        email: nullable(text('E-mail address.', 'jane@example.com')),
+        email_verified: flag('Whether it was verified.'),
+      }),
+    },
+    recent: true,
+  },
+  changeAccountEmail: {
+    summary: 'Change or prove the e-mail address',
+    description:
+      'A link goes to the address; until it is followed, the old one stays. Nobody learns whose it is.',
+    status: 204,
+    answer: { description: 'If the address can be used, a link is on its way.' },
+    body: NewEmail,
+    recent: true,
   },
   getAccountPhone: {
     summary: 'Read the telephone number',

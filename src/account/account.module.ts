@@ -14,6 +14,7 @@ import { AccountActivityController } from './activity/activity.controller.js';
 import { AccountActivity } from './activity/activity.service.js';
 import { AccountApplicationsController } from './applications/applications.controller.js';
 import { AccountApplications } from './applications/applications.service.js';
+import { AccountEmailController } from './email/email.controller.js';
 import { AccountFaces } from './gate/account-faces.service.js';
 import { AccountNotices } from './gate/account-notices.service.js';
 import { SessionRenewal } from './gate/session-renewal.service.js';
@@ -52,6 +53,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountOverviewController,
     AccountProfileController,
     AccountPhoneController,
+    AccountEmailController,
     AccountPasswordController,
     AccountMethodsController,
     AccountEnrolmentsController,

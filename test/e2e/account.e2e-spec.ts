@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountVisit, reasonOf } from '../support/account-visit.js';
-import { messagesTo } from '../support/mailbox.js';
+import { linkTo, messagesTo } from '../support/mailbox.js';
 import { TestApp } from '../support/test-app.js';
 import { formOn, TestBrowser } from '../support/test-browser.js';
 
-const PLACES = ['', '/profile', '/phone', '/password', '/sessions', '/applications', '/activity'];
+const PLACES = ['', '/profile', '/email', '/phone', '/password', '/sessions', '/applications', '/activity'];
 
 describe('/account', () => {
   let app: TestApp;
@@ -153,6 +153,31 @@ describe('/account', () => {
       expect([late.status, reasonOf(late)]).toEqual([409, 'changed']);
       expect(formOn(late.text).fields.name).toBe('Two');
     });
+  });
+
+  describe('the e-mail address', () => {
+    it.each(['page', 'json'] as const)(
+      'stays until a link to the other one is followed (%s)',
+      async (face) => {
+        const [old, email] = [`old-${face}@example.com`, `new-${face}@example.com`];
+        const { account } = await visit({ email: old, email_verified: true });
+        const send = (address: string) =>
+          face === 'page'
+            ? account.send('/account/email', { email: address })
+            : account.json('POST', '/account/email', { email: address });
+        const wrong = await send('no address');
+        expect([wrong.status, reasonOf(wrong)]).toEqual([400, 'email_malformed']);
+        expect([200, 204]).toContain((await send(email)).status);
+        const kept = { email: old, email_verified: true };
+        expect((await account.json('GET', '/account/email')).body).toEqual(kept);
+        const { pathname, search } = await linkTo(app, email);
+        const { fields } = formOn((await account.page(pathname + search)).text);
+        await account.send(pathname + search, { ...fields, action: 'verify' });
+        app.clock.advance(2);
+        const changed = { email, email_verified: true };
+        expect((await account.json('GET', '/account/email')).body).toEqual(changed);
+      },
+    );
   });
 
   describe('the telephone number', () => {

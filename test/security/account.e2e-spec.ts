@@ -12,13 +12,14 @@ const NEW_PASSWORD = 'another password of some length';
 const CHANGES: [method: string, path: string, body: Record<string, string>][] = [
   ['PATCH', '/account', { nickname: 'Nick' }],
   ['POST', '/account/profile', { nickname: 'Nick' }],
+  ['POST', '/account/email', { email: 'another@example.com' }],
   ['POST', '/account/phone', { phone_number: '+49151' }],
   ['POST', '/account/password', { new_password: NEW_PASSWORD }],
   ['POST', '/account/sessions/end-others', {}],
   ['POST', '/account/sessions/anything/end', {}],
   ['POST', '/account/applications/demo-web/withdraw', {}],
 ];
-const SENSITIVE = CHANGES.filter(([, path]) => /phone|password|sessions/.test(path));
+const SENSITIVE = CHANGES.filter(([, path]) => /email|phone|password|sessions/.test(path));
 
 /** What a person cannot say of himself, by any name. */
 const VOUCHED_FOR: [member: string, value: unknown][] = [
