@@ -70,7 +70,6 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     AccountPassword,
     AccountMethods,
     AccountEnrolments,
-    CurrentPassword,
     AccountSessions,
     AccountApplications,
     AccountActivity,
