@@ -80,14 +80,16 @@ async function signIn(http, metadata, { username, password }, wrong, address) {
     code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     code_challenge_method: 'S256',
   });
-  const { headers: led } = await http.send('GET', `${metadata.authorization_endpoint}?${query}`, {
+  const begun = await http.send('GET', `${metadata.authorization_endpoint}?${query}`, {
     browser,
     headers,
   });
-  const page = await http.send('GET', led.location, { browser, headers });
+  const { location } = begun.headers;
+  if (!location) return turnedAway(begun);
+  const page = await http.send('GET', location, { browser, headers });
   if (page.status !== 200) return turnedAway(page);
   const form = { username, password, action: 'login' };
-  const answer = await http.send('POST', led.location, { browser, headers, form });
+  const answer = await http.send('POST', location, { browser, headers, form });
   const signedIn = [...browser.cookies.values()].some(({ name }) => name.endsWith('cardea_session'));
   if (signedIn) return wrong ? 'LET IN BY A WRONG PASSWORD' : 'signed in';
   if (answer.status !== 200 && answer.status !== 400 && answer.status !== 401) return turnedAway(answer);

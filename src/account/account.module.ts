@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
 import { CredentialsModule } from '../credentials/credentials.module.js';
+import { DefenceModule } from '../defence/defence.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -39,6 +40,7 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     ClientsModule,
     ConsentsModule,
     CredentialsModule,
+    DefenceModule,
     GrantsModule,
     InteractionModule,
     NoticesModule,

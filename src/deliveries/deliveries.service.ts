@@ -14,6 +14,8 @@ import { DeliveryHandlers } from './delivery-handlers.service.js';
 import { pauseAfter } from './pauses.js';
 
 const PERIOD = 5000;
+/** Milliseconds in which what asked for a delivery is answered. */
+const BEHIND = 50;
 const DAY = 24 * 3600;
 /** How many are under way side by side in one process, in all and to one destination. */
 const AT_ONCE = 32;
@@ -38,6 +40,7 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
   private readonly logger = new Logger('Deliveries');
   private readonly sealer: AtRestSealer;
   private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Timeout | undefined;
   private readonly bulkhead = new Bulkhead(AT_ONCE, TO_EACH);
   private readonly underWay = new Set<Promise<void>>();
   private looking: Promise<void> = Promise.resolve();
@@ -71,7 +74,7 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
        VALUES (?, ?, ?, ?, 0, ?, ?)`,
       [id, kind, destination, sealed, dueAt, expiresAt],
     );
-    void this.runDue();
+    this.runSoon();
   }
 
   /**
@@ -92,6 +95,14 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     await this.quiet();
   }
 
+  /** Behind the answer to who asked for it: how long that takes must not tell whether somebody is written to. */
+  private runSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.runDue();
+    }, BEHIND).unref();
+  }
+
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.runDue(), PERIOD).unref();
   }
@@ -99,6 +110,7 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
+    clearTimeout(this.soon);
     await this.looking;
     await this.quiet();
   }

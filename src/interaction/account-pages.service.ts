@@ -8,7 +8,7 @@ import { refuseCrossSite } from '../kernel/same-site.js';
 import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
 import { PasswordRules } from '../users/passwords/password-rules.service.js';
-import { AccountWays } from './account-ways.service.js';
+import { type AccountPage, AccountWays } from './account-ways.service.js';
 import { clientInfo } from './client-info-of.js';
 import { ClientLogos } from './client-logos.service.js';
 import { type RegistrationProblem } from './registration-steps.service.js';
@@ -25,8 +25,8 @@ export class AccountPages {
   ) {}
 
   /** Whether such a page is offered, and somebody is to sign in now. */
-  isOpenTo({ step }: Visit, page: 'register' | 'forgot-password'): boolean {
-    return step.step === 'login' && (page === 'register' ? this.ways.registers : this.ways.resets);
+  isOpenTo({ step }: Visit, page: AccountPage): boolean {
+    return step.step === 'login' && this.ways.pages.includes(page);
   }
 
   /** Leads to the interaction's own page, or to one that hangs below it. */

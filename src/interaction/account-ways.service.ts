@@ -3,11 +3,8 @@ import { Config } from '../config/config.js';
 import { MailService } from '../mail/mail.service.js';
 import { type Interaction } from './interaction.js';
 
-/** Where somebody can go who cannot sign in: paths of ours, as far as they are offered. */
-export interface AccountLinks {
-  register?: string;
-  forgotPassword?: string;
-}
+/** The pages for somebody who cannot sign in; each hangs below its interaction. */
+export type AccountPage = 'register' | 'forgot-password';
 
 /** Knows what is offered to people who have no account, or no way into theirs. */
 @Injectable()
@@ -28,14 +25,15 @@ export class AccountWays {
   }
 
   /** The page of an interaction, or one that hangs below it. */
-  pathOf({ id }: Pick<Interaction, 'id'>, page?: 'register' | 'forgot-password'): string {
+  pathOf({ id }: Pick<Interaction, 'id'>, page?: AccountPage): string {
     return `${this.config.basePath}/interaction/${id}${page === undefined ? '' : `/${page}`}`;
   }
 
-  links(interaction: Pick<Interaction, 'id'>): AccountLinks {
-    return {
-      ...(this.registers ? { register: this.pathOf(interaction, 'register') } : {}),
-      ...(this.resets ? { forgotPassword: this.pathOf(interaction, 'forgot-password') } : {}),
-    };
+  /** The pages that are offered. */
+  get pages(): AccountPage[] {
+    return [
+      ...(this.resets ? ['forgot-password' as const] : []),
+      ...(this.registers ? ['register' as const] : []),
+    ];
   }
 }

@@ -29,11 +29,13 @@ export class InteractionPages {
     private readonly required: RequiredPages,
   ) {}
 
-  /** Where the page of a step is when it has an address of its own: the form for an account that a request asks for. */
-  elsewhere({ step, facts, interaction }: Visit): string | undefined {
-    const asked = facts.request.prompts.includes('create') && !interaction.signsIn && !interaction.exchange;
-    const registers = step.step === 'login' && asked && this.ways.registers;
-    return registers ? this.ways.pathOf(interaction, 'register') : undefined;
+  /** Where the page is when it has an address of its own: what the person has chosen, or the request asks for. */
+  elsewhere({ step, facts, interaction }: Visit, chosen?: string): string | undefined {
+    const { signsIn, exchange } = interaction;
+    const creates = facts.request.prompts.includes('create') && !signsIn && !exchange;
+    const wanted = chosen ?? (creates ? 'register' : undefined);
+    const page = step.step === 'login' ? this.ways.pages.find((offered) => offered === wanted) : undefined;
+    return page && this.ways.pathOf(interaction, page);
   }
 
   /** What the step asks, and what was wrong with the answer before. */
@@ -74,7 +76,7 @@ export class InteractionPages {
             interaction,
             failed,
             client,
-            links: this.ways.links(interaction),
+            ways: this.ways.pages,
             prompt: await this.prompts.of(visit, origin),
           },
           redirectUri,

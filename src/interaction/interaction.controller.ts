@@ -61,6 +61,8 @@ export class InteractionController {
   ): Promise<void> {
     refuseCrossSite(request, this.config.issuer);
     const visit = await this.visits.open(id, request);
+    const elsewhere = this.pages.elsewhere(visit, formOf(request).get('action') ?? 'login');
+    if (elsewhere !== undefined) return void reply.redirect(elsewhere, 303);
     const http = { origin: requestOrigin(request), reply };
     const answered = await this.answers.take(visit, formOf(request), http);
     const { interaction, codes } = answered;

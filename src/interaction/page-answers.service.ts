@@ -24,6 +24,9 @@ export interface Answered extends EnrolmentAnswer {
   undone?: RequiredProblem;
 }
 
+/** Answers by which a person does not go on. */
+const GIVEN_UP = ['select_account:cancel', 'consent:deny', 'enrol:cancel', 'required_action:cancel'];
+
 /** Takes what a person answers on a page. */
 @Injectable()
 export class PageAnswers {
@@ -51,7 +54,7 @@ export class PageAnswers {
       return this.enrolment.take(interaction, step, form, origin);
     if (step.step !== 'enrol' && interaction.asked !== openQuestion(step, facts)) return { interaction };
     const answer = `${step.step}:${form.get('action') ?? ''}`;
-    if (answer.endsWith(':cancel') || answer === 'consent:deny') {
+    if (GIVEN_UP.includes(answer)) {
       await this.steps.refuse(interaction, facts);
     } else if (step.step === 'required_action') {
       return this.required.take(visit, step, form, reply.request);

@@ -1,7 +1,7 @@
 import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { type ClientInfo } from '../pages/client-info.js';
 import { type Page } from '../pages/page.js';
-import { type AccountLinks } from './account-ways.service.js';
+import { type AccountPage } from './account-ways.service.js';
 import { type Interaction } from './interaction.js';
 import { type Facts, type Step } from './next-step.js';
 import { type FailedTry } from './failed-try.js';
@@ -22,7 +22,8 @@ export interface Proving {
   /** What the browser is asked for, where the page can take a passkey. */
   prompt: PasskeyPrompt | undefined;
   client: ClientInfo;
-  links: AccountLinks;
+  /** The pages for who cannot sign in. */
+  ways: readonly AccountPage[];
 }
 
 /** The methods that a page of its own asks for; the others begin before there is something to ask. */
@@ -105,7 +106,7 @@ function common(
 }
 
 function login(
-  { step, facts, interaction, failed, client, links, prompt }: Proving,
+  { step, facts, interaction, failed, client, ways, prompt }: Proving,
   redirectUri?: string,
 ): Page {
   const usernameHint =
@@ -113,7 +114,7 @@ function login(
   return loginPage(
     {
       client,
-      links,
+      ways,
       // A passkey that has just failed is not asked for again unasked.
       ...(prompt && failed?.refusal !== 'wrong-passkey' ? { prompt } : {}),
       ...(step.step === 'login' ? { methods: step.methods } : {}),

@@ -12,8 +12,14 @@ const SAME: Partial<Record<Language, readonly string[]>> = {
     'device.code',
     'enrol.name',
     'mails.facts.browser',
+    'register.code',
   ],
-  fr: ['account.applications.title', 'account.sections.applications'],
+  fr: [
+    'account.applications.title',
+    'account.sections.applications',
+    'register.code',
+    'required.accept_terms.version',
+  ],
   es: ['consent.details.no'],
 };
 const SAME_EVERYWHERE = ['brand'];

@@ -14,9 +14,14 @@ export interface TextProps {
   with: Record<string, ComponentChildren>;
 }
 
-/** A message with its places filled, in the order that the language wants. */
+/** A message with its places filled, in the order that the language wants, and with numbers as it writes them. */
 export function Text({ of, with: values }: TextProps) {
-  return <>{of.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : values[part]))}</>;
+  const { locale } = useContext(MannerContext);
+  const filled = (place: string) => {
+    const value = values[place];
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  };
+  return <>{of.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : filled(part)))}</>;
 }
 
 /** A name or a sentence that somebody else chose, kept apart from the direction of the text around it. */

@@ -95,8 +95,9 @@ const PARTS = `
 .device+.person{margin-block-start:.75rem}
 .note{font-size:.875rem;color:var(--muted)}
 .note strong{color:var(--text);font-weight:600}
-.account-links{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.25rem;margin-block-start:1.25rem;font-size:.9375rem}
-.account-links a{display:inline-block;padding-block:.25rem}
+.card>.account-ways{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.25rem;margin-block-start:1.25rem;font-size:.9375rem}
+.link{padding:.25rem 0;border:0;background:none;color:var(--brand);text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
+.link:hover{color:var(--brand-strong)}
 .client-links{margin-block-start:1.75rem;padding-block-start:1.25rem;border-block-start:1px solid var(--line);font-size:.875rem;color:var(--muted)}
 .client-links ul{display:flex;flex-wrap:wrap;gap:.125rem 1.25rem}
 .client-links a{display:inline-block;padding-block:.25rem}

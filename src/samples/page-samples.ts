@@ -18,6 +18,7 @@ import { playgroundPage } from '../start/playground.view.js';
 import { startPage } from '../start/start.view.js';
 import { ACCOUNT_SAMPLES } from './account-samples.js';
 import { CREDENTIAL_SAMPLES } from './credential-samples.js';
+import { SENT_SAMPLES } from './sent-samples.js';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#4b3fd6"/><circle cx="20" cy="20" r="9" fill="none" stroke="#fff" stroke-width="5"/></svg>',
@@ -185,5 +186,6 @@ export const SAMPLES: Samples = {
   }),
   ...ACCOUNT_SAMPLES,
   ...CREDENTIAL_SAMPLES,
+  ...SENT_SAMPLES,
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };

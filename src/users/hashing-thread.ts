@@ -69,7 +69,9 @@ function run(load: NodeJS.Require): void {
   const { hashSync, verifySync } = load(threads.workerData as string) as typeof Argon2;
   const os = load('node:os') as typeof System;
   // On Linux alone this is the thread's own; elsewhere it would be the whole process's.
-  if (os.platform() === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = os.constants.priority;
+  if (os.platform() === 'linux')
+    os.setPriority(Math.min(PRIORITY_LOW, os.getPriority() + PRIORITY_BELOW_NORMAL));
   threads.parentPort!.on('message', (task: Task) => {
     try {
       const result =

@@ -64,13 +64,16 @@ export class UsersService {
     return (await this.users.findOneBy({ id })) ?? undefined;
   }
 
-  /** Finds by what people type: user name or e-mail address, without regard to case, or telephone number. */
+  /**
+   * Finds by what people type: user name or e-mail address, without regard to case, or telephone number. The same is asked
+   * of the database when there is nobody of that name, so that the time tells nothing.
+   */
   async findByIdentifier(text: string): Promise<UserEntity | undefined> {
     const number = phoneNumber(text);
     const value = normalizeIdentifier(text);
-    const named = value === undefined ? undefined : await this.identifiers.ownerOf(value);
+    const named = await this.identifiers.ownerOf(value ?? '');
     const id = named ?? (number === undefined ? undefined : await this.identifiers.ownerOfPhone(number));
-    return id === undefined ? undefined : this.findStored(id);
+    return this.findStored(id ?? '');
   }
 
   /** Adds a person; throws `IdentifierTakenError` or `IdentifierMalformedError`. */

@@ -7,6 +7,7 @@ import { KnownDeviceEntity } from '../../src/defence/known-device.entity.js';
 import { UserEntity } from '../../src/users/user.entity.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { BY } from '../support/enrolling.js';
+import { messagesTo } from '../support/mailbox.js';
 import { addRelyingParty, interactionOf, outcome } from '../support/relying-party.js';
 import { TestApp } from '../support/test-app.js';
 import { type Answer, TestBrowser } from '../support/test-browser.js';
@@ -128,12 +129,7 @@ describe('a browser in which a person has signed in before', () => {
 
   it('is told of by mail when it is new beside others', async () => {
     const user = await person();
-    const mails = async () => {
-      const { mails: all } = (await (await fetch(`${app.url}/dev/mailbox.json`)).json()) as {
-        mails: { to: string; subject: string }[];
-      };
-      return all.filter(({ to }) => to.includes(user.username)).length;
-    };
+    const mails = async () => (await messagesTo(app, user.claims.email!)).length;
     const own = await known(user);
     await enter(again(own), user);
     expect(await mails()).toBe(0);

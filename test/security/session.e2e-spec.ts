@@ -36,6 +36,7 @@ describe('cookies of an https issuer', () => {
     expect(lines.map((line) => line.split('=')[0])).toEqual([
       '__Host-cardea_browser',
       '__Host-cardea_session',
+      '__Host-cardea_device',
       '__Host-cardea_session',
     ]);
     for (const line of lines) {
@@ -44,7 +45,7 @@ describe('cookies of an https issuer', () => {
       expect(line).not.toMatch(/domain/i);
       expect(line.length).toBeLessThan(4096);
     }
-    expect(lines[2]).toContain('Max-Age=0');
+    expect(lines[3]).toContain('Max-Age=0');
     expect(outcome(await browser.get(SILENT))).toBe(LOGIN_REQUIRED);
   });
 

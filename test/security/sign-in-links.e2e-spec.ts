@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { linkTo, messagesTo } from '../support/mailbox.js';
+import { sendRaw } from '../support/raw-http.js';
 import { addRelyingParty, outcome } from '../support/relying-party.js';
 import { isSignedIn, SentSignIn } from '../support/sent-sign-in.js';
 import { TestApp } from '../support/test-app.js';
@@ -86,6 +87,29 @@ describe('links that sign people in', () => {
       const link = await linkTo(app, who.email);
       expect(link.href.startsWith(`${app.issuer}/magic-link?token=`)).toBe(true);
       expect((await messagesTo(app, who.email))[0].text).not.toContain('evil.example');
+    }
+  });
+
+  it.each([
+    ['another host', (path: string) => `POST ${path} HTTP/1.1\r\nHost: evil.example`],
+    ['a whole address', (path: string) => `POST http://evil.example${path} HTTP/1.1\r\nHost: evil.example`],
+  ])('lead to the issuer when the request line names %s [LG-12]', async (_what, line) => {
+    const who = await sent.person();
+    const visit = await sent.begin();
+    const body = new URLSearchParams({ action: 'magic_link', username: who.name }).toString();
+    const head = [
+      line(visit.path),
+      `Cookie: cardea_browser=${visit.browser.cookie('cardea_browser')}`,
+      'Content-Type: application/x-www-form-urlencoded',
+      `Content-Length: ${body.length}`,
+      'Connection: close',
+    ];
+    const { status } = await sendRaw(app, `${head.join('\r\n')}\r\n\r\n${body}`);
+    const mails = await messagesTo(app, who.email);
+    expect([status, mails.length]).toEqual(status === 303 ? [303, 1] : [400, 0]);
+    for (const { text } of mails) {
+      expect(text).toContain(`${app.issuer}/magic-link?token=`);
+      expect(text).not.toContain('evil.example');
     }
   });
 });

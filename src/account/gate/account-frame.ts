@@ -3,7 +3,7 @@ import { type AccountRefusal } from './account.refusal.js';
 import { type Notice } from './account-notices.service.js';
 
 /** A page of the account, by its place in the navigation. */
-export type AccountPlace = keyof Messages['account']['sections'];
+export type AccountPlace = Exclude<keyof Messages['account']['sections'], 'email'>;
 
 /** What is around each page of the account. */
 export interface AccountFrame {

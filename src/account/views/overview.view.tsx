@@ -57,9 +57,11 @@ function summary(place: AccountPlace, overview: Overview, { messages }: AccountF
   const count = (words: string, of: number) => <Text of={words} with={{ count: of }} />;
   switch (place) {
     case 'profile':
-      return <Name of={claims.name ?? username} />;
-    case 'email':
-      return proved(claims.email, claims.email_verified);
+      return claims.email === undefined ? (
+        <Name of={username} />
+      ) : (
+        proved(claims.email, claims.email_verified)
+      );
     case 'phone':
       return proved(claims.phone_number, claims.phone_number_verified);
     case 'password':

@@ -4,7 +4,6 @@ import { type AccountPlace } from '../gate/account-frame.js';
 export const PLACES: Record<AccountPlace, string> = {
   overview: '',
   profile: '/profile',
-  email: '/email',
   phone: '/phone',
   password: '/password',
   methods: '/sign-in-methods',

@@ -16,9 +16,9 @@ import { AssertionPolicies1763880000000 } from './1763880000000-assertion-polici
 import { KeyEngines1763880000001 } from './1763880000001-key-engines.js';
 import { SealingSecrets1763880000002 } from './1763880000002-sealing-secrets.js';
 import { DeliveryDestinations1763900000000 } from './1763900000000-delivery-destinations.js';
-import { KnownDevices1764020000000 } from './1764020000000-known-devices.js';
 import { Credentials1764000000000 } from './1764000000000-credentials.js';
 import { Accounts1764010000000 } from './1764010000000-accounts.js';
+import { KnownDevices1764020000000 } from './1764020000000-known-devices.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -40,7 +40,7 @@ export const MIGRATIONS = [
   KeyEngines1763880000001,
   SealingSecrets1763880000002,
   DeliveryDestinations1763900000000,
-  KnownDevices1764020000000,
   Credentials1764000000000,
   Accounts1764010000000,
+  KnownDevices1764020000000,
 ] as const;

@@ -6,7 +6,7 @@ import { Icon } from '../../pages/icon.view.js';
 import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { Name, Text } from '../../pages/text.view.js';
-import { type AccountLinks } from '../account-ways.service.js';
+import { type AccountPage } from '../account-ways.service.js';
 import { type PasskeyPrompt } from '../passkey-prompts.service.js';
 import { PasskeyAutofill } from './passkey-form.view.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
@@ -24,13 +24,13 @@ export interface LoginViewProps {
   /** The ways in which the sign-in can begin. */
   methods?: readonly AuthenticationMethod[];
   /** Where to go without an account or a password. */
-  links?: AccountLinks;
+  ways?: readonly AccountPage[];
   messages: Messages;
 }
 
 /** Asks for a username and a password. */
 export function LoginView(props: LoginViewProps) {
-  const { client, signedInAs, error, messages } = props;
+  const { client, signedInAs, error, ways = [], messages } = props;
   const { login } = messages;
   return (
     <section class="card">
@@ -47,7 +47,7 @@ export function LoginView(props: LoginViewProps) {
       )}
       {signedInAs && <PersonChip person={signedInAs} />}
       <LoginForm {...props} messages={messages} />
-      {!signedInAs && props.links && <OtherLinks links={props.links} messages={messages} />}
+      {!signedInAs && ways.length > 0 && <OtherPages ways={ways} messages={messages} />}
       {props.prompt && <PasskeyAutofill options={props.prompt.options} fields={promptFields(props.prompt)} />}
       <ClientLinks client={client} messages={messages} />
     </section>
@@ -131,22 +131,16 @@ function OtherMethods({
 }
 
 /** For people who have no account, or no way into theirs. */
-function OtherLinks({ links, messages }: { links: AccountLinks; messages: Messages }) {
-  const { register, forgotPassword } = links;
-  if (register === undefined && forgotPassword === undefined) return null;
+function OtherPages({ ways, messages }: { ways: readonly AccountPage[]; messages: Messages }) {
+  const labels = { register: messages.register.link, 'forgot-password': messages.forgot.link };
   return (
-    <ul class="account-links">
-      {forgotPassword !== undefined && (
-        <li>
-          <a href={forgotPassword}>{messages.forgot.link}</a>
-        </li>
-      )}
-      {register !== undefined && (
-        <li>
-          <a href={register}>{messages.register.link}</a>
-        </li>
-      )}
-    </ul>
+    <form method="post" class="account-ways">
+      {ways.map((page) => (
+        <button key={page} class="link" name="action" value={page}>
+          {labels[page]}
+        </button>
+      ))}
+    </form>
   );
 }
 

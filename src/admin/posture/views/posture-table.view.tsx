@@ -53,7 +53,7 @@ function PostureRow({ item, clients, messages }: { item: PostureItem } & Omit<Po
   return (
     <tr data-rule={id} data-status={status}>
       <th scope="row">
-        {title}
+        <bdi lang="en">{title}</bdi>
         <small>
           {standard}, <Text of={posture.section} with={{ section }} />
         </small>
@@ -68,7 +68,11 @@ function PostureRow({ item, clients, messages }: { item: PostureItem } & Omit<Po
         )}
       </td>
       <td>
-        {change && <Name of={change.advice} longest={500} />}
+        {change && (
+          <span lang="en">
+            <Name of={change.advice} longest={500} />
+          </span>
+        )}
         {change?.value !== undefined && (
           <small>
             <Text of={posture.value} with={{ value: <code>{JSON.stringify(change.value)}</code> }} />
