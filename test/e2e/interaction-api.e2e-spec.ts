@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { type UserEntity } from '../../src/users/user.entity.js';
+import { UsersService } from '../../src/users/users.service.js';
 import { ALICE, authorize, authorizeUrl, pkce, redemption, token } from '../support/code-flow.js';
 import { Enrolling } from '../support/enrolling.js';
 import { InteractionCaller, type Told } from '../support/interaction-caller.js';
@@ -200,6 +201,30 @@ describe('the interaction API', () => {
       const { body } = await screens.post('continue', account ? { account } : {});
       expect([account, body.step]).toEqual([account, step]);
     }
+  });
+
+  it('says what a person must do first, which he does on the page', async () => {
+    const { username, password, user } = await person();
+    const people = app.nest.get(UsersService, { strict: false });
+    const { claims, roles, groups, attributes, revision } = user;
+    const details = {
+      username,
+      claims,
+      roles,
+      groups,
+      attributes,
+      requiredActions: ['change_password' as const],
+    };
+    await people.update(user, details, false, revision);
+    const screens = await InteractionCaller.at(app, requestUrl({ client_id: 'c-own' }));
+    const { body } = await screens.prove({ method: 'password', username }, { password });
+    expect(body).toMatchObject({
+      status: 'pending',
+      step: 'required_action',
+      required_action: 'change_password',
+    });
+    expect((await screens.post('consent', { scope: 'openid' })).status).toBe(403);
+    expect((await screens.post('continue')).body).not.toHaveProperty('redirect_to');
   });
 
   it('goes on without consent where none is needed, and from a page as well as from here', async () => {

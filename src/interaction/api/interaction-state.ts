@@ -10,6 +10,7 @@ import {
   Whole,
 } from '../../kernel/api-fields.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../kernel/authentication-methods.js';
+import { REQUIRED_ACTIONS, type RequiredAction } from '../../users/required-actions.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
 
 /** Where an interaction can stand; at `begin_session` another call is about to begin it. */
@@ -114,6 +115,12 @@ export class InteractionState {
 
   @OneOf(TOLD_STEPS, { description: 'What is next.', example: 'login', required: true })
   step: ToldStep;
+
+  @OneOf(REQUIRED_ACTIONS, {
+    description: 'At the step `required_action`: what it is. It is done on the page at the same address.',
+    example: 'accept_terms',
+  })
+  required_action?: RequiredAction;
 
   @Nested(() => InteractionClient, { description: 'Who asks.', required: true })
   client: InteractionClient;

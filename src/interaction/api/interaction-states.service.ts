@@ -33,6 +33,7 @@ export class InteractionStates {
     return {
       status: step.step === 'done' || step.step === 'failed' ? step.step : 'pending',
       step: step.step,
+      ...(step.step === 'required_action' ? { required_action: step.action } : {}),
       client: clientOf(facts.client),
       methods,
       ...(user ? { user: personInfo(user) } : {}),
