@@ -44,14 +44,6 @@ const named = <Name extends string>(operations: Record<Name, AccountOperation>) 
 
 /** What can be done with an account by the person himself. */
 export const OPERATIONS = named({
-  signInToAccount: {
-    summary: 'Sign in for the account',
-    description:
-      'For browsers: leads through the sign-in when the last one is too long ago, and then to `to`.',
-    status: 303,
-    answer: { description: 'On to the sign-in.' },
-    query: inQuery('to', 'Where to go on, an address that begins with `/account`.'),
-  },
   getAccount: {
     summary: 'Read the account',
     status: 200,

@@ -18,17 +18,16 @@ const MEDIA =
 export const DocumentedAccount = (operationId: keyof typeof OPERATIONS): MethodDecorator => {
   const operation = OPERATIONS[operationId];
   const { summary, description, status, answer, body, path, query, recent } = operation;
-  const isPublic = operationId === 'signInToAccount';
   return applyDecorators(
     ApiTags('Account'),
     ApiOperation({
       operationId,
       summary,
-      description: [description, isPublic ? undefined : `${MEDIA} \`Accept: application/json\`.`]
+      description: [description, `${MEDIA} \`Accept: application/json\`.`]
         .filter((part) => part !== undefined)
         .join(' '),
     }),
-    ...(isPublic ? [] : [ApiSecurity('session')]),
+    ApiSecurity('session'),
     ...(body ? [ApiBody({ type: body, required: true })] : []),
     ...(path ? [ApiParam(path)] : []),
     ...(query ? [ApiQuery(query)] : []),
@@ -37,7 +36,7 @@ export const DocumentedAccount = (operationId: keyof typeof OPERATIONS): MethodD
       description: answer.description,
       ...(answer.schema ? { content: { 'application/json': { schema: answer.schema } } } : {}),
     }),
-    ...(isPublic ? [] : [signInNeeded(401, 'Nobody is signed in; `sign_in` is where he does.')]),
+    signInNeeded(401, 'Nobody is signed in; `sign_in` is where he does.'),
     ...(recent
       ? [signInNeeded(403, 'The sign-in is too long ago; `sign_in` is where it is done again.')]
       : []),

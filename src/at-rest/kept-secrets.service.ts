@@ -12,10 +12,7 @@ import { ResealingTask } from './resealing.task.js';
 
 /** What a secret is for; each is sealed for that alone. */
 export type KeptSecretName =
-  | 'pairwise-subject'
-  | 'client-secret-hash'
-  | 'recovery-code-hash'
-  | 'passkey-decoys';
+  'pairwise-subject' | 'client-secret-hash' | 'recovery-code-hash' | 'passkey-decoys';
 
 /** Keeps secrets whose work must outlast the operator's: he may replace his own, and what they have made stays. */
 @Injectable()

@@ -88,9 +88,12 @@ export const ACCOUNT_SAMPLES: Record<string, Page> = {
     given: { name: 'Alice', birthdate: '25.4.1990' },
   }),
   'account-phone': framed(phonePage('+44 1865 270000')),
-  'account-password': framed(passwordPage({ username: 'alice', isFirst: false, asksForCurrent: true, fewest: 15 }), {
-    refusal: { reason: 'wrong_password', facts: { members: ['current_password'] }, status: 400 },
-  }),
+  'account-password': framed(
+    passwordPage({ username: 'alice', isFirst: false, asksForCurrent: true, fewest: 15 }),
+    {
+      refusal: { reason: 'wrong_password', facts: { members: ['current_password'] }, status: 400 },
+    },
+  ),
   'account-methods': framed(methodsPage({ items: methods, canEdit: true })),
   'account-methods-none': framed(methodsPage({ items: [], canEdit: false })),
   'account-enrol-totp': framed(enrolmentPage({ type: 'totp', totp: TOTP }), {

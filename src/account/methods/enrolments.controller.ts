@@ -16,7 +16,7 @@ import { NewEnrolment } from './new-enrolment.js';
 const PAGE = '/account/sign-in-methods';
 
 /** Setting up a passkey or an authenticator app. */
-@Controller('account/sign-in-methods/enrolments')
+@Controller('account/enrolments')
 @UseFilters(AccountErrorFilter)
 export class AccountEnrolmentsController {
   constructor(

@@ -6,7 +6,6 @@ import { SignedInBrowser } from '../../interaction/signed-in-browser.service.js'
 import { ApiExcludeEndpoint } from '../../kernel/openapi-decorators.js';
 import { Protected, Public } from '../../kernel/protection.js';
 import { PageErrorFilter } from '../../pages/page-error.filter.js';
-import { DocumentedAccount } from '../account.openapi.js';
 import { SIGNED_IN } from '../gate/account-error.filter.js';
 import { SignInRules } from '../gate/sign-in-rules.service.js';
 
@@ -25,7 +24,7 @@ export class AccountSignInController {
   ) {}
 
   @Get('sign-in')
-  @DocumentedAccount('signInToAccount')
+  @ApiExcludeEndpoint()
   @Public('begins a sign-in, whoever comes, and tells nothing')
   async begin(
     @Query('to') to: unknown,

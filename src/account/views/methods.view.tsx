@@ -43,7 +43,7 @@ function Adding({ frame: { base, messages }, withCodes }: { frame: AccountFrame;
   return (
     <div class="turns">
       {(['passkey', 'totp'] as const).map((type) => (
-        <form key={type} method="post" action={`${base}/sign-in-methods/enrolments`}>
+        <form key={type} method="post" action={`${base}/enrolments`}>
           <button class="button button-primary" name="type" value={type}>
             {words.add[type]}
           </button>
