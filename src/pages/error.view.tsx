@@ -17,8 +17,6 @@ export interface ErrorViewProps {
   back?: { href: string; label: string };
   /** Where the same sign-in starts again, or another way on. */
   restart?: { href: string; label?: string };
-  /** Whether its address alone does not lead to it again. */
-  once?: boolean;
   messages: Messages;
 }
 
@@ -74,6 +72,7 @@ export function errorPage(props: WithoutMessages<ErrorViewProps>, status = 400):
     title: props.title ?? errorText(props.text ?? props.code, messages).title,
     body: <ErrorView {...props} messages={messages} />,
     status,
-    once: props.once ?? false,
+    // What a request that was refused has in its address is not repeated.
+    once: true,
   });
 }

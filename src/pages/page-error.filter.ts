@@ -22,7 +22,6 @@ export class PageErrorFilter implements ExceptionFilter {
     const props = {
       code: error.code,
       requestId: request.id,
-      once: request.method !== 'GET',
       ...(text ? { text } : {}),
       ...(back ? { back } : {}),
       ...(restart ? { restart: { href: restart } } : {}),

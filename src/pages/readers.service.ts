@@ -17,8 +17,8 @@ const A_YEAR = 365 * 24 * 60 * 60;
 /** The parameter by which a person picks a language, on any page. */
 const PARAMETER = 'lang';
 const LONGEST_HEADER = 500;
-/** Beyond it, an address with its links to other languages would make most of the page. */
-const LONGEST_ADDRESS = 2000;
+/** Beyond it, an address carries what is better not repeated on a page, such as a token. */
+const LONGEST_ADDRESS = 300;
 
 /** Whoever reads a page, as far as the page depends on it. */
 export interface Reader {

@@ -29,11 +29,11 @@ describe(PAGE, () => {
   const typesListed = async () => (await listed()).map(({ type }) => type);
 
   /** Begins on the page; the page of setting it up. */
-  const begun = (type: 'passkey' | 'totp') => account.send(`${PAGE}/enrolments`, { type });
+  const begun = (type: 'passkey' | 'totp') => account.send('/account/enrolments', { type });
 
   async function withApp(): Promise<void> {
-    const { body } = await account.json('POST', `${PAGE}/enrolments`, { type: 'totp' });
-    const path = `${PAGE}/enrolments/${body.enrolment_id as string}`;
+    const { body } = await account.json('POST', '/account/enrolments', { type: 'totp' });
+    const path = `/account/enrolments/${body.enrolment_id as string}`;
     const { secret } = (await account.json('GET', path)).body as { secret: string };
     const done = await account.json('POST', path, { pass_code: codeOf(secret), name: 'Phone' });
     expect([done.status, (done.body.recovery_codes as string[]).length]).toEqual([200, 10]);
@@ -84,8 +84,8 @@ describe(PAGE, () => {
   });
 
   it('sets up a passkey by JSON, and refuses what is none', async () => {
-    const { body } = await account.json('POST', `${PAGE}/enrolments`, { type: 'passkey' });
-    const path = `${PAGE}/enrolments/${body.enrolment_id as string}`;
+    const { body } = await account.json('POST', '/account/enrolments', { type: 'passkey' });
+    const path = `/account/enrolments/${body.enrolment_id as string}`;
     const first = await account.json('GET', path);
     expect(first.body.type).toBe('passkey');
     const refused = await account.json('POST', path, { fido2_response: { id: 'x' } });

@@ -38,7 +38,7 @@ describe('ways to sign in, changed by the person', () => {
 
   /** Each change, of what the person has. */
   const changes = (id: string): [path: string, body: object][] => [
-    [`${PAGE}/enrolments`, { type: 'totp' }],
+    ['/account/enrolments', { type: 'totp' }],
     [`${PAGE}/recovery-codes`, {}],
     [`${PAGE}/${id}/rename`, { name: 'Mine' }],
     [`${PAGE}/${id}/remove`, {}],
@@ -96,8 +96,8 @@ describe('ways to sign in, changed by the person', () => {
     const scope = 'openid offline_access';
     const { body } = await ask(app, redemption(await authorize(app, { scope }, browser, person)));
     const account = await AccountVisit.of(app, person);
-    const begun = await account.json('POST', `${PAGE}/enrolments`, { type: 'passkey' });
-    const path = `${PAGE}/enrolments/${begun.body.enrolment_id as string}`;
+    const begun = await account.json('POST', '/account/enrolments', { type: 'passkey' });
+    const path = `/account/enrolments/${begun.body.enrolment_id as string}`;
     const key: SoftAuthenticator = enrolling.authenticator();
     const { options } = (await account.json('GET', path)).body as { options: never };
     expect((await account.json('POST', path, { fido2_response: key.create(options) })).status).toBe(200);
@@ -110,8 +110,8 @@ describe('ways to sign in, changed by the person', () => {
 
   it('the last one of somebody without a password stays', async () => {
     const account = await AccountVisit.of(app, person);
-    const begun = await account.json('POST', `${PAGE}/enrolments`, { type: 'passkey' });
-    const path = `${PAGE}/enrolments/${begun.body.enrolment_id as string}`;
+    const begun = await account.json('POST', '/account/enrolments', { type: 'passkey' });
+    const path = `/account/enrolments/${begun.body.enrolment_id as string}`;
     const { options } = (await account.json('GET', path)).body as { options: never };
     const fido2_response = enrolling.authenticator().create(options);
     await account.json('POST', path, { fido2_response });
@@ -128,14 +128,14 @@ describe('ways to sign in, changed by the person', () => {
     await enrolling.enrolled(other);
     const [{ id }] = await credentials.list(other.id);
     const second = await AccountVisit.of(app, person);
-    const begun = await second.json('POST', `${PAGE}/enrolments`, { type: 'totp' });
-    const enrolment = `${PAGE}/enrolments/${begun.body.enrolment_id as string}`;
+    const begun = await second.json('POST', '/account/enrolments', { type: 'totp' });
+    const enrolment = `/account/enrolments/${begun.body.enrolment_id as string}`;
     for (const [path, body] of [
       [`${PAGE}/${id}/remove`, {}],
       [`${PAGE}/${id}/rename`, { name: 'Mine' }],
       [`${PAGE}/anything/remove`, {}],
       [enrolment, { pass_code: '123456' }],
-      [`${PAGE}/enrolments/anything`, { pass_code: '123456' }],
+      [`/account/enrolments/anything`, { pass_code: '123456' }],
     ] as [string, object][]) {
       const { status, body: told } = await account.json('POST', path, body);
       expect([path, status]).toEqual([path, 410]);

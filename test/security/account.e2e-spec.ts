@@ -152,7 +152,7 @@ describe('a person’s own account', () => {
     expect(reasons).toEqual([...Array.from({ length: 4 }, () => 'wrong_password'), 'resting']);
     const right = { current_password: person.password, new_password: NEW_PASSWORD };
     expect((await account.json('POST', '/account/password', right)).status).toBe(429);
-    const wrong = await administration.events('account.password_wrong');
+    const wrong = await administration.events('password.wrong');
     expect(wrong.filter(({ userId }) => userId === id)).toHaveLength(7);
   });
 

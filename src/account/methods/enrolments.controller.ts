@@ -34,7 +34,7 @@ export class AccountEnrolmentsController {
   ): Promise<void> {
     const { type } = await inputOf(NewEnrolment, request);
     const id = await this.enrolments.begin(person, type);
-    this.faces.done({ request, reply }, { to: `${PAGE}/enrolments/${id}`, json: { enrolment_id: id } });
+    this.faces.done({ request, reply }, { to: `/account/enrolments/${id}`, json: { enrolment_id: id } });
   }
 
   @Get(':enrolment_id')

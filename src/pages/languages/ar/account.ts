@@ -188,7 +188,7 @@ export const ACCOUNT: AccountTexts = {
       'account.profile_changed': 'تغيير الملف الشخصي',
       'account.phone_changed': 'تغيير رقم الهاتف',
       'account.email_change_asked': 'إدخال عنوان بريد جديد',
-      'account.password_wrong': 'إدخال كلمة مرور خاطئة',
+      'password.wrong': 'إدخال كلمة مرور خاطئة',
       'account.session_ended': 'تسجيل الخروج من جهاز',
       'account.sessions_ended': 'تسجيل الخروج من كل الأجهزة الأخرى',
       'account.access_withdrawn': 'سحب الوصول',

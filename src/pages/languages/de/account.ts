@@ -190,7 +190,7 @@ export const ACCOUNT: AccountTexts = {
       'account.profile_changed': 'Profil geändert',
       'account.phone_changed': 'Telefonnummer geändert',
       'account.email_change_asked': 'Neue E-Mail-Adresse eingegeben',
-      'account.password_wrong': 'Falsches Passwort eingegeben',
+      'password.wrong': 'Falsches Passwort eingegeben',
       'account.session_ended': 'Ein Gerät wurde abgemeldet',
       'account.sessions_ended': 'Alle anderen Geräte abgemeldet',
       'account.access_withdrawn': 'Zugriff entzogen',

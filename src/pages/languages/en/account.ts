@@ -186,7 +186,7 @@ export const ACCOUNT = {
       'account.profile_changed': 'Profile changed',
       'account.phone_changed': 'Phone number changed',
       'account.email_change_asked': 'New email address entered',
-      'account.password_wrong': 'Wrong password entered',
+      'password.wrong': 'Wrong password entered',
       'account.session_ended': 'A device was signed out',
       'account.sessions_ended': 'All other devices signed out',
       'account.access_withdrawn': 'Access taken back',

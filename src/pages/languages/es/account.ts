@@ -189,7 +189,7 @@ export const ACCOUNT: AccountTexts = {
       'account.profile_changed': 'Perfil modificado',
       'account.phone_changed': 'Número de teléfono cambiado',
       'account.email_change_asked': 'Nueva dirección de correo introducida',
-      'account.password_wrong': 'Contraseña incorrecta introducida',
+      'password.wrong': 'Contraseña incorrecta introducida',
       'account.session_ended': 'Sesión cerrada en un dispositivo',
       'account.sessions_ended': 'Sesión cerrada en todos los demás dispositivos',
       'account.access_withdrawn': 'Acceso retirado',

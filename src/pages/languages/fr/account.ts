@@ -189,7 +189,7 @@ export const ACCOUNT: AccountTexts = {
       'account.profile_changed': 'Profil modifié',
       'account.phone_changed': 'Numéro de téléphone changé',
       'account.email_change_asked': 'Nouvelle adresse e-mail saisie',
-      'account.password_wrong': 'Mot de passe erroné saisi',
+      'password.wrong': 'Mot de passe erroné saisi',
       'account.session_ended': 'Un appareil a été déconnecté',
       'account.sessions_ended': 'Tous les autres appareils déconnectés',
       'account.access_withdrawn': 'Accès retiré',

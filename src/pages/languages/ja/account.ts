@@ -189,7 +189,7 @@ export const ACCOUNT: AccountTexts = {
       'account.profile_changed': 'プロフィールを変更',
       'account.phone_changed': '電話番号を変更',
       'account.email_change_asked': '新しいメールアドレスを入力',
-      'account.password_wrong': '間違ったパスワードを入力',
+      'password.wrong': '間違ったパスワードを入力',
       'account.session_ended': '端末をサインアウト',
       'account.sessions_ended': 'ほかの端末をすべてサインアウト',
       'account.access_withdrawn': 'アクセスを取り消し',
