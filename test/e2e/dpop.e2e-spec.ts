@@ -130,6 +130,6 @@ describe('sender-constrained tokens by DPoP (RFC 9449)', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization, content-type, dpop');
     const token = (await redeemed()).body.access_token as string;
     const { headers } = await call(app, '/userinfo', { headers: { origin, authorization: `DPoP ${token}` } });
-    expect(headers.get('access-control-expose-headers')).toBe('WWW-Authenticate, DPoP-Nonce');
+    expect(headers.get('access-control-expose-headers')).toBe('WWW-Authenticate, DPoP-Nonce, Retry-After');
   });
 });
