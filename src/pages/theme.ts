@@ -43,6 +43,7 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .mark-picture{object-fit:contain}
 .badge-brand:has(.mark-picture){background:#fff;border:1px solid var(--line)}
 .languages{font-size:.8125rem}
+.layout-wide .languages{margin-block-start:2.5rem}
 .languages ul{display:flex;flex-wrap:wrap;justify-content:center}
 .languages a{display:inline-block;padding:.375rem .4375rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
 .languages a:hover{color:var(--text);text-decoration:underline}
