@@ -30,7 +30,6 @@ import { RevocationModule } from './revocation/revocation.module.js';
 import { SecurityTxtModule } from './security-txt/security-txt.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SmsModule } from './sms/sms.module.js';
-import { SAMPLES } from './samples/page-samples.js';
 import { StartModule } from './start/start.module.js';
 import { StoreModule } from './store/store.module.js';
 import { TlsModule } from './tls/tls.module.js';
@@ -53,7 +52,7 @@ export class AppModule {
         OutboundModule,
         DeliveriesModule,
         SmsModule,
-        PagesModule.with(SAMPLES),
+        PagesModule.with(async () => (await import('./samples/page-samples.js')).SAMPLES),
         TlsModule,
         ClientsModule,
         AuthorizationModule,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type VerifiedRegistrationResponse } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
-import { Certificate } from 'pkijs';
 import { Config } from '../config/config.js';
 import { type PasskeySettings } from '../config/passkey-settings.js';
 import { Clock } from '../kernel/clock.js';
 import { type AuthorityFiles, readAuthorities } from '../tls/authority-files.js';
 import { pathProblem } from '../tls/certificate-path.js';
+import { pkijs } from '../tls/pkijs.js';
 import { PasskeyRefusedError } from './passkey-refused.error.js';
 
 /** What a verified registration tells. */
@@ -36,10 +35,10 @@ export class Attestations {
   }
 
   /** Throws `PasskeyRefusedError` before the statement is verified: what is not wanted is not looked into. */
-  requireFormat(attestationObject: string): void {
-    const fmt = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url'))).get(
-      'fmt',
-    );
+  async requireFormat(attestationObject: string): Promise<void> {
+    const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
+    const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')));
+    const fmt = decoded.get('fmt');
     if (!FORMATS[this.settings.attestation].includes(fmt))
       throw new PasskeyRefusedError(`attestation of the format ${fmt} is not taken`);
   }
@@ -51,10 +50,11 @@ export class Attestations {
   async requireModel({ attestationObject, aaguid }: Registered): Promise<void> {
     const { aaguids } = this.settings;
     if (!this.authorities) return;
+    const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
     const chain = decodeAttestationObject(attestationObject).get('attStmt').get('x5c') ?? [];
     if (chain.length === 0) throw new PasskeyRefusedError('the authenticator attests itself');
     const [leaf, ...others] = chain.map((der) => Buffer.from(der));
-    const intermediates = others.map((der) => Certificate.fromBER(new Uint8Array(der)));
+    const intermediates = others.map((der) => pkijs().Certificate.fromBER(new Uint8Array(der)));
     const problem = await pathProblem(leaf, { ...this.authorities, intermediates }, this.clock.date());
     if (problem !== undefined)
       throw new PasskeyRefusedError(`no trusted maker attests the model: ${problem}`);

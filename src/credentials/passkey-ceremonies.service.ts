@@ -1,9 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import { type AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { Config } from '../config/config.js';
 import { type PasskeySettings } from '../config/passkey-settings.js';
 import { Attestations, type Registered } from './attestations.service.js';
@@ -34,7 +30,10 @@ export interface Used {
   userVerified: boolean;
 }
 
-/** Judges what authenticators answer, as Web Authentication Level 3 §7 has it; knows nobody and keeps nothing. */
+/**
+ * Judges what authenticators answer, as Web Authentication Level 3 §7 has it; knows nobody and keeps nothing. The
+ * library is large, and loaded with the first passkey.
+ */
 @Injectable()
 export class PasskeyCeremonies {
   private readonly settings: PasskeySettings;
@@ -78,7 +77,8 @@ export class PasskeyCeremonies {
     const { attachment } = this.settings;
     if (attachment !== 'any' && response.authenticatorAttachment !== attachment)
       throw new PasskeyRefusedError(`the authenticator does not say that it is ${attachment}`);
-    this.attestations.requireFormat(response.response.attestationObject);
+    await this.attestations.requireFormat(response.response.attestationObject);
+    const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
     const { registrationInfo: registered } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -98,6 +98,7 @@ export class PasskeyCeremonies {
     response: AuthenticationResponseJSON,
     { credentialId, publicKey }: CredentialEntity,
   ): Promise<Used> {
+    const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,

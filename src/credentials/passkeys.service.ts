@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   type AuthenticationResponseJSON,
   type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
@@ -73,6 +71,7 @@ export class Passkeys {
     const { attestation, attachment } = this.settings;
     const enrolled = await this.rows.listOf(id, 'passkey');
     const challenge = randomSecret();
+    const { generateRegistrationOptions } = await import('@simplewebauthn/server');
     const options = await generateRegistrationOptions({
       rpName: this.ceremonies.rpId,
       rpID: this.ceremonies.rpId,
@@ -129,6 +128,7 @@ export class Passkeys {
     const usable = enrolled.filter(({ suspendedAt }) => suspendedAt === null).map(named);
     const allowed = usable.length > 0 || somebody === undefined ? usable : this.decoys.of(somebody);
     const challenge = randomSecret();
+    const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
     const options = await generateAuthenticationOptions({
       rpID: this.ceremonies.rpId,
       challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),

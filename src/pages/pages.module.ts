@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Preview } from './preview/preview.service.js';
-import { PAGE_SAMPLES, type Samples } from './preview/samples.js';
+import { PAGE_SAMPLES, type SampleSource } from './preview/samples.js';
 import { PageRenderer } from './page.renderer.js';
 import { Themes } from './themes/themes.service.js';
 import { Readers } from './readers.service.js';
@@ -9,7 +9,7 @@ import { Readers } from './readers.service.js';
 @Global()
 @Module({})
 export class PagesModule {
-  static with(samples: Samples): DynamicModule {
+  static with(samples: SampleSource): DynamicModule {
     const services = [PageRenderer, Preview, Readers, Themes];
     return {
       module: PagesModule,

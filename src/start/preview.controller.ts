@@ -18,8 +18,8 @@ export class PreviewController {
 
   @Get()
   @Public('a list of samples, outside production')
-  list(@Query() query: Record<string, unknown>, @Res() reply: FastifyReply): void {
-    this.preview.list(`${this.config.basePath}/dev/preview`, query, reply);
+  list(@Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
+    return this.preview.list(`${this.config.basePath}/dev/preview`, query, reply);
   }
 
   @Get(':name')
@@ -28,7 +28,7 @@ export class PreviewController {
     @Param('name') name: string,
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
-  ): void {
-    this.preview.show(name, query, reply);
+  ): Promise<void> {
+    return this.preview.show(name, query, reply);
   }
 }

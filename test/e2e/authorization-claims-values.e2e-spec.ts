@@ -41,10 +41,10 @@ describe('claims asked for by value', () => {
 
   it('fails when an essential acr cannot be reached (OIDC Core §5.5.1.1)', async () => {
     expect((await ask({ acr: { essential: true, values: ['urn:cardea:acr:1fa'] } })).code).toBeDefined();
-    expect((await ask({ acr: { essential: true, values: ['phr'] } })).error).toBe(
+    expect((await ask({ acr: { essential: true, values: ['phrh'] } })).error).toBe(
       'unmet_authentication_requirements',
     );
-    expect((await ask({ acr: { values: ['phr'] } })).code).toBeDefined();
+    expect((await ask({ acr: { values: ['phrh'] } })).code).toBeDefined();
   });
 
   it.each<unknown>([

@@ -111,7 +111,7 @@ describe('UserInfo', () => {
       return [answer.status, ...names.map((name) => answer.headers.get(name))];
     };
     const origin = 'http://localhost:8080';
-    expect(await refusal(origin)).toEqual([401, origin, 'WWW-Authenticate, DPoP-Nonce']);
+    expect(await refusal(origin)).toEqual([401, origin, 'WWW-Authenticate, DPoP-Nonce, Retry-After']);
     expect(await refusal('https://evil.example')).toEqual([401, null, null]);
   });
 

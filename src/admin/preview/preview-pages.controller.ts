@@ -28,7 +28,8 @@ export class PreviewPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.admitted(request, reply)) this.preview.list(this.config.basePath + PAGE, query, reply);
+    if (await this.admitted(request, reply))
+      await this.preview.list(this.config.basePath + PAGE, query, reply);
   }
 
   @Get('signed-in')
@@ -49,7 +50,7 @@ export class PreviewPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.admitted(request, reply)) this.preview.show(name, query, reply);
+    if (await this.admitted(request, reply)) await this.preview.show(name, query, reply);
   }
 
   /** The list names the clients that have a theme. */

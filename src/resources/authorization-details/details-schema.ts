@@ -1,5 +1,6 @@
 import { type ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type * as library from 'ajv/dist/2020.js';
 import { isJsonObject } from '../../kernel/json-object.js';
 import { schemaExcess } from './schema-limits.js';
 
@@ -7,7 +8,7 @@ import { schemaExcess } from './schema-limits.js';
  * `format` says something to people alone, as draft 2020-12 has it; own members alone count, so that no name of a
  * prototype stands for one.
  */
-const AJV = new Ajv2020({
+const OPTIONS = {
   strict: true,
   strictTypes: false,
   strictRequired: false,
@@ -15,14 +16,23 @@ const AJV = new Ajv2020({
   validateFormats: false,
   ownProperties: true,
   logger: false,
-});
+} as const;
+
+let compiler: library.Ajv2020 | undefined;
+
+/** The compiler of schemas; it is large, and loaded with the first of them. */
+function ajv(): library.Ajv2020 {
+  if (compiler) return compiler;
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof library;
+  return (compiler = new Ajv2020(OPTIONS));
+}
 
 /** Compiles a schema that was found to be good. */
 export function compiledSchema(schema: Record<string, unknown>): ValidateFunction {
   try {
-    return AJV.compile(schema);
+    return ajv().compile(schema);
   } finally {
-    AJV.removeSchema(schema);
+    ajv().removeSchema(schema);
   }
 }
 
