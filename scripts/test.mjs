@@ -108,11 +108,10 @@ function environment(found, stores) {
 }
 
 /** One run of jest, its counts added to the total; a suite that could not run counts as one failure. */
-async function jest(title, args, env, total) {
+async function jest(title, args, env, total, workers = Math.max(1, Math.min(os.availableParallelism(), 8))) {
   console.log(`\n== ${title}`);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cardea-test-'));
   const report = path.join(folder, 'report.json');
-  const workers = Math.max(1, Math.min(os.availableParallelism(), 8));
   const options = ['--json', `--outputFile=${report}`, `--maxWorkers=${workers}`];
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const binary = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -153,13 +152,16 @@ if (required && missing.length > 0) {
 }
 
 const leftOut = Object.entries(NEEDS).flatMap(([name, { files }]) => (found[name] ? [] : (files ?? [])));
-const ignored = ['/node_modules/', ...new Set(leftOut)].map((file) => `--testPathIgnorePatterns=${file}`);
+const without = (files) => ['/node_modules/', ...files].map((file) => `--testPathIgnorePatterns=${file}`);
+const TIMED = '-timing.e2e-spec';
+const embedded = environment(found, {});
 // Ignored paths come last: jest takes whatever follows one for another one.
-await jest('embedded: SQLite and in-process', [...extra, ...ignored], environment(found, {}), total);
+const most = without([...new Set(leftOut), ...(extra.length > 0 ? [] : [TIMED])]);
+await jest('embedded: SQLite and in-process', [...extra, ...most], embedded, total);
 
-// What times computation alone is timed once, where no server of somebody else is in the way.
-const timed = ['/node_modules/', '-timing.e2e-spec', 'jose-fuzz.e2e-spec'];
-const untimed = timed.map((file) => `--testPathIgnorePatterns=${file}`);
+// What times computation is timed once, with nothing beside it.
+if (extra.length === 0) await jest('timing, one file after another', [TIMED], embedded, total, 1);
+const untimed = without([TIMED, 'jose-fuzz.e2e-spec']);
 const servers = { MariaDB: found.TEST_MARIADB_URL, MySQL: found.TEST_MYSQL_URL };
 for (const [name, url] of Object.entries(servers)) {
   if (extra.length > 0 || !url || !found.TEST_REDIS_URL) continue;

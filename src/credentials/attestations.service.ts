@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type VerifiedRegistrationResponse } from '@simplewebauthn/server';
+import { Certificate } from 'pkijs';
 import { Config } from '../config/config.js';
 import { type PasskeySettings } from '../config/passkey-settings.js';
 import { Clock } from '../kernel/clock.js';
 import { type AuthorityFiles, readAuthorities } from '../tls/authority-files.js';
 import { pathProblem } from '../tls/certificate-path.js';
-import { pkijs } from '../tls/pkijs.js';
 import { PasskeyRefusedError } from './passkey-refused.error.js';
 
 /** What a verified registration tells. */
@@ -54,7 +54,7 @@ export class Attestations {
     const chain = decodeAttestationObject(attestationObject).get('attStmt').get('x5c') ?? [];
     if (chain.length === 0) throw new PasskeyRefusedError('the authenticator attests itself');
     const [leaf, ...others] = chain.map((der) => Buffer.from(der));
-    const intermediates = others.map((der) => pkijs().Certificate.fromBER(new Uint8Array(der)));
+    const intermediates = others.map((der) => Certificate.fromBER(new Uint8Array(der)));
     const problem = await pathProblem(leaf, { ...this.authorities, intermediates }, this.clock.date());
     if (problem !== undefined)
       throw new PasskeyRefusedError(`no trusted maker attests the model: ${problem}`);

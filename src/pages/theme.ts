@@ -25,7 +25,7 @@ body{margin:0;min-block-size:100vh;min-block-size:100dvh;display:flex;flex-direc
 h1,h2,h3,p,ul,ol,dl,dd,fieldset{margin:0;padding:0}
 ul,ol{list-style:none}
 fieldset{border:0;min-inline-size:0}
-h1{font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.015em;text-wrap:balance}
+h1{font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.015em;text-wrap:balance;overflow-wrap:anywhere;hyphens:auto}
 a{color:var(--brand);text-underline-offset:.2em}
 a:hover{color:var(--brand-strong)}
 small{font-size:.875rem;color:var(--muted)}

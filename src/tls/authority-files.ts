@@ -1,7 +1,6 @@
-import { type Certificate, type CertificateRevocationList } from 'pkijs';
+import { Certificate, CertificateRevocationList } from 'pkijs';
 import { ConfigError } from '../config/setting.js';
 import { pemBlocks } from './pem.js';
-import { pkijs } from './pkijs.js';
 import { contentOf } from './server-identity.js';
 
 /** Those whom the operator trusts to vouch for clients, and what they have taken back. */
@@ -18,7 +17,7 @@ export function readAuthorities(
 ): AuthorityFiles {
   const certificates = parsed(name, path, () =>
     pemBlocks(contentOf(name, path).toString(), 'CERTIFICATE').map((der) =>
-      pkijs().Certificate.fromBER(new Uint8Array(der)),
+      Certificate.fromBER(new Uint8Array(der)),
     ),
   );
   const roots = certificates.filter(isRoot);
@@ -37,7 +36,7 @@ function readLists(path: string): CertificateRevocationList[] {
   const blocks = pemBlocks(content.toString('latin1'), 'X509 CRL');
   return parsed('MTLS_CRL_FILES', path, () =>
     (blocks.length > 0 ? blocks : [content]).map((der) =>
-      pkijs().CertificateRevocationList.fromBER(new Uint8Array(der)),
+      CertificateRevocationList.fromBER(new Uint8Array(der)),
     ),
   );
 }

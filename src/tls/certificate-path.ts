@@ -1,6 +1,5 @@
-import { type BasicConstraints, type Certificate } from 'pkijs';
+import { type BasicConstraints, Certificate, CertificateChainValidationEngine } from 'pkijs';
 import { type AuthorityFiles } from './authority-files.js';
-import { pkijs } from './pkijs.js';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 /** Signatures with MD5 and SHA-1, which no longer bind anybody. */
@@ -15,7 +14,6 @@ export async function pathProblem(
   { roots, intermediates, crls }: AuthorityFiles,
   checkDate: Date,
 ): Promise<string | undefined> {
-  const { Certificate, CertificateChainValidationEngine } = pkijs();
   const leaf = Certificate.fromBER(new Uint8Array(der));
   const certs = [...intermediates, leaf];
   const engine = new CertificateChainValidationEngine({ trustedCerts: roots, certs, crls, checkDate });

@@ -34,6 +34,12 @@ async function prepare(app: TestApp): Promise<void> {
     await deliveries.enqueue('mail', { row }, { notBefore, notAfter: app.clock.date(7200) });
 }
 
+/** What waits to be delivered. */
+async function deliveriesOf(app: TestApp): Promise<string[]> {
+  const rows = await app.nest.get(DataSource).query<{ id: string }[]>('SELECT id FROM deliveries');
+  return rows.map(({ id }) => id);
+}
+
 async function provesItself(app: TestApp): Promise<string> {
   const now = app.clock.seconds();
   const own = {
@@ -60,6 +66,8 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
   it('seals the database anew in the background, after which the old one can be taken away', async () => {
     const first = await file.start({ CARDEA_SECRET: OLD });
     await prepare(first);
+    const waiting = await deliveriesOf(first);
+    expect(waiting).toHaveLength(ROWS);
     const { id_token, access_token } = await tokensFor(first, { scope: 'openid' }, PAIRWISE);
     await first.close();
 
@@ -79,8 +87,7 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
     const again = await tokensFor(alone, { scope: 'openid' }, PAIRWISE);
     expect(partsOf(again.id_token).claims.sub).toBe(partsOf(id_token).claims.sub);
     expect(partsOf(again.id_token).header.kid).toBe(partsOf(id_token).header.kid);
-    const rows = await alone.nest.get(DataSource).query<unknown[]>('SELECT id FROM deliveries');
-    expect(rows).toHaveLength(ROWS);
+    expect(await deliveriesOf(alone)).toEqual(expect.arrayContaining(waiting));
     await alone.close();
   });
 

@@ -1,6 +1,5 @@
 import { type BaseBlock, fromBER, type ObjectIdentifier, type OctetString, type Sequence } from 'asn1js';
-import { type AltName } from 'pkijs';
-import { pkijs } from '../../tls/pkijs.js';
+import { type AltName, Certificate } from 'pkijs';
 import { textOf } from './asn1-text.js';
 import { type RelativeName } from './distinguished-name.js';
 
@@ -17,7 +16,7 @@ export interface CertificateNames {
 
 /** Reads the names in a certificate; those of an IP address are its octets in hexadecimal form. Throws when it is malformed. */
 export function namesIn(der: Buffer): CertificateNames {
-  const { subject, extensions = [] } = pkijs().Certificate.fromBER(new Uint8Array(der));
+  const { subject, extensions = [] } = Certificate.fromBER(new Uint8Array(der));
   const found = extensions.find(({ extnID }) => extnID === SUBJECT_ALT_NAME)?.parsedValue as
     AltName | undefined;
   const of = (kind: AlternativeName) =>
