@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type VerifiedRegistrationResponse } from '@simplewebauthn/server';
-import { Certificate } from 'pkijs';
 import { Config } from '../config/config.js';
 import { type PasskeySettings } from '../config/passkey-settings.js';
 import { Clock } from '../kernel/clock.js';
@@ -19,19 +18,21 @@ const FORMATS: Record<PasskeySettings['attestation'], readonly string[]> = {
 
 /** Judges what an authenticator says of its model (Web Authentication §7.1, steps 21 to 24). */
 @Injectable()
-export class Attestations {
+export class Attestations implements OnModuleInit {
   private readonly settings: PasskeySettings;
-  private readonly authorities: AuthorityFiles | undefined;
+  private authorities: AuthorityFiles | undefined;
 
   constructor(
     { passkeys }: Config,
     private readonly clock: Clock,
   ) {
     this.settings = passkeys;
-    this.authorities =
-      passkeys.caFile === undefined
-        ? undefined
-        : readAuthorities({ name: 'WEBAUTHN_CA_FILE', path: passkeys.caFile });
+  }
+
+  async onModuleInit(): Promise<void> {
+    const { caFile } = this.settings;
+    if (caFile !== undefined)
+      this.authorities = await readAuthorities({ name: 'WEBAUTHN_CA_FILE', path: caFile });
   }
 
   /** Throws `PasskeyRefusedError` before the statement is verified: what is not wanted is not looked into. */
@@ -54,6 +55,7 @@ export class Attestations {
     const chain = decodeAttestationObject(attestationObject).get('attStmt').get('x5c') ?? [];
     if (chain.length === 0) throw new PasskeyRefusedError('the authenticator attests itself');
     const [leaf, ...others] = chain.map((der) => Buffer.from(der));
+    const { Certificate } = await import('pkijs');
     const intermediates = others.map((der) => Certificate.fromBER(new Uint8Array(der)));
     const problem = await pathProblem(leaf, { ...this.authorities, intermediates }, this.clock.date());
     if (problem !== undefined)

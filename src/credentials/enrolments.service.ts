@@ -57,7 +57,7 @@ export class Enrolments {
   /** Begins one; `owner` is the interaction or the session that it is of. */
   async begin(owner: string, user: UserEntity, type: EnrollableType): Promise<string> {
     const id = randomSecret(24);
-    const secret = type === 'totp' ? { secret: this.sealer.seal(this.totp.begin(user).secret, user.id) } : {};
+    const secret = type === 'totp' ? { secret: this.sealer.seal(this.totp.begin(), user.id) } : {};
     await this.keep(owner, id, { type, userId: user.id, ...secret });
     return id;
   }
@@ -67,7 +67,10 @@ export class Enrolments {
     const enrolment = await this.store.get<Enrolment>(NAMESPACE, `${owner}:${id}`);
     if (enrolment?.userId !== user.id) return undefined;
     if (enrolment.secret !== undefined)
-      return { type: 'totp', totp: this.totp.shown(user, this.sealer.open(enrolment.secret, user.id) ?? '') };
+      return {
+        type: 'totp',
+        totp: await this.totp.shown(user, this.sealer.open(enrolment.secret, user.id) ?? ''),
+      };
     const { options, kept } = await this.passkeys.registrationOptions(user);
     await this.keep(owner, id, { ...enrolment, registration: kept });
     return { type: 'passkey', options };

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { encodeQR } from 'qr';
 import { ResealingTask } from '../at-rest/resealing.task.js';
 import { type AtRestSealer } from '../config/at-rest-sealer.js';
 import { Config } from '../config/config.js';
@@ -49,15 +48,16 @@ export class Totp implements OnModuleInit {
   }
 
   /** A secret to enrol. */
-  begin({ username }: Pick<UserEntity, 'username'>): NewTotp {
-    return this.shown({ username }, base32(randomBytes(SECRET)));
+  begin(): string {
+    return base32(randomBytes(SECRET));
   }
 
-  /** The same secret once more, for a page that is shown again. */
-  shown({ username }: Pick<UserEntity, 'username'>, secret: string): NewTotp {
+  /** A secret as apps take it: by address, picture, or hand. */
+  async shown({ username }: Pick<UserEntity, 'username'>, secret: string): Promise<NewTotp> {
     const issuer = new URL(this.config.issuer).hostname;
     const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(username)}`;
     const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
+    const { encodeQR } = await import('qr');
     const svg = encodeQR(uri, 'svg', { ecc: 'medium' });
     return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
   }

@@ -1,6 +1,5 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { encodeQR } from 'qr';
 import { Config } from '../config/config.js';
 import { Public } from '../kernel/protection.js';
 import { DocumentedDeviceQr } from './device-qr.openapi.js';
@@ -22,10 +21,11 @@ export class DeviceQrController {
   @Get(':user_code')
   @DocumentedDeviceQr()
   @Public('draws what the caller brings; looks nothing up')
-  draw(@Param('user_code') typed: string, @Res() reply: FastifyReply): void {
+  async draw(@Param('user_code') typed: string, @Res() reply: FastifyReply): Promise<void> {
     const code = readUserCode(typed);
     if (code === undefined) throw new NotFoundException();
     const address = `${this.config.issuer}/device?user_code=${shownUserCode(code)}`;
+    const { encodeQR } = await import('qr');
     reply.headers(HEADERS).send(encodeQR(address, 'svg', { ecc: 'medium' }));
   }
 }

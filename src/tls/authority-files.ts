@@ -1,4 +1,4 @@
-import { Certificate, CertificateRevocationList } from 'pkijs';
+import { type Certificate, type CertificateRevocationList } from 'pkijs';
 import { ConfigError } from '../config/setting.js';
 import { pemBlocks } from './pem.js';
 import { contentOf } from './server-identity.js';
@@ -10,11 +10,15 @@ export interface AuthorityFiles {
   crls: CertificateRevocationList[];
 }
 
-/** Reads the authorities that a setting names; throws `ConfigError` when a file cannot be used. */
-export function readAuthorities(
+/**
+ * Reads the authorities that a setting names; throws `ConfigError` when a file cannot be used. The library of
+ * certificates is large, and loaded where there are authorities.
+ */
+export async function readAuthorities(
   { name, path }: { name: string; path: string },
   crlFiles: readonly string[] = [],
-): AuthorityFiles {
+): Promise<AuthorityFiles> {
+  const { Certificate, CertificateRevocationList } = await import('pkijs');
   const certificates = parsed(name, path, () =>
     pemBlocks(contentOf(name, path).toString(), 'CERTIFICATE').map((der) =>
       Certificate.fromBER(new Uint8Array(der)),
@@ -24,20 +28,22 @@ export function readAuthorities(
   if (roots.length === 0)
     throw new ConfigError([`${name} must hold a root certificate (self-signed, PEM): ${path}`]);
   const intermediates = certificates.filter((certificate) => !isRoot(certificate));
-  return { roots, intermediates, crls: crlFiles.flatMap(readLists) };
+  return {
+    roots,
+    intermediates,
+    crls: crlFiles.flatMap((file) => readLists(file, CertificateRevocationList)),
+  };
 }
 
 function isRoot({ subject, issuer }: Certificate): boolean {
   return subject.isEqual(issuer);
 }
 
-function readLists(path: string): CertificateRevocationList[] {
+function readLists(path: string, list: typeof CertificateRevocationList): CertificateRevocationList[] {
   const content = contentOf('MTLS_CRL_FILES', path);
   const blocks = pemBlocks(content.toString('latin1'), 'X509 CRL');
   return parsed('MTLS_CRL_FILES', path, () =>
-    (blocks.length > 0 ? blocks : [content]).map((der) =>
-      CertificateRevocationList.fromBER(new Uint8Array(der)),
-    ),
+    (blocks.length > 0 ? blocks : [content]).map((der) => list.fromBER(new Uint8Array(der))),
   );
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
@@ -14,7 +14,7 @@ const FITTING = ['1.3.6.1.5.5.7.3.2', '2.5.29.37.0'];
 
 /** Judges certificates by the authorities that the operator names for clients (RFC 8705 §2.1). */
 @Injectable()
-export class CertificateAuthorities implements OnModuleDestroy {
+export class CertificateAuthorities implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(CertificateAuthorities.name);
   private readonly known = new LRUCache<string, { problem: string | undefined; until: number }>({
     max: 5_000,
@@ -23,13 +23,15 @@ export class CertificateAuthorities implements OnModuleDestroy {
   private stop: () => void = () => undefined;
 
   constructor(
-    config: Config,
+    private readonly config: Config,
     private readonly clock: Clock,
-  ) {
-    const { caFile, crlFiles = [] } = config.clientCertificates ?? {};
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { caFile, crlFiles = [] } = this.config.clientCertificates ?? {};
     if (caFile === undefined) return;
-    this.files = readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
-    this.stop = watchFiles([caFile, ...crlFiles], () => this.renew(caFile, crlFiles));
+    this.files = await readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
+    this.stop = watchFiles([caFile, ...crlFiles], () => void this.renew(caFile, crlFiles));
   }
 
   onModuleDestroy(): void {
@@ -61,9 +63,9 @@ export class CertificateAuthorities implements OnModuleDestroy {
     }
   }
 
-  private renew(caFile: string, crlFiles: readonly string[]): void {
+  private async renew(caFile: string, crlFiles: readonly string[]): Promise<void> {
     try {
-      this.files = readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
+      this.files = await readAuthorities({ name: 'MTLS_CA_FILE', path: caFile }, crlFiles);
       this.known.clear();
       this.logger.log('the authorities of clients were read anew');
     } catch (error) {

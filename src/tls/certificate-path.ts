@@ -1,4 +1,4 @@
-import { type BasicConstraints, Certificate, CertificateChainValidationEngine } from 'pkijs';
+import { type BasicConstraints, type Certificate } from 'pkijs';
 import { type AuthorityFiles } from './authority-files.js';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
@@ -14,6 +14,7 @@ export async function pathProblem(
   { roots, intermediates, crls }: AuthorityFiles,
   checkDate: Date,
 ): Promise<string | undefined> {
+  const { Certificate, CertificateChainValidationEngine } = await import('pkijs');
   const leaf = Certificate.fromBER(new Uint8Array(der));
   const certs = [...intermediates, leaf];
   const engine = new CertificateChainValidationEngine({ trustedCerts: roots, certs, crls, checkDate });

@@ -15,7 +15,7 @@ export class AuthenticatorApp {
 
   static async enrolled(app: TestApp, user: UserEntity): Promise<AuthenticatorApp> {
     const totp = app.nest.get(Totp, { strict: false });
-    const { secret } = totp.begin(user);
+    const secret = totp.begin();
     const authenticator = new AuthenticatorApp(app, secret);
     if (!(await totp.confirm(user.id, secret, authenticator.code(), 'Phone', BY)))
       throw new Error('not enrolled');

@@ -25,7 +25,7 @@ export class TlsClientAuthStrategy extends PassportStrategy(PresentedCredentials
     if (!client || !certificate) throw refusedCertificate('there is none');
     const problem = await this.authorities.problemOf(certificate);
     if (problem !== undefined) throw refusedCertificate(problem);
-    if (!isOfSubject(client.metadata, namesIn(certificate.x509.raw)))
+    if (!isOfSubject(client.metadata, await namesIn(certificate.x509.raw)))
       throw refusedCertificate('it is of another subject than is registered');
     return client;
   }

@@ -1,5 +1,5 @@
-import { type BaseBlock, fromBER, type ObjectIdentifier, type OctetString, type Sequence } from 'asn1js';
-import { type AltName, Certificate } from 'pkijs';
+import { type BaseBlock, type ObjectIdentifier, type OctetString, type Sequence } from 'asn1js';
+import { type AltName } from 'pkijs';
 import { textOf } from './asn1-text.js';
 import { type RelativeName } from './distinguished-name.js';
 
@@ -15,7 +15,8 @@ export interface CertificateNames {
 }
 
 /** Reads the names in a certificate; those of an IP address are its octets in hexadecimal form. Throws when it is malformed. */
-export function namesIn(der: Buffer): CertificateNames {
+export async function namesIn(der: Buffer): Promise<CertificateNames> {
+  const [{ Certificate }, { fromBER }] = await Promise.all([import('pkijs'), import('asn1js')]);
   const { subject, extensions = [] } = Certificate.fromBER(new Uint8Array(der));
   const found = extensions.find(({ extnID }) => extnID === SUBJECT_ALT_NAME)?.parsedValue as
     AltName | undefined;
@@ -24,7 +25,7 @@ export function namesIn(der: Buffer): CertificateNames {
       type === KINDS[kind] ? [alternative(value as string | OctetString)] : [],
     );
   return {
-    subject: relativeNames(subject.valueBeforeDecode),
+    subject: relativeNames(fromBER(subject.valueBeforeDecode).result),
     alternatives: { email: of('email'), dns: of('dns'), uri: of('uri'), ip: of('ip') },
   };
 }
@@ -34,11 +35,11 @@ function alternative(value: string | OctetString): string {
 }
 
 /** A `Name`: a sequence of sets of a type and a value (RFC 5280 §4.1.2.4). */
-function relativeNames(name: ArrayBuffer): RelativeName[] {
-  return membersOf(fromBER(name).result).map((set) => {
+function relativeNames(name: BaseBlock): RelativeName[] {
+  return membersOf(name).map((set) => {
     const attributes = membersOf(set).map((attribute): [string, string] => {
       const [type, value] = membersOf(attribute);
-      return [(type as ObjectIdentifier).getValue(), textOf(value) ?? ''];
+      return [(type as ObjectIdentifier).getValue(), textOf(Buffer.from(value.valueBeforeDecodeView)) ?? ''];
     });
     return new Map(attributes);
   });

@@ -58,7 +58,7 @@ describe('a distinguished name (RFC 4514)', () => {
           ['CN', 'Portal, Süd'],
         ],
       });
-      ({ subject } = namesIn(der));
+      ({ subject } = await namesIn(der));
     });
     const same = (text: string) => sameName(parseDistinguishedName(text)!, subject);
 

@@ -1,4 +1,3 @@
-import { fromBER } from 'asn1js';
 import { attributeType } from './attribute-types.js';
 import { textOf } from './asn1-text.js';
 
@@ -54,9 +53,7 @@ function comparable(text: string): string {
 
 /** The text of a value whose encoding is written in hexadecimal form, RFC 4514 §2.4. */
 function encodedValue(hex: string): string | undefined {
-  return /^(?:[0-9a-f]{2})+$/i.test(hex)
-    ? textOf(fromBER(new Uint8Array(Buffer.from(hex, 'hex'))).result)
-    : undefined;
+  return /^(?:[0-9a-f]{2})+$/i.test(hex) ? textOf(Buffer.from(hex, 'hex')) : undefined;
 }
 
 /** The text of a value; nothing when it is empty or malformed. */
