@@ -5,11 +5,9 @@ import { ResealingTask } from '../at-rest/resealing.task.js';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { type SqlValue, Statements } from '../database/statements.js';
 import { Clock } from '../kernel/clock.js';
-import { type PageOf, pageOf, type PageRequest } from '../kernel/page-of.js';
 import { uuidv7 } from '../kernel/secrets.js';
 import { GrantEntity } from './grant.entity.js';
 import { COLUMNS, grantOf, type GrantRow } from './grant-row.js';
-import { GIVEN, type GivenAccess, givenOf, type GivenRow } from './given-access.js';
 import { type Grant, type NewGrant } from './grant.js';
 
 /** Why a grant ended before its time. */
@@ -27,12 +25,6 @@ export type RevocationReason =
   | 'token_revoked'
   | 'parent_revoked'
   | 'administrator';
-
-/** Which grants an administrator asks for. */
-export interface GrantFilter extends PageRequest {
-  userId?: string;
-  clientId?: string;
-}
 
 /** Keeps grants. On the token path each step is one prepared statement, and what may happen once is a compare-and-swap. */
 @Injectable()
@@ -189,25 +181,6 @@ export class GrantsService {
 
   revokeOfConsent(userId: string, clientId: string, reason: RevocationReason): Promise<number> {
     return this.revokeWhere('user_id = ? AND client_id = ?', [userId, clientId], reason);
-  }
-
-  /** Live grants, newest first. */
-  async list({ limit, after, userId, clientId }: GrantFilter): Promise<PageOf<GrantEntity>> {
-    const query = this.grants
-      .createQueryBuilder('grant_')
-      .orderBy('grant_.id', 'DESC')
-      .limit(limit + 1);
-    query.where('grant_.revokedAt IS NULL AND grant_.expiresAt > :now', { now: this.clock.date() });
-    if (after !== undefined) query.andWhere('grant_.id < :after', { after });
-    if (userId !== undefined) query.andWhere('grant_.userId = :userId', { userId });
-    if (clientId !== undefined) query.andWhere('grant_.clientId = :clientId', { clientId });
-    return pageOf(await query.getMany(), limit, (grant) => grant.id);
-  }
-
-  /** What a person's live grants give to whom, those that give the same counted as one. */
-  async givenBy(userId: string): Promise<GivenAccess[]> {
-    const rows = await this.statements.read<GivenRow>(GIVEN, [userId, this.clock.date()]);
-    return rows.map(givenOf);
   }
 
   private async findWhere(condition: string, ...values: SqlValue[]): Promise<Grant | undefined> {

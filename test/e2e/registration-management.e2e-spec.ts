@@ -116,7 +116,7 @@ describe('/register/{client_id}', () => {
     expect(verdict(await userinfo(app, tokens.access_token))).toBe('401 invalid_token');
     const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };
     expect(verdict(await ask(app, refresh, client))).toBe('401 invalid_client');
-    const { items } = await administration.grants.list({ limit: 10, clientId: made.client_id });
+    const { items } = await administration.grantLists.list({ limit: 10, clientId: made.client_id });
     expect(items).toEqual([]);
     expect(await administration.clients.findStored(made.client_id)).toBeUndefined();
     expect((await administration.events('client.deleted'))[0]).toMatchObject({ clientId: made.client_id });

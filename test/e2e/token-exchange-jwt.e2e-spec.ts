@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
-import { GrantsService } from '../../src/grants/grants.service.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { Administration } from '../support/administration.js';
 import { AssertionIssuer, exchangeJwt, TOKEN_EXCHANGE } from '../support/assertion-issuer.js';
@@ -22,7 +21,7 @@ describe('token exchange of the JWT of a trusted issuer (RFC 8693 §3)', () => {
   const issuerOf = (policy: Parameters<typeof AssertionIssuer.trusted>[1]) =>
     AssertionIssuer.trusted(app, policy, { purposes: ['subject_token'] });
   const grantsOf = async ({ id }: UserEntity) =>
-    (await app.nest.get(GrantsService, { strict: false }).list({ limit: 50, userId: id })).items;
+    (await new Administration(app).grantLists.list({ limit: 50, userId: id })).items;
 
   beforeAll(async () => {
     app = await TestApp.start();
@@ -112,7 +111,7 @@ describe('token exchange of the JWT of a trusted issuer (RFC 8693 §3)', () => {
     const further = { subject_token: token, subject_token_type: ACCESS, grant_type: TOKEN_EXCHANGE };
     const second = (await ask(app, further, GATEWAY)).body.access_token as string;
     expect(await isActive(app, second, GATEWAY)).toBe(true);
-    const grants = app.nest.get(GrantsService, { strict: false });
+    const { grants } = new Administration(app);
     await grants.revoke(claims(answer).grant_id as string, 'administrator');
     expect(await isActive(app, token, GATEWAY)).toBe(false);
     expect(await isActive(app, second, GATEWAY)).toBe(false);

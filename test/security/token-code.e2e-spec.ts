@@ -60,7 +60,7 @@ describe('redeeming an authorization code', () => {
       const lost = answers.filter((answer) => answer !== won[0]).map(verdict);
       expect(new Set(lost)).toEqual(new Set(['400 invalid_grant']));
       const subject = partsOf(won[0].body.access_token as string).claims.sub as string;
-      const codes = (await administration.grants.list({ limit: 200, userId: subject })).items;
+      const codes = (await administration.grantLists.list({ limit: 200, userId: subject })).items;
       expect(new Set(codes.map(({ codeHash }) => codeHash)).size).toBe(codes.length);
     }
   });

@@ -3,6 +3,7 @@ import { type AuditEventEntity } from '../../src/audit/audit-event.entity.js';
 import { ClientsService } from '../../src/clients/clients.service.js';
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { ConsentsService } from '../../src/consents/consents.service.js';
+import { GrantLists } from '../../src/grants/grant-lists.service.js';
 import { GrantsService } from '../../src/grants/grants.service.js';
 import { ResourceServersService } from '../../src/resources/resource-servers.service.js';
 import { TOKEN_DEFAULTS } from '../../src/resources/resource-server.js';
@@ -16,6 +17,7 @@ export class Administration {
   readonly users: UsersService;
   readonly consents: ConsentsService;
   readonly grants: GrantsService;
+  readonly grantLists: GrantLists;
   readonly resourceServers: ResourceServersService;
   private readonly audit: AuditService;
 
@@ -25,6 +27,7 @@ export class Administration {
     this.users = get(UsersService);
     this.consents = get(ConsentsService);
     this.grants = get(GrantsService);
+    this.grantLists = get(GrantLists);
     this.resourceServers = get(ResourceServersService);
     this.audit = get(AuditService);
   }

@@ -10,18 +10,21 @@ export async function messagesTo(app: TestApp, address: string): Promise<KeptMes
   return all.filter(({ to }) => to === address);
 }
 
-/** The code in the newest message to somebody; throws when there is none. */
+/** The newest code that was sent to somebody; throws when there is none. */
 export async function codeTo(app: TestApp, address: string): Promise<string> {
-  const [message] = await messagesTo(app, address);
-  const code = /(?<![\d.])\d{6}(?!\d)/.exec(message?.text ?? '')?.[0];
-  if (code === undefined) throw new Error(`no code reached ${address}: ${message?.text}`);
-  return code;
+  return newest(app, address, /(?<![\d.])\d{6}(?!\d)/);
 }
 
-/** The link in the newest mail to somebody, as the issuer spells it; throws when there is none. */
+/** The newest link that was mailed to somebody, as the issuer spells it; throws when there is none. */
 export async function linkTo(app: TestApp, address: string): Promise<URL> {
-  const [message] = await messagesTo(app, address);
-  const link = /https?:\/\/\S+/.exec(message?.text ?? '')?.[0];
-  if (link === undefined) throw new Error(`no link reached ${address}: ${message?.text}`);
-  return new URL(link);
+  return new URL(await newest(app, address, /https?:\/\/\S+/));
+}
+
+/** Notices, which have neither, may arrive after what is looked for. */
+async function newest(app: TestApp, address: string, wanted: RegExp): Promise<string> {
+  const texts = (await messagesTo(app, address)).map(({ text }) => text);
+  const found = texts.map((text) => wanted.exec(text)?.[0]).find((match) => match !== undefined);
+  if (found === undefined)
+    throw new Error(`nothing like ${wanted} in ${texts.length} messages to ${address}: ${texts[0]}`);
+  return found;
 }

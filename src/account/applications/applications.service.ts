@@ -4,7 +4,7 @@ import { ConsentsService } from '../../consents/consents.service.js';
 import { type ConsentEntity } from '../../consents/consent.entity.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
 import { type GivenAccess } from '../../grants/given-access.js';
-import { GrantsService } from '../../grants/grants.service.js';
+import { GrantLists } from '../../grants/grant-lists.service.js';
 import { ClientLogos } from '../../interaction/client-logos.service.js';
 import { type AskedDetail } from '../../interaction/shown-details.js';
 import { serverOfType, typeNamed } from '../../resources/authorization-details/details-of-client.js';
@@ -16,7 +16,7 @@ import { type Application, type GivenScope } from './application.js';
 @Injectable()
 export class AccountApplications {
   constructor(
-    private readonly grants: GrantsService,
+    private readonly grants: GrantLists,
     private readonly consents: ConsentsService,
     private readonly clients: ClientsService,
     private readonly servers: ResourceServersService,

@@ -1,4 +1,5 @@
 import { Delete, Get, Param, Query } from '@nestjs/common';
+import { GrantLists } from '../../grants/grant-lists.service.js';
 import { GrantsService } from '../../grants/grants.service.js';
 import { AdminAudit } from '../api/admin-audit.service.js';
 import { AdminController } from '../api/admin-controller.js';
@@ -16,6 +17,7 @@ const LIST = 'grants';
 export class AdminGrantsController {
   constructor(
     private readonly grants: GrantsService,
+    private readonly lists: GrantLists,
     private readonly cursors: Cursors,
     private readonly audit: AdminAudit,
   ) {}
@@ -31,7 +33,7 @@ export class AdminGrantsController {
     @Query() { user_id: userId, client_id: clientId, ...query }: GrantQuery,
     @CalledBy() caller: Caller,
   ): Promise<Page<GrantView>> {
-    const page = await this.grants.list({ ...this.cursors.read(query, LIST, caller), userId, clientId });
+    const page = await this.lists.list({ ...this.cursors.read(query, LIST, caller), userId, clientId });
     return this.cursors.answer(page, LIST, caller, (grant) => GrantView.of(grant));
   }
 

@@ -1,5 +1,5 @@
 import { Delete, Get, Param, Query } from '@nestjs/common';
-import { GrantsService } from '../../grants/grants.service.js';
+import { GrantLists } from '../../grants/grant-lists.service.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { AdminController } from '../api/admin-controller.js';
 import { AdminOperation } from '../api/admin-operation.js';
@@ -19,7 +19,7 @@ export class UserAccessController {
     private readonly service: UserAccess,
     private readonly users: AdminUsers,
     private readonly sessions: SessionsService,
-    private readonly grants: GrantsService,
+    private readonly grants: GrantLists,
     private readonly cursors: Cursors,
   ) {}
 
