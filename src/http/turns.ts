@@ -2,7 +2,7 @@ import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 
 /** Where people sign in, in pages that cost as much as ten tokens each. */
-const SIGNING_IN = /^\/(?:authorize|interaction)(?:[/?]|$)/;
+const SIGNING_IN = /^\/(?:authorize(?:-challenge)?|interaction)(?:[/?]|$)/;
 /** Requests that wait for their turn; what comes beyond is turned away before anything is done for it. */
 const PLACES = 200;
 

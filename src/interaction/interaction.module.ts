@@ -53,6 +53,7 @@ import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
 import { SecondFactors } from './second-factors.service.js';
+import { ProvedSignIn } from './proved-sign-in.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -109,6 +110,7 @@ const WAYS = [
     SignIn,
     SignInFacts,
     SignedInBrowser,
+    ProvedSignIn,
     SessionStart,
     Visits,
     PageAnswers,
@@ -141,6 +143,11 @@ const WAYS = [
     ClientLogos,
     SignedInBrowser,
     SecondFactors,
+    CountedTries,
+    InteractionStates,
+    ProvedSignIn,
+    SignIn,
+    Visits,
   ],
 })
 export class InteractionModule {}
