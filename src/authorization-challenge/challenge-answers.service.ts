@@ -39,7 +39,8 @@ export class ChallengeAnswers {
       await this.finish(visit);
       throw new OAuthError(UNASKED[step.step], 'the person would have to be asked');
     }
-    if (step.step === 'login' || step.step === 'second_factor' || step.step === 'begin_session')
+    const creates = step.step === 'login' && interaction.request.prompts.includes('create');
+    if (!creates && APP_STEPS.includes(step.step))
       return { status: 403, body: { ...MORE, ...(await this.state(visit, request)) } };
     return this.web(visit);
   }
@@ -99,6 +100,9 @@ export class ChallengeAnswers {
     await this.authSessions.keep(rest);
   }
 }
+
+/** Steps that an app leads through; accounts are made in a browser. */
+const APP_STEPS: readonly Step['step'][] = ['login', 'second_factor', 'begin_session'];
 
 const MORE = {
   error: 'insufficient_authorization',

@@ -10,10 +10,9 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { sha256 } from '../kernel/secrets.js';
 import { type DirectRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
-import { boundToKey } from '../requests/bound-to-key.js';
 import { type AuthSession, knownDeviceOf, type OpenChallenge } from './auth-session.js';
 import { AuthSessions, invalidSession } from './auth-sessions.service.js';
-import { type ChallengeForm } from './challenge-form.js';
+import { type ChallengeForm, withoutProofs } from './challenge-form.js';
 
 /** Who asks for a code, and how he has proved it. */
 export interface Caller {
@@ -42,10 +41,9 @@ export class ChallengeVisits {
   ) {}
 
   /** What the request goes on with, or begins; throws `OAuthError` for a request that is none, and `invalid_session`. */
-  async open({ authSession: handle, asked }: ChallengeForm, caller: Caller): Promise<ChallengeVisit> {
+  async open({ authSession: handle, asked, asks }: ChallengeForm, caller: Caller): Promise<ChallengeVisit> {
     const holder = { clientId: caller.client.id, jkt: caller.jkt };
     const known = handle === undefined ? undefined : await this.authSessions.find(handle, holder);
-    const asks = asked.has('response_type');
     const digest = sha256(asked.toString());
     const open = known?.open;
     const interaction =
@@ -73,8 +71,8 @@ export class ChallengeVisits {
     { asked, digest }: { asked: ChallengeForm['asked']; digest: string },
     { client, jkt, request: from }: Caller,
   ): Promise<ChallengeVisit> {
-    const received = boundToKey(asked.with('client_id', client.id), jkt);
-    const { request, parameters } = await this.requests.validateDirect(received, client);
+    const received = asked.with('client_id', client.id);
+    const { request, parameters } = await this.requests.validateDirect(received, client, jkt);
     if (request.responseType !== 'code')
       throw new OAuthError('unsupported_response_type', 'response_type must be code here');
     if (request.codeChallenge === undefined)
@@ -85,7 +83,7 @@ export class ChallengeVisits {
       resumeAt: '/authorize-challenge',
       restart: `${this.config.basePath}/account`,
     });
-    const back = request.target === undefined ? {} : { parameters: parameters.toString() };
+    const back = request.target === undefined ? {} : { parameters: withoutProofs(parameters).toString() };
     const open = { interactionId: interaction.id, asked: digest, ...back };
     const authSession = { ...known, open };
     await this.authSessions.keep(authSession);

@@ -16,16 +16,17 @@ export class EnteredProofs {
   constructor(private readonly signIn: SignIn) {}
 
   /** The interaction with what was proved or has begun, or why not; as it was where nothing was entered. */
-  async judge(visit: Visit, entered: EnteredProof, origin: RequestOrigin): Promise<Interaction | Refusal> {
+  async judge(visit: Visit, proof: EnteredProof, origin: RequestOrigin): Promise<Interaction | Refusal> {
     const { interaction } = visit;
+    const { identifier = interaction.request.loginHint } = proof;
+    const entered = { ...proof, identifier };
     const { exchange } = interaction;
     if (Object.keys(entered.answer).length === 0) return this.withoutAnswer(visit, entered, origin);
     const method = methodOf(entered, visit);
     if (exchange && exchange.method === method)
       return this.signIn.perform(visit, exchange.id, entered.answer, origin);
     if (method === undefined || !AT_HAND.includes(method)) return 'expired';
-    const { identifier, answer } = entered;
-    return this.signIn.enter(visit, method, { ...answer, identifier }, origin);
+    return this.signIn.enter(visit, method, { ...entered.answer, identifier }, origin);
   }
 
   /** Begins a method; a link that was sent is answered by being opened, so that it is asked about without an answer. */

@@ -13,6 +13,7 @@ import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { PageError } from '../pages/page-error.js';
 import { type AuthorizationRequest, type DirectRequest } from './authorization-request.js';
+import { boundToKey } from './bound-to-key.js';
 import { authentication } from './checks/authentication.js';
 import { authorizationDetails } from './checks/authorization-details.js';
 import { type Check } from './checks/check.js';
@@ -82,15 +83,17 @@ export class AuthorizationRequests {
   }
 
   /**
-   * Judges one that no browser carries: it is answered where it was asked, with a code alone. An address that it names all
-   * the same must be the client's. Throws an `OAuthError`.
+   * Judges one that no browser carries: it is answered where it was asked, with a code alone, which is bound to the key that
+   * was proved. An address that it names all the same must be the client's. Throws an `OAuthError`.
    */
   async validateDirect(
     received: ReceivedParameters,
     client: Client,
+    thumbprint: string | undefined,
   ): Promise<{ request: DirectRequest; parameters: ReceivedParameters }> {
-    const parameters = await this.objects.open(received, client);
-    const target = parameters.has('redirect_uri') ? responseTarget(parameters, client) : undefined;
+    const parameters = boundToKey(await this.objects.open(received, client), thumbprint);
+    const { redirect_uri } = pick(parameters, ['redirect_uri']);
+    const target = redirect_uri === undefined ? undefined : responseTarget(parameters, client);
     const request = await this.check(parameters, client, true);
     return { request: { ...request, ...(target ? { target } : {}) }, parameters };
   }

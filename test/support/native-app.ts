@@ -1,7 +1,7 @@
 import { type ClientMetadata } from '../../src/clients/client-metadata.js';
 import { type MachineAnswer } from './calls.js';
 import { pkce } from './code-flow.js';
-import { DpopKey, postAs, postWithProof } from './dpop-key.js';
+import { DpopKey, postAs } from './dpop-key.js';
 import { type TestApp } from './test-app.js';
 
 const PATH = '/authorize-challenge';
@@ -21,6 +21,8 @@ export const NATIVE: ClientMetadata = {
 export class NativeApp {
   /** As the newest answer said. */
   authSession: string | undefined;
+  /** What its requests carry besides. */
+  headers: Record<string, string> = {};
   private readonly pair = pkce();
 
   constructor(
@@ -45,6 +47,10 @@ export class NativeApp {
     });
   }
 
+  get verifier(): string {
+    return this.pair.verifier;
+  }
+
   /** Goes on, with what the person enters. */
   async send(form: Record<string, string> = {}): Promise<MachineAnswer> {
     const { authSession: auth_session } = this;
@@ -56,14 +62,13 @@ export class NativeApp {
   /** Redeems the code of an answer. */
   redeem({ body }: MachineAnswer, form: Record<string, string> = {}): Promise<MachineAnswer> {
     const code = String(body.authorization_code);
-    const { verifier } = this.pair;
+    const { verifier } = this;
     return this.post('/token', { grant_type: 'authorization_code', code, code_verifier: verifier, ...form });
   }
 
-  private post(path: string, form: Record<string, string>): Promise<MachineAnswer> {
-    const { client, key } = this;
-    return key
-      ? postWithProof(this.app, key, form, { client, path })
-      : postAs(this.app, form, { client, path });
+  private async post(path: string, form: Record<string, string>): Promise<MachineAnswer> {
+    const { client, key, headers } = this;
+    const proof = key ? { dpop: await key.proof('POST', path) } : {};
+    return postAs(this.app, form, { client, path, headers: { ...proof, ...headers } });
   }
 }
