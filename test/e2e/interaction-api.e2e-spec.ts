@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type UserEntity } from '../../src/users/user.entity.js';
-import { UsersService } from '../../src/users/users.service.js';
 import { ALICE, authorize, authorizeUrl, pkce, redemption, token } from '../support/code-flow.js';
 import { Enrolling } from '../support/enrolling.js';
 import { InteractionCaller } from '../support/interaction-caller.js';
@@ -9,7 +8,7 @@ import { AuthenticatorApp } from '../support/one-time-codes.js';
 import { addRelyingParty, RP, requestUrl } from '../support/relying-party.js';
 import { openElsewhere } from '../support/sign-in-faces.js';
 import { TestApp } from '../support/test-app.js';
-import { TestBrowser } from '../support/test-browser.js';
+import { type TestBrowser } from '../support/test-browser.js';
 
 const NAMED = { method: 'password', username: ALICE.username };
 const RIGHT = { password: ALICE.password };
@@ -141,30 +140,6 @@ describe('the interaction API', () => {
     }
   });
 
-  it('says what a person must do first, which he does on the page', async () => {
-    const { username, password, user } = await person();
-    const people = app.nest.get(UsersService, { strict: false });
-    const { claims, roles, groups, attributes, revision } = user;
-    const details = {
-      username,
-      claims,
-      roles,
-      groups,
-      attributes,
-      requiredActions: ['change_password' as const],
-    };
-    await people.update(user, details, false, revision);
-    const screens = await InteractionCaller.at(app, requestUrl({ client_id: 'c-own' }));
-    const { body } = await screens.prove({ method: 'password', username }, { password });
-    expect(body).toMatchObject({
-      status: 'pending',
-      step: 'required_action',
-      required_action: 'change_password',
-    });
-    expect((await screens.post('consent', { scope: 'openid' })).status).toBe(403);
-    expect((await screens.post('continue')).body).not.toHaveProperty('redirect_to');
-  });
-
   it('goes on without consent where none is needed, and from a page as well as from here', async () => {
     const screens = await InteractionCaller.at(app, requestUrl({ client_id: 'c-own' }));
     const page = await screens.browser.post(screens.path, { ...ALICE, action: 'login' });
@@ -191,85 +166,5 @@ describe('the interaction API', () => {
   ])('does not begin with %s', async (_what, body) => {
     const { status, body: told } = await (await begin()).post('authenticate/initiate', body);
     expect([status, told.error]).toEqual([400, 'invalid_request']);
-  });
-
-  describe('of a client with screens of its own', () => {
-    const SCREENS = 'http://localhost:8090';
-    beforeAll(() =>
-      addRelyingParty(
-        app,
-        { interaction_uri: `${SCREENS}/sign-in?theme=dark`, redirect_uris: [RP.redirectUri] },
-        { id: 'c-screens', secret: 'c-screens-secret' },
-      ),
-    );
-
-    async function led(): Promise<{ browser: TestBrowser; screens: InteractionCaller; location: URL }> {
-      const browser = new TestBrowser(app.url);
-      const answer = await browser.get(requestUrl({ client_id: 'c-screens' }));
-      const location = browser.location(answer)!;
-      const id = location.searchParams.get('interaction')!;
-      return { browser, location, screens: new InteractionCaller(browser, `/interaction/${id}`) };
-    }
-
-    it('leads the browser to them, and to our page where it is asked for', async () => {
-      const { browser, location, screens } = await led();
-      expect(location.origin + location.pathname).toBe(`${SCREENS}/sign-in`);
-      expect(Object.fromEntries(location.searchParams)).toEqual({
-        theme: 'dark',
-        interaction: expect.any(String),
-        iss: 'http://localhost',
-      });
-      expect((await browser.get(screens.path)).text).toContain('name="password"');
-      const early = await browser.get(
-        `/authorize/resume?interaction=${location.searchParams.get('interaction')}`,
-      );
-      expect(browser.location(early)?.href).toBe(location.href);
-    });
-
-    it('lets their pages call, with cookies', async () => {
-      const { screens } = await led();
-      const from = { origin: SCREENS, 'sec-fetch-site': 'same-site' };
-      const allowed = { 'access-control-allow-origin': SCREENS, 'access-control-allow-credentials': 'true' };
-      const asked = {
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type',
-      };
-      const preflight = await fetch(`${app.url}${screens.path}/consent`, {
-        method: 'OPTIONS',
-        headers: { ...from, ...asked },
-      });
-      expect(Object.fromEntries(preflight.headers)).toMatchObject({
-        ...allowed,
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': expect.stringContaining('content-type'),
-      });
-      const wrong = await screens.prove(NAMED, { password: 'x' }, from);
-      expect(Object.fromEntries(wrong.headers)).toMatchObject(allowed);
-      await screens.prove(NAMED, RIGHT, from);
-      expect((await screens.post('consent', { scope: 'openid profile' }, from)).body.step).toBe('done');
-      await screens.leave();
-      const over = await screens.read(from);
-      expect([over.status, Object.fromEntries(over.headers)]).toEqual([
-        410,
-        expect.objectContaining(allowed),
-      ]);
-    });
-
-    it('names no other address than https, or this host', async () => {
-      for (const [interaction_uri, right] of [
-        ['https://login.example.com/sign-in', true],
-        ['http://127.0.0.1:8090/', true],
-        ['http://login.example.com/', false],
-        ['https://login.example.com/#sign-in', false],
-        ['com.example.app:/sign-in', false],
-        ['javascript:alert(1)', false],
-      ] as const) {
-        const added = addRelyingParty(app, { interaction_uri }, { id: `c-${++made}` }).then(
-          () => true,
-          () => false,
-        );
-        expect([interaction_uri, await added]).toEqual([interaction_uri, right]);
-      }
-    });
   });
 });

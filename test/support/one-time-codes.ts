@@ -25,6 +25,11 @@ export class AuthenticatorApp {
   /** The next code; time goes on for it. */
   code(): string {
     this.app.clock.advance(2 * STEP);
-    return codeAt(fromBase32(this.secret), stepsAround(this.app.clock.now())[0]);
+    return codeOf(this.app, this.secret);
   }
+}
+
+/** What an app that has been given a secret shows now. */
+export function codeOf({ clock }: TestApp, secret: string): string {
+  return codeAt(fromBase32(secret), stepsAround(clock.now())[0]);
 }
