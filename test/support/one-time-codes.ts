@@ -10,7 +10,7 @@ const STEP = 30;
 export class AuthenticatorApp {
   private constructor(
     private readonly app: TestApp,
-    private readonly secret: string,
+    readonly secret: string,
   ) {}
 
   static async enrolled(app: TestApp, user: UserEntity): Promise<AuthenticatorApp> {
