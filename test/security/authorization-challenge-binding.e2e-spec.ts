@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MagicLinks } from '../../src/interaction/sent/magic-links.service.js';
+import { EphemeralStore } from '../../src/store/ephemeral-store.js';
 import { Administration } from '../support/administration.js';
 import { type MachineAnswer, refresh, verdict } from '../support/calls.js';
 import { pkce } from '../support/code-flow.js';
@@ -194,6 +195,27 @@ describe('what the authorization challenge endpoint binds', () => {
       const foreign = await native.send(await request({ client_id: KIOSK.id }));
       expect(verdict(foreign)).toMatch(/^400 invalid_request/);
     });
+  });
+
+  it('keeps nothing of what is entered, nor of what proves the client [IF-22]', async () => {
+    const store = app.nest.get(EphemeralStore, { strict: false });
+    const puts = [jest.spyOn(store, 'put'), jest.spyOn(store, 'putIfAbsent')];
+    const { username, password } = (await person()).credentials;
+    const entered = { username, pass_code: 'entered-code-1', fido2_response: '{"id":"entered-key-1"}' };
+    const asked = { prompt: 'consent', redirect_uri: BACK };
+    const kiosk = new NativeApp(app, KIOSK);
+    await kiosk.begin({ ...asked, ...entered, client_secret: '', password: 'entered-wrongly-1' });
+    await kiosk.begin({ ...asked, ...entered, method: 'password', password });
+    const inside = { ...asked, ...entered, password, client_secret: SIGNED.secret, response_type: 'code' };
+    const challenge = { code_challenge: pkce().challenge, code_challenge_method: 'S256' };
+    const request = await signing.requestObject({ ...inside, ...challenge });
+    const answer = await new NativeApp(app, SIGNED).send({ request, username, password });
+    expect(answer.body.request_uri).toBeDefined();
+    const kept = JSON.stringify(puts.map(({ mock }) => mock.calls));
+    jest.restoreAllMocks();
+    for (const secret of [password, 'entered-wrongly-1', 'entered-code-1', 'entered-key-1', SIGNED.secret])
+      expect([secret, kept.includes(secret)]).toEqual([secret, false]);
+    expect(kept).toContain(encodeURIComponent(BACK));
   });
 
   it('keeps its interactions from every browser', async () => {
