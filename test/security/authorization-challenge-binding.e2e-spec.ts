@@ -119,10 +119,12 @@ describe('what the authorization challenge endpoint binds', () => {
     }
     const redeemer = (client: { id: string }, key?: DpopKey) => new NativeApp(app, client, key);
 
-    it.each([
+    type Form = Record<string, string>;
+    type Redeemer = (key?: DpopKey) => NativeApp | Promise<NativeApp>;
+    it.each<[string, Form, Form, Redeemer | undefined, string]>([
       ['without its key', {}, {}, () => redeemer(MOBILE), NO_GRANT],
       ['with another key', {}, {}, async () => redeemer(MOBILE, await spare()), NO_GRANT],
-      ['by another client', {}, {}, (key?: DpopKey) => redeemer(TABLET, key), NO_GRANT],
+      ['by another client', {}, {}, (key) => redeemer(TABLET, key), NO_GRANT],
       ['without verifier', {}, { code_verifier: '' }, undefined, NO_GRANT],
       ['with another verifier', {}, { code_verifier: 'x'.repeat(43) }, undefined, NO_GRANT],
       ['with an address that was not named', {}, { redirect_uri: BACK }, undefined, NO_GRANT],
@@ -130,7 +132,7 @@ describe('what the authorization challenge endpoint binds', () => {
     ])('is not redeemed %s, and spent by that', async (_how, asked, sent, other, refused) => {
       const { native, answer } = await coded(asked);
       const thief = other ? await other(native.key) : native;
-      const verifier = other ? { code_verifier: native.verifier } : {};
+      const verifier: Form = other ? { code_verifier: native.verifier } : {};
       expect(verdict(await thief.redeem(answer, { ...verifier, ...sent }))).toBe(refused);
       expect(verdict(await native.redeem(answer, asked))).toBe(NO_GRANT);
     });
@@ -152,7 +154,7 @@ describe('what the authorization challenge endpoint binds', () => {
       expect(answers.map(verdict).sort()).toEqual(['200 fine', GONE, GONE, GONE]);
     });
 
-    it.each([
+    it.each<[string, Form, string]>([
       ['dpop_jkt of another key', { dpop_jkt: 'x'.repeat(43) }, '400 invalid_request'],
       ['no code_challenge', { code_challenge: '' }, '400 invalid_request'],
       ['a plain one', { code_challenge_method: 'plain' }, '400 invalid_request'],

@@ -238,7 +238,8 @@ describe('the authorization challenge endpoint under attack', () => {
         .map((sql) => sql.length);
       return { status, body: { ...body, auth_session: '' }, asked: 'password' in form ? asked : [] };
     };
-    for (const form of [{ password: 'guessed' }, { method: 'email' }, { method: 'sms' }]) {
+    const forms: Record<string, string>[] = [{ password: 'guessed' }, { method: 'email' }, { method: 'sms' }];
+    for (const form of forms) {
       await told(username, form);
       expect(await told('nobody-at-all', form)).toEqual(await told(username, form));
     }
