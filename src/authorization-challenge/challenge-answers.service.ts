@@ -31,6 +31,8 @@ export class ChallengeAnswers {
   async of(visit: ChallengeVisit, request: FastifyRequest): Promise<ChallengeAnswer> {
     const { step, interaction } = visit;
     if (step.step === 'done') return this.code(visit, step);
+    // Another request of the app is about to begin it, and gets the code.
+    if (step.step === 'begin_session') throw invalidSession();
     if (step.step === 'failed') {
       await this.finish(visit);
       throw failure(step);
@@ -102,7 +104,7 @@ export class ChallengeAnswers {
 }
 
 /** Steps that an app leads through; accounts are made in a browser. */
-const APP_STEPS: readonly Step['step'][] = ['login', 'second_factor', 'begin_session'];
+const APP_STEPS: readonly Step['step'][] = ['login', 'second_factor'];
 
 const MORE = {
   error: 'insufficient_authorization',
