@@ -8,7 +8,13 @@ const ISSUER = process.env.ISSUER ?? 'http://localhost:3000';
 const PORT = Number(process.env.PORT ?? 8090);
 const CLIENT_ID = 'demo-screens';
 const OWN = 'http://localhost:8090';
-const FILES = { '/screens.js': 'text/javascript', '/screens.css': 'text/css' };
+const SCRIPT = 'text/javascript';
+const FILES = {
+  '/screens.js': SCRIPT,
+  '/parts.js': SCRIPT,
+  '/tasks.js': SCRIPT,
+  '/screens.css': 'text/css',
+};
 const HEADERS = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -30,7 +36,7 @@ function page(response, body, status = 200) {
 }
 
 /** Begins a sign-in: authorization code with PKCE. Cardea leads the browser back to `/?interaction=…`. */
-function begin(response) {
+function begin(response, acrValues) {
   const [state, nonce, verifier] = [random(), random(), random()];
   begun.set(state, { nonce, verifier });
   setTimeout(() => begun.delete(state), 3_600_000).unref();
@@ -40,6 +46,7 @@ function begin(response) {
     redirect_uri: `${OWN}/callback`,
     scope: 'openid profile email',
     prompt: 'login',
+    ...(acrValues ? { acr_values: acrValues } : {}),
     state,
     nonce,
     code_challenge: sha256(verifier),
@@ -95,7 +102,7 @@ async function answer(request, response) {
     const text = await readFile(join(import.meta.dirname, 'public', pathname));
     return response.writeHead(200, { ...HEADERS, 'content-type': FILES[pathname] }).end(text);
   }
-  if (pathname === '/start') return begin(response);
+  if (pathname === '/start') return begin(response, searchParams.get('acr_values'));
   if (pathname === '/callback') return finish(searchParams, request.headers.cookie ?? '', response);
   if (pathname !== '/') return page(response, '<h1>There is nothing here</h1>', 404);
   if (searchParams.has('interaction'))
@@ -105,7 +112,7 @@ async function answer(request, response) {
     );
   page(
     response,
-    '<h1>Own screens</h1><p>A company that signs people in on its own pages.</p><p><a class="button" href="/start">Sign in</a></p>',
+    '<h1>Own screens</h1><p>A company that signs people in on its own pages.</p><p><a class="button" href="/start">Sign in</a></p><p><a href="/start?acr_values=urn:cardea:acr:2fa">With two factors</a></p>',
   );
 }
 

@@ -15,10 +15,10 @@ import {
   SESSION_SCHEMA,
 } from './account-schemas.js';
 import { NewEmail } from './email/new-email.js';
-import { EnrolmentAnswer } from './methods/enrolment-answer.js';
+import { EnrolmentAnswer } from '../credentials/enrolment-answer.js';
 import { MethodName } from './methods/method-name.js';
 import { NewEnrolment } from './methods/new-enrolment.js';
-import { PasswordChange } from './password/password-change.js';
+import { PasswordChange } from '../accounts/password-change.js';
 import { PhoneNumber } from './profile/phone-number.js';
 import { ProfilePatch } from './profile/profile-patch.js';
 

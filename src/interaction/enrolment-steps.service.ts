@@ -46,29 +46,36 @@ export class EnrolmentSteps {
     origin: RequestOrigin,
   ): Promise<EnrolmentAnswer> {
     const action = form.get('action') ?? '';
-    if (action === 'enrol' && interaction.enrolment !== undefined)
-      return this.finish(interaction, interaction.enrolment, step, form, origin);
-    const type = step.methods.find((method) => method === action);
+    if (action === 'enrol' && interaction.enrolment !== undefined) {
+      const answer = {
+        code: form.get('code'),
+        response: jsonOf(form.get('fido2_response') ?? ''),
+        name: form.get('name') ?? '',
+      };
+      return this.finish(interaction, interaction.enrolment, step, answer, origin);
+    }
+    return { interaction: await this.begin(interaction, step, action) };
+  }
+
+  /** Begins to set a method up; back to the choice when the step does not offer it. */
+  async begin(interaction: Interaction, step: EnrolStep, method: string): Promise<Interaction> {
+    const type = step.methods.find((offered) => offered === method);
     const { enrolment: _left, ...rest } = interaction;
     const chosen = isEnrollable(type)
       ? { ...rest, enrolment: await this.enrolments.begin(interaction.id, step.user, type) }
       : rest;
     await this.interactions.save(chosen);
-    return { interaction: chosen };
+    return chosen;
   }
 
-  private async finish(
+  /** Takes the answer to what was begun. */
+  async finish(
     interaction: Interaction,
     enrolment: string,
     { user }: EnrolStep,
-    form: ReceivedParameters,
+    answer: { code?: string | undefined; response?: unknown; name: string },
     origin: RequestOrigin,
   ): Promise<EnrolmentAnswer> {
-    const answer = {
-      code: form.get('code'),
-      response: jsonOf(form.get('fido2_response') ?? ''),
-      name: form.get('name') ?? '',
-    };
     const by = { actor: user.id, ...origin };
     const enrolled = await this.enrolments.finish(interaction.id, enrolment, user, answer, by);
     if (typeof enrolled === 'string') return { interaction, problem: enrolled };

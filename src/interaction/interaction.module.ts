@@ -8,7 +8,12 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { InteractionApiController } from './api/interaction-api.controller.js';
+import { EnrolmentApiController } from './api/enrolment-api.controller.js';
+import { EnrolmentApi } from './api/enrolment-api.service.js';
 import { InteractionApi } from './api/interaction-api.service.js';
+import { RequiredApiController } from './api/required-api.controller.js';
+import { RequiredApi } from './api/required-api.service.js';
+import { ScreenVisits } from './api/screen-visits.service.js';
 import { ScreenOrigins } from './api/screen-origins.service.js';
 import { InteractionStates } from './api/interaction-states.service.js';
 import { AccountPages } from './account-pages.service.js';
@@ -48,11 +53,13 @@ import { RegistrationPagesController } from './registration-pages.controller.js'
 import { RegistrationSteps } from './registration-steps.service.js';
 import { RequiredPages } from './required-pages.service.js';
 import { RequiredSteps } from './required-steps.service.js';
+import { Requirements } from './requirements.service.js';
 import { LinkVisits } from './sent/link-visits.service.js';
 import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
 import { SecondFactors } from './second-factors.service.js';
+import { ProvedSignIn } from './proved-sign-in.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -85,6 +92,8 @@ const WAYS = [
   controllers: [
     InteractionController,
     InteractionApiController,
+    EnrolmentApiController,
+    RequiredApiController,
     RegistrationPagesController,
     ForgotPasswordController,
     MagicLinkController,
@@ -109,6 +118,7 @@ const WAYS = [
     SignIn,
     SignInFacts,
     SignedInBrowser,
+    ProvedSignIn,
     SessionStart,
     Visits,
     PageAnswers,
@@ -118,6 +128,7 @@ const WAYS = [
     ForgottenPasswords,
     RequiredSteps,
     RequiredPages,
+    Requirements,
     SentCodes,
     MagicLinks,
     LinkVisits,
@@ -125,6 +136,9 @@ const WAYS = [
     BrowserCookie,
     PagelessSignIn,
     InteractionApi,
+    EnrolmentApi,
+    RequiredApi,
+    ScreenVisits,
     InteractionStates,
     ScreenOrigins,
     OpenRequests,
@@ -141,6 +155,11 @@ const WAYS = [
     ClientLogos,
     SignedInBrowser,
     SecondFactors,
+    CountedTries,
+    InteractionStates,
+    ProvedSignIn,
+    SignIn,
+    Visits,
   ],
 })
 export class InteractionModule {}

@@ -3,7 +3,6 @@ import { type FastifyRequest } from 'fastify';
 import { EmailChanges } from '../accounts/email-changes.service.js';
 import { PasswordChanges, type PresentProblem } from '../accounts/password-changes.service.js';
 import { RequiredActions } from '../accounts/required-actions.service.js';
-import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
 import { type Session } from '../sessions/session.js';
@@ -18,7 +17,15 @@ import { type Visit } from './visits.service.js';
 const FRESH = 600;
 
 /** Why what a person did was not what he is required to do. */
-export type RequiredProblem = PasswordProblem | PresentProblem | 'open' | 'missing';
+export type RequiredProblem = PasswordProblem | PresentProblem | 'open' | 'missing' | 'changed';
+
+/** The step in which a person must do something before he goes on. */
+export type RequiredStep = Extract<Step, { step: 'required_action' }>;
+
+/** What a person has entered, by the names of the pages' fields. */
+export interface Entered {
+  get(name: string): string | undefined;
+}
 
 /** What has become of an answer. */
 export interface RequiredAnswer {
@@ -39,8 +46,8 @@ export class RequiredSteps {
 
   async take(
     visit: Visit,
-    step: Step & { step: 'required_action' },
-    form: ReceivedParameters,
+    step: RequiredStep,
+    form: Entered,
     request: FastifyRequest,
   ): Promise<RequiredAnswer> {
     const { interaction } = visit;
@@ -57,17 +64,18 @@ export class RequiredSteps {
         const complete = await this.actions.fillIn(user, (name) => form.get(name), ipAddress);
         return complete ? { interaction } : { interaction, undone: 'missing' };
       }
-      case 'accept_terms':
-        await this.actions.acceptTerms(user, form.get('version'), ipAddress);
-        return { interaction };
+      case 'accept_terms': {
+        const accepted = await this.actions.acceptTerms(user, form.get('version'), ipAddress);
+        return accepted ? { interaction } : { interaction, undone: 'changed' };
+      }
     }
   }
 
   /** All sessions end with the old password; this browser's begins anew with what was proved in it. */
   private async changePassword(
     { interaction, facts }: Visit,
-    { user, session }: { user: UserEntity; session: Session },
-    form: ReceivedParameters,
+    { user, session }: Pick<RequiredStep, 'user' | 'session'>,
+    form: Entered,
     request: FastifyRequest,
   ): Promise<RequiredAnswer> {
     const chosen = { password: form.get('password'), repeat: form.get('password_repeat') };

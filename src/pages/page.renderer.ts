@@ -43,7 +43,7 @@ export class PageRenderer {
       formAction: content.formAction,
       frames: content.frames,
       script: content.script !== undefined || content.scriptModule !== undefined,
-      connect: content.scriptModule !== undefined,
+      connect: content.connect === true || content.scriptModule !== undefined,
     });
     if (setCookie !== undefined) reply.header('set-cookie', setCookie);
     const offered = content.english || content.once ? [] : choices;

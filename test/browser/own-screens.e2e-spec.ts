@@ -3,12 +3,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { codeAt, fromBase32, stepsAround } from '../../src/credentials/time-codes.js';
-import { codeTo, linkTo } from '../support/kept-messages.js';
+import { codeTo, linkTo, proofTo } from '../support/kept-messages.js';
 import { describeInChromium, LiveChromium, type Visitor } from '../support/live-chromium.js';
 import { Operator } from '../support/operator.js';
 
 const BOB = { username: 'bob', password: 'bob-password-1' };
 const CAROL = { username: 'carol', password: 'carol-password-1', name: 'Carol Cooper' };
+const DAVE = {
+  username: 'dave',
+  password: 'dave-password-of-old',
+  name: 'Dave Dunn',
+  email: 'dave@example.com',
+  required_actions: ['change_password', 'verify_email', 'update_profile'],
+};
 const SCREENS = 'http://localhost:8090';
 
 async function freePort(): Promise<number> {
@@ -35,7 +42,8 @@ describeInChromium('the example of own screens, in Chromium', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(example.stdout!, 'data');
-    await (await Operator.of(live.server)).add('users', CAROL);
+    const operator = await Operator.of(live.server);
+    for (const person of [CAROL, DAVE]) await operator.add('users', person);
   }, 60_000);
   afterAll(async () => {
     example.kill();
@@ -56,16 +64,24 @@ describeInChromium('the example of own screens, in Chromium', () => {
     await see('Sign in to Own Screens');
   }
 
-  /** Sets up a second factor on Cardea's pages; what `add` does there is followed by the recovery codes. */
+  async function signIn({ username, password }: typeof BOB): Promise<void> {
+    await alice.tab.fill('input[name=username]', username);
+    await alice.tab.fill('input[name=password]', password);
+    await press('Sign in');
+  }
+
+  /** Sets up a second factor where one is needed; what `add` does there is followed by the recovery codes. */
   async function enrolled(who: typeof BOB, method: string, add: () => Promise<void>): Promise<void> {
-    await alice.open({ acr_values: 'urn:cardea:acr:2fa' });
-    await alice.signIn(who.username, who.password);
-    await alice.tab.click(`button[value=${method}]`);
+    await alice.tab.goto(`${SCREENS}/start?acr_values=urn:cardea:acr:2fa`);
+    await signIn(who);
+    await see('Add another way to sign in');
+    await press(method);
+    await see(`Set up: ${method}`);
+    expect(await alice.faults(`own-screens-${method}`)).toEqual([]);
     await add();
-    await alice.tab.click('.button-primary');
-    await alice.tab.click('button[value=saved]');
-    await alice.tab.click('button[value=allow]');
-    await alice.atTheClient();
+    await see('Keep these recovery codes');
+    expect(await alice.tab.locator('.codes li').count()).toBe(10);
+    await press('I have kept them');
   }
 
   /** Allows what is asked, if it is, and is greeted. */
@@ -112,14 +128,17 @@ describeInChromium('the example of own screens, in Chromium', () => {
 
   it('asks for the code of an app as the second factor', async () => {
     let secret = '';
-    await enrolled(BOB, 'totp', async () => {
-      secret = (await alice.tab.locator('[data-secret]').innerText()).replaceAll(' ', '');
+    await enrolled(BOB, 'Authenticator app', async () => {
+      secret = await alice.tab.locator('#secret').innerText();
+      await alice.tab.fill('input[name=code]', '000000');
+      await press('Go on');
+      expect(await alice.tab.getByRole('alert').innerText()).toBe('That is not right. Please try again.');
       await alice.tab.fill('input[name=code]', codeAt(fromBase32(secret), stepsAround(Date.now())[0]));
+      await press('Go on');
     });
+    await greeted('pwd otp mfa', 'Bob Baker');
     await begin();
-    await alice.tab.fill('input[name=username]', BOB.username);
-    await alice.tab.fill('input[name=password]', BOB.password);
-    await press('Sign in');
+    await signIn(BOB);
     await see('One more proof');
     await press('Authenticator app');
     await alice.tab.fill('input[name=code]', codeAt(fromBase32(secret), stepsAround(Date.now())[0] + 1));
@@ -140,10 +159,36 @@ describeInChromium('the example of own screens, in Chromium', () => {
         automaticPresenceSimulation: true,
       },
     });
-    await enrolled(CAROL, 'passkey', () => alice.tab.fill('input[name=name]', 'My laptop'));
+    await enrolled(CAROL, 'Passkey', () => press('Set up'));
+    await greeted('pwd hwk user mfa', 'Carol Cooper');
     await begin();
     await press('Passkey');
     await greeted('hwk user mfa', 'Carol Cooper');
+  });
+
+  it('has people do first what they must', async () => {
+    await signIn(DAVE);
+    await see('Choose a new password');
+    expect(await alice.faults('own-screens-password')).toEqual([]);
+    await alice.tab.fill('input[name=new_password]', 'too short');
+    await press('Change password');
+    expect(await alice.tab.getByRole('alert').innerText()).toBe('That password is too short.');
+    await alice.tab.fill('input[name=new_password]', 'an entirely new password');
+    await press('Change password');
+    await see('Confirm your e-mail address');
+    await press(`Send a link to ${DAVE.email}`);
+    await alice.tab.getByText('We sent a link').waitFor();
+    const phone = await live.person();
+    await phone.tab.goto(await proofTo(live.server.issuer, DAVE.email));
+    await phone.tab.click('.button-primary');
+    await phone.leave();
+    await press('Go on');
+    await see('Complete your profile');
+    expect(await alice.faults('own-screens-profile')).toEqual([]);
+    await alice.tab.fill('input[name=given_name]', 'David');
+    await alice.tab.fill('input[name=family_name]', 'Dunn');
+    await press('Save');
+    await greeted('pwd', DAVE.name);
   });
 
   it('gives up', async () => {

@@ -101,17 +101,6 @@ describeInChromium('passkeys, in Chromium with a virtual authenticator', () => {
     expect(await person.atTheClient()).toMatchObject(withCode);
   });
 
-  it('stand beside the password as a second factor', async () => {
-    await enrolled();
-    await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
-    await person.open();
-    await person.signIn(username, PASSWORD);
-    expect(await person.heading()).toBe('Use your passkey');
-    await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true });
-    await person.tab.click('.button-primary');
-    expect(await person.atTheClient()).toMatchObject(withCode);
-  });
-
   it('are suspended when there is a copy that has been used more [MF-07]', async () => {
     await enrolled();
     const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });

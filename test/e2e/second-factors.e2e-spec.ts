@@ -55,29 +55,6 @@ describe('signing in with more than a password', () => {
     return visit;
   };
 
-  it('asks for the code of an app, and has no session before it is right', async () => {
-    const code = await withApp();
-    const visit = await withPassword();
-    expect(visit.heading).toBe('Enter the code');
-    await visit.code('totp', '000000');
-    expect(visit.problem).toMatch(/isn’t right/);
-    expect([visit.isSignedIn, await session()]).toEqual([false, undefined]);
-    await visit.code('totp', code());
-    expect(visit.isSignedIn).toBe(true);
-    expect(await session()).toMatchObject({ amr: ['pwd', 'otp', 'mfa'], acr: 'urn:cardea:acr:2fa' });
-  });
-
-  it('takes a recovery code in place of it', async () => {
-    await withApp();
-    const [code] = await app.nest.get(RecoveryCodes, { strict: false }).generate(person.id, BY);
-    const visit = await withPassword();
-    await visit.send({ action: 'recovery_code' });
-    expect(visit.heading).toBe('Enter a recovery code');
-    await visit.code('recovery_code', code.toLowerCase());
-    expect(visit.isSignedIn).toBe(true);
-    expect(await session()).toMatchObject({ amr: ['pwd', 'recovery', 'mfa'] });
-  });
-
   it('offers passkeys on the login page, and lets a person in whom one of them names', async () => {
     const authenticator = await enrolling.enrolled(person);
     const visit = await SignInVisit.begin(app);

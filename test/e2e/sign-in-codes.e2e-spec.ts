@@ -34,14 +34,15 @@ describe('signing in with what was sent', () => {
   it.each([
     ['email', 'email', ['email']],
     ['sms', 'phone', ['sms']],
-  ] as const)('takes the code that went by %s', async (method, to, amr) => {
+  ] as const)('takes the code that went by %s, as people type it', async (method, to, amr) => {
     const who = await person();
     const visit = await ClientVisit.start(app);
     await visit.post({ action: method, username: who.name });
     expect(titleOf(visit.page)).toBe('Enter the code');
     expect(visit.page.text).toContain('autocomplete="one-time-code"');
     expect(visit.page.text).not.toContain(who[to]);
-    await visit.post({ action: 'verify', code: await codeTo(app, who[to]) });
+    const code = await codeTo(app, who[to]);
+    await visit.post({ action: 'verify', code: `${code.slice(0, 3)} ${code.slice(3)}` });
     const claims = await visit.idToken();
     expect([claims.sub, claims.amr, claims.acr]).toEqual([who.id, amr, 'urn:cardea:acr:1fa']);
   });
@@ -68,18 +69,6 @@ describe('signing in with what was sent', () => {
     const [sms] = await messagesTo(app, who.phone);
     expect(sms.kind).toBe('sms');
     expect(sms.text).toMatch(/\n\n@127\.0\.0\.1 #(\d{6})$/);
-  });
-
-  it('says that a code is wrong, and takes the right one afterwards', async () => {
-    const who = await person();
-    const visit = await ClientVisit.start(app);
-    await visit.post({ action: 'email', username: who.name });
-    const code = await codeTo(app, who.email);
-    const wrong = await visit.post({ action: 'verify', code: code === '000000' ? '000001' : '000000' });
-    expect(wrong.text).toContain('isn’t right');
-    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
-    await visit.post({ action: 'verify', code: spaced });
-    expect((await visit.idToken()).sub).toBe(who.id);
   });
 
   it('sends a new code after half a minute, and not before', async () => {

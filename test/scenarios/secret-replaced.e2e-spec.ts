@@ -4,12 +4,16 @@ import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ResealingTask } from '../../src/at-rest/resealing.task.js';
 import { Sealers } from '../../src/config/sealers.js';
+import { RecoveryCodes } from '../../src/credentials/recovery-codes.service.js';
+import { Totp } from '../../src/credentials/totp.service.js';
 import { DeliveriesService } from '../../src/deliveries/deliveries.service.js';
 import { AdminCaller } from '../e2e/admin-caller.js';
 import { AppOnFile } from '../support/app-on-file.js';
 import { ask, post, refresh, tokensFor, userinfo, verdict } from '../support/calls.js';
 import { WEB } from '../support/code-flow.js';
+import { BY } from '../support/enrolling.js';
 import { partsOf } from '../support/forged-jwt.js';
+import { AuthenticatorApp, codeOf } from '../support/one-time-codes.js';
 import { type TestApp } from '../support/test-app.js';
 
 const OLD = 'an-old-secret-of-more-than-32-characters';
@@ -66,6 +70,9 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
   it('seals the database anew in the background, after which the old one can be taken away', async () => {
     const first = await file.start({ CARDEA_SECRET: OLD });
     await prepare(first);
+    const person = await first.addUser('enrolled', 'enrolled-password-1');
+    const { secret } = await AuthenticatorApp.enrolled(first, person);
+    const [recoveryCode] = await first.nest.get(RecoveryCodes, { strict: false }).generate(person.id, BY);
     const waiting = await deliveriesOf(first);
     expect(waiting).toHaveLength(ROWS);
     const { id_token, access_token } = await tokensFor(first, { scope: 'openid' }, PAIRWISE);
@@ -84,6 +91,10 @@ describe('replacing CARDEA_SECRET [FI-30]', () => {
     expect((await userinfo(alone, access_token)).status).toBe(200);
     expect(verdict(await ask(alone, CLIENT_CREDENTIALS, IDLE))).toBe('200 fine');
     expect(await provesItself(alone)).toBe('200 fine');
+    alone.clock.advance(60);
+    expect(await alone.nest.get(Totp, { strict: false }).verify(person.id, codeOf(alone, secret))).toBe(true);
+    const codes = alone.nest.get(RecoveryCodes, { strict: false });
+    expect(await codes.use(person.id, recoveryCode, BY)).toBe(true);
     const again = await tokensFor(alone, { scope: 'openid' }, PAIRWISE);
     expect(partsOf(again.id_token).claims.sub).toBe(partsOf(id_token).claims.sub);
     expect(partsOf(again.id_token).header.kid).toBe(partsOf(id_token).header.kid);

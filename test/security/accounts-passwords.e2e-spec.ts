@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { type OutboundRequest, OutboundService } from '../../src/outbound/outbound.service.js';
 import { AdminCaller } from '../e2e/admin-caller.js';
 import { Administration } from '../support/administration.js';
+import { authorizeUrl } from '../support/code-flow.js';
+import { InteractionCaller } from '../support/interaction-caller.js';
+import { codeOf } from '../support/one-time-codes.js';
 import { TestApp } from '../support/test-app.js';
 
 const STOLEN = 'nobody knows this but thieves';
@@ -100,5 +103,26 @@ describe('passwords that are set', () => {
     const { password_history, ...view } = (await admin.get(`users/${body.id}`)).body;
     expect(password_history).toBeUndefined();
     expect(JSON.stringify(view)).not.toContain('argon2');
+  });
+});
+
+describe('passwords where everybody needs a second factor', () => {
+  it('have at least 8 characters, and are judged like any other [LG-16]', async () => {
+    const app = await TestApp.start({ ISSUER: 'http://localhost', SECOND_FACTOR: 'required' });
+    const who = { username: 'two-factors', password: 'two-factors-old-password' };
+    await app.addUser(who.username, who.password, { requiredActions: ['change_password'] });
+    const screens = await InteractionCaller.at(app, authorizeUrl({}));
+    await screens.prove({ method: 'password', username: who.username }, { password: who.password });
+    const { body } = await screens.post('enrol/initiate', { method: 'totp' });
+    const { enrolment_id, secret } = body.enrolment as Record<string, string>;
+    const enrolled = await screens.post('enrol/perform', { enrolment_id, pass_code: codeOf(app, secret) });
+    expect(enrolled.body.requirement).toMatchObject({ min_length: 8 });
+    const outcomes = [];
+    for (const new_password of ['kq7fz2w', 'password', 'two-factors', 'kq7fz2wd']) {
+      const changed = await screens.post('required-actions/change-password', { new_password });
+      outcomes.push(changed.body.reason ?? changed.body.step);
+    }
+    expect(outcomes).toEqual(['too_short', 'common', 'context', 'consent']);
+    await app.close();
   });
 });

@@ -4,13 +4,16 @@ import { Administration } from '../support/administration.js';
 import { AppOnFile } from '../support/app-on-file.js';
 import { ask, refresh, userinfo, verdict } from '../support/calls.js';
 import { authorize, authorizeUrl, redemption } from '../support/code-flow.js';
+import { AuthenticatorApp } from '../support/one-time-codes.js';
 import { outcome } from '../support/relying-party.js';
+import { SignInVisit } from '../support/sign-in-visit.js';
 import { type TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
 
 const PASSWORD = 'a-right-password-1';
 /** A peer of its own, so that the limit per address does not stand before the one per account. */
 const from = (peer: number) => ({ 'x-forwarded-for': `2001:db8:${peer.toString(16)}::1` });
+const BEHIND_PROXY = { TRUST_PROXY: '127.0.0.1' };
 const SILENT = authorizeUrl({ prompt: 'none' });
 
 describe('people and their sessions on two nodes', () => {
@@ -19,8 +22,7 @@ describe('people and their sessions on two nodes', () => {
   let administration: Administration;
   beforeAll(async () => {
     files = new AppOnFile();
-    const behindProxy = { TRUST_PROXY: '127.0.0.1' };
-    nodes = [await files.start(behindProxy), await files.start(behindProxy)];
+    nodes = [await files.start(BEHIND_PROXY), await files.start(BEHIND_PROXY)];
     administration = new Administration(nodes[0]);
   });
   afterAll(async () => {
@@ -52,6 +54,37 @@ describe('people and their sessions on two nodes', () => {
       const right = { username: 'guessed', password: PASSWORD, action: 'login' };
       expect(outcome(await browser.post(path, right, from(999)))).toBe('200 Sign in · Cardea');
     }
+  });
+
+  it('wrong codes of an app are counted over sessions, nodes and restarts, and end in a rest [MF-02]', async () => {
+    const person = await nodes[0].addUser('guessed-codes', PASSWORD);
+    const totp = await AuthenticatorApp.enrolled(nodes[0], person);
+    files.clock.stop();
+    /** A new browser of a node, in which the password was right; nothing while sign-in rests. */
+    const withPassword = async (node: TestApp): Promise<SignInVisit | undefined> => {
+      const visit = await SignInVisit.begin(node);
+      await visit.login(person.username, PASSWORD);
+      return visit.page.text.includes('name="code"') ? visit : undefined;
+    };
+    let judged = 0;
+    for (let tries = 0; tries < 20; tries++) {
+      const visit = await withPassword(nodes[tries % 2]);
+      if (!visit) continue;
+      judged++;
+      await visit.code('totp', '000000');
+    }
+    expect(judged).toBe(5);
+    await nodes[1].close();
+    nodes[1] = await files.start(BEHIND_PROXY);
+    for (const node of nodes) expect(await withPassword(node)).toBeUndefined();
+    files.clock.advance(16);
+    const wrong = await withPassword(nodes[1]);
+    await wrong!.code('totp', '000000');
+    for (const node of nodes) expect(await withPassword(node)).toBeUndefined();
+    files.clock.advance(3600);
+    const right = await withPassword(nodes[1]);
+    await right!.code('totp', totp.code());
+    expect(right!.isSignedIn).toBe(true);
   });
 
   it('every session of a person is listed; one ends alone, on both, with its refresh token [SE-09]', async () => {

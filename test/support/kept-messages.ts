@@ -19,3 +19,7 @@ export const codeTo = (issuer: string, address: string) => newest(issuer, addres
 /** The link in the newest message to somebody that signs in. */
 export const linkTo = (issuer: string, address: string) =>
   newest(issuer, address, /https?:\/\/\S+magic-link\S+/);
+
+/** The link in the newest message to somebody that proves his address. */
+export const proofTo = (issuer: string, address: string) =>
+  newest(issuer, address, /https?:\/\/\S+verify-email\S+/);

@@ -8,6 +8,7 @@ import { chromium, chromiumRequired } from '../browser/preview-chromium.js';
 import { pkce, WEB } from './code-flow.js';
 import { type Arrived, RelyingPartyListener } from './relying-party-listener.js';
 import { StartedServer } from './started-server.js';
+import { type TestApp } from './test-app.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,10 +22,16 @@ export function describeInChromium(title: string, body: () => void): void {
   (usable ? describe : describe.skip)(title, body);
 }
 
+/** A server as the browser needs it. */
+export interface Shown {
+  readonly issuer: string;
+  stop(): Promise<unknown>;
+}
+
 /** A started server, a Chromium, and a listener that plays the demo client; the browser is told that it is `localhost:8080`. */
-export class LiveChromium {
+export class LiveChromium<S extends Shown = StartedServer> {
   private constructor(
-    readonly server: StartedServer,
+    readonly server: S,
     readonly client: RelyingPartyListener,
     private readonly browser: Browser,
   ) {}
@@ -34,12 +41,25 @@ export class LiveChromium {
     environment: Record<string, string> = {},
     sites: Record<string, string> = {},
   ): Promise<LiveChromium> {
+    return LiveChromium.open(StartedServer.start({ LOG_LEVEL: 'error', ...environment }), sites);
+  }
+
+  /** The same before an application of this process, whose issuer is `http://localhost`. */
+  static before(app: TestApp): Promise<LiveChromium<Shown>> {
+    const shown = { issuer: app.issuer, stop: () => app.close() };
+    return LiveChromium.open(Promise.resolve(shown), { 'localhost:80': new URL(app.url).host });
+  }
+
+  private static async open<S extends Shown>(
+    starting: Promise<S>,
+    sites: Record<string, string>,
+  ): Promise<LiveChromium<S>> {
     const client = await RelyingPartyListener.open();
     const places = { 'localhost:8080': `127.0.0.1:${client.port}`, ...sites };
     const rules = Object.entries(places).map(([site, place]) => `MAP ${site} ${place}`);
     const here = `--host-resolver-rules=${rules.join(', ')}`;
     const [server, browser] = await Promise.all([
-      StartedServer.start({ LOG_LEVEL: 'error', ...environment }),
+      starting,
       playwright.launch({ executablePath: chromium, args: ['--no-sandbox', here] }),
     ]);
     return new LiveChromium(server, client, browser);

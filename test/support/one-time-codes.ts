@@ -10,7 +10,7 @@ const STEP = 30;
 export class AuthenticatorApp {
   private constructor(
     private readonly app: TestApp,
-    private readonly secret: string,
+    readonly secret: string,
   ) {}
 
   static async enrolled(app: TestApp, user: UserEntity): Promise<AuthenticatorApp> {
@@ -25,6 +25,11 @@ export class AuthenticatorApp {
   /** The next code; time goes on for it. */
   code(): string {
     this.app.clock.advance(2 * STEP);
-    return codeAt(fromBase32(this.secret), stepsAround(this.app.clock.now())[0]);
+    return codeOf(this.app, this.secret);
   }
+}
+
+/** What an app that has been given a secret shows now. */
+export function codeOf({ clock }: TestApp, secret: string): string {
+  return codeAt(fromBase32(secret), stepsAround(clock.now())[0]);
 }

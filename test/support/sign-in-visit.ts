@@ -31,6 +31,11 @@ export class SignInVisit {
     return answer;
   }
 
+  /** Looks at the page anew. */
+  async look(): Promise<void> {
+    this.page = await this.browser.follow(await this.browser.get(this.page.url.pathname));
+  }
+
   login(username: string, password: string): Promise<Answer> {
     return this.send({ action: 'login', username, password });
   }
@@ -63,7 +68,7 @@ export class SignInVisit {
 
   /** What the page complains about. */
   get problem(): string | undefined {
-    return /id="problem">[\s\S]*?<span>([^<]*)</.exec(this.page.text)?.[1];
+    return /role="alert"(?: id="problem")?>[\s\S]*?<span>([^<]*)</.exec(this.page.text)?.[1];
   }
 
   /** Whether the client has got its answer, or the person is asked for consent, which comes after the sign-in. */

@@ -59,6 +59,20 @@ export class SoftAuthenticator {
     this.publicKey = pair.publicKey;
   }
 
+  /** What it has made, for the virtual authenticator of a Chromium. */
+  get exported() {
+    return {
+      credentialId: this.credentialId.toString('base64'),
+      isResidentCredential: true,
+      rpId: new URL(this.origin).hostname,
+      privateKey: this.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      userHandle: Buffer.from(this.userHandle, 'base64url').toString('base64'),
+      signCount: -1,
+      backupEligibility: true,
+      backupState: true,
+    };
+  }
+
   /** `navigator.credentials.create`. */
   create(options: PublicKeyCredentialCreationOptionsJSON, forgery: Forgery = {}): CredentialJson {
     this.userHandle = options.user.id;

@@ -1,4 +1,7 @@
-// The screens of a sign-in, over Cardea's interaction API. Every text is set as text, never as HTML.
+// The screens of a sign-in, over Cardea's interaction API.
+import { button, element, field, show } from './parts.js';
+import { enrol, recoveryCodes, requiredAction } from './tasks.js';
+
 const issuer = document.querySelector('meta[name=issuer]').content;
 const query = new URLSearchParams(location.search);
 const interaction = `${issuer}/interaction/${encodeURIComponent(query.get('interaction'))}`;
@@ -18,6 +21,14 @@ const PROBLEMS = {
   expired: 'That took too long or was tried too often. Please begin anew.',
   throttled: 'There were too many tries. Please wait a minute.',
   invalid_request: 'Please fill in what is asked for.',
+  pending: 'Please open the link in our mail first.',
+  already_enrolled: 'That is set up already.',
+  too_many: 'No more of these can be set up.',
+  too_short: 'That password is too short.',
+  common: 'That password is one of the first that others guess.',
+  context: 'That password is made of what everybody knows.',
+  breached: 'That password has been seen in a breach.',
+  used_before: 'You have used that password before.',
 };
 
 /** Calls Cardea with the browser's cookies; an error has the code that Cardea answered with. */
@@ -29,29 +40,8 @@ async function call(path = '', body) {
   });
   const told = await response.json();
   if (response.ok) return told;
-  throw Object.assign(new Error(told.error_description), { code: told.error, status: response.status });
-}
-
-/** An element with attributes, listeners and content. */
-function element(name, attributes = {}, ...content) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, '');
-    else if (value !== undefined && value !== false) made.setAttribute(key, value);
-  }
-  made.append(...content.filter((one) => one !== undefined));
-  return made;
-}
-
-const button = (text, onclick, kind = 'plain') =>
-  element('button', { type: 'button', class: kind, onclick }, text);
-const field = (name, label, attributes) =>
-  element('label', {}, label, element('input', { name, ...attributes }));
-
-function show(title, ...content) {
-  screen.replaceChildren(element('h1', {}, title), ...content.filter((one) => one !== undefined));
-  screen.querySelector('input:not([type=checkbox])')?.focus();
+  const code = told.reason ?? told.error;
+  throw Object.assign(new Error(told.error_description), { code, status: response.status });
 }
 
 function form(onsubmit, submit, ...fields) {
@@ -96,6 +86,7 @@ function over() {
 
 async function render(now, withExchange = true) {
   state = now;
+  if (state.recovery_codes) return recoveryCodes(TOOLS);
   if (state.status !== 'pending') return attempt(() => call('/continue', {}));
   const { exchange, step } = state;
   if (exchange && withExchange && SCREENS[exchange.method]) return SCREENS[exchange.method](exchange);
@@ -134,6 +125,9 @@ const STEPS = {
       cancel(),
     );
   },
+
+  enrol: () => enrol(TOOLS),
+  required_action: () => requiredAction(TOOLS),
 
   /** Another call of this browser is about to begin the session. */
   begin_session() {
@@ -198,10 +192,24 @@ const STEPS = {
   },
 };
 
-/** What these screens do not show, such as setting up a factor, is on Cardea's own page at the same address. */
+/** What these screens do not show is on Cardea's own page at the same address. */
 function elsewhere() {
   location.assign(interaction);
 }
+
+/** What the screens of what must be done need. */
+const TOOLS = {
+  METHODS,
+  attempt,
+  call,
+  cancel: () => cancel(),
+  form,
+  render,
+  get state() {
+    return state;
+  },
+  who: () => who(),
+};
 
 const SCREENS = {
   email: code('We have sent you a code'),

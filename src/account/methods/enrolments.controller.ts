@@ -9,7 +9,8 @@ import { type AccountPerson, ThePerson } from '../gate/account-person.js';
 import { OfPerson } from '../gate/of-person.js';
 import { enrolmentPage } from '../views/enrolment.view.js';
 import { recoveryCodesPage } from '../views/recovery-codes.view.js';
-import { EnrolmentAnswer, enrolmentAnswerIn } from './enrolment-answer.js';
+import { EnrolmentAnswer } from '../../credentials/enrolment-answer.js';
+import { enrolmentAnswerIn } from './enrolment-answer-in.js';
 import { AccountEnrolments } from './enrolments.service.js';
 import { NewEnrolment } from './new-enrolment.js';
 

@@ -9,7 +9,7 @@ import { type Http } from '../gate/account-faces.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { SessionRenewal } from '../gate/session-renewal.service.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
-import { type EnrolmentAnswer } from './enrolment-answer.js';
+import { type EnrolmentAnswer } from '../../credentials/enrolment-answer.js';
 import { changedBy } from './methods.service.js';
 
 /** Takes a person through setting up a way to sign in; what he sets up, he has proved with it. */

@@ -7,7 +7,7 @@ import { inputOf } from '../gate/account-input.js';
 import { type AccountPerson, ThePerson } from '../gate/account-person.js';
 import { OfPerson } from '../gate/of-person.js';
 import { passwordPage } from '../views/password.view.js';
-import { PasswordChange } from './password-change.js';
+import { PasswordChange } from '../../accounts/password-change.js';
 import { AccountPassword } from './password.service.js';
 
 /** The password, to change. */

@@ -5,7 +5,7 @@ import { type Http } from '../gate/account-faces.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
 import { AccountRefusal } from '../gate/account.refusal.js';
 import { SessionRenewal } from '../gate/session-renewal.service.js';
-import { type PasswordChange } from './password-change.js';
+import { type PasswordChange } from '../../accounts/password-change.js';
 
 /** Changes a person's password. Whoever else is signed in as him is signed out; he himself is not (ASVS 7.4.3). */
 @Injectable()

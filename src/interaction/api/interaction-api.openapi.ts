@@ -13,81 +13,28 @@ import {
   UnavailableAnswer,
 } from '../../kernel/oauth-error-answer.js';
 import { OAuthErrorBody } from '../../kernel/oauth-error-body.js';
+import { INTERACTION_OPERATIONS } from './interaction-operations.js';
 import { InteractionExchange, InteractionState } from './interaction-state.js';
 
-const STATE = { $ref: getSchemaPath(InteractionState) };
-const LEAVING = {
-  type: 'object',
-  required: ['redirect_to'],
-  properties: {
-    redirect_to: {
-      type: 'string',
-      description: 'Where the browser goes now, as a whole page.',
-      example: 'https://id.example.com/authorize/resume?interaction=VrQFaO_TxsrC4Is0V1sFbDwCgg',
-    },
-  },
-};
+type Operation = keyof typeof INTERACTION_OPERATIONS;
 
-const EITHER: { oneOf: object[] } = { oneOf: [LEAVING, STATE] };
-
-const JAR = '-b cookies -c cookies';
-const AT = '"$ISSUER/interaction/$ID';
-/** A call as it is typed; the cookies are those with which `/authorize` was asked. */
-const posting = (path: string, body?: object) =>
-  body ? `curl ${JAR} ${AT}/${path}" --json '${JSON.stringify(body)}'` : `curl ${JAR} -X POST ${AT}/${path}"`;
-
-const OPERATIONS = {
-  readInteraction: {
-    summary: 'Read where a sign-in stands',
-    description:
-      'What is asked next, which methods can be used, who asks and for what. The same address answers a page to browsers.',
-    curl: `curl ${JAR} -H 'Accept: application/json' ${AT}"`,
-    schema: STATE,
-    answer: 'Where it stands.',
-  },
-  initiateAuthentication: {
-    summary: 'Begin to prove who one is',
-    description:
-      'Begins one of the methods that the step offers. What is answered is the same for people who do not exist.',
-    curl: posting('authenticate/initiate', { method: 'password', username: 'alice' }),
-    schema: { $ref: getSchemaPath(InteractionExchange) },
-    answer: 'It has begun; what the method needs.',
-  },
-  performAuthentication: {
-    summary: 'Prove who one is',
-    description:
-      'Answers a method that has begun. A magic link that is opened elsewhere is asked about in the same way: `pending` until then.',
-    curl: posting('authenticate/perform', { exchange_id: '…', password: 'alice-password-1' }),
-    schema: STATE,
-    answer: 'It is proved; what is next.',
-  },
-  giveConsent: {
-    summary: 'Allow what the client asks for',
-    description: 'Takes the optional scopes that are allowed. It counts for what was read last.',
-    curl: posting('consent', { scope: 'openid profile' }),
-    schema: STATE,
-    answer: 'It is allowed; what is next.',
-  },
-  continueInteraction: {
-    summary: 'Go on',
-    description: 'Tells where the browser goes when all is done, else what is next.',
-    curl: posting('continue', {}),
-    schema: EITHER,
-    answer: 'Where the browser goes, or what is next.',
-  },
-  cancelInteraction: {
-    summary: 'Give up',
-    description: 'The client learns `access_denied`.',
-    curl: posting('cancel'),
-    schema: LEAVING,
-    answer: 'Where the browser goes.',
-  },
-} as const;
+/** Operations that count tries. */
+const TRIED: readonly Operation[] = ['performAuthentication', 'changeRequiredPassword'];
+/** Those that answer a question, which may have changed since it was told. */
+const ANSWERING: readonly Operation[] = [
+  'giveConsent',
+  'continueInteraction',
+  'changeRequiredPassword',
+  'verifyRequiredEmail',
+  'fillInRequiredProfile',
+  'acceptRequiredTerms',
+];
 
 const NOT_OPEN: DocumentedError[] = [
   {
     status: 403,
-    description: 'It is of another browser, or the call comes from a page of another origin.',
+    description:
+      'It is of another browser, the call comes from a page of another origin, or something else is asked now.',
     code: 'invalid_request',
     words: 'the interaction is of another browser',
   },
@@ -100,8 +47,8 @@ const NOT_OPEN: DocumentedError[] = [
 ];
 
 /** What the documentation says of an operation of the interaction API. */
-export const DocumentedInteraction = (operationId: keyof typeof OPERATIONS) => {
-  const { summary, description, curl, schema, answer } = OPERATIONS[operationId];
+export const DocumentedInteraction = (operationId: Operation) => {
+  const { summary, description, curl, schema, answer } = INTERACTION_OPERATIONS[operationId];
   return applyDecorators(
     ApiTags('Sign-in'),
     ApiExtraModels(InteractionState, InteractionExchange, OAuthErrorBody),
@@ -109,8 +56,9 @@ export const DocumentedInteraction = (operationId: keyof typeof OPERATIONS) => {
     ApiParam({ name: 'id', description: 'The interaction.', schema: { type: 'string' } }),
     ApiResponse({ status: 200, description: answer, schema }),
     ...(operationId === 'readInteraction' ? [] : [MALFORMED]),
-    ...(operationId === 'performAuthentication' ? [THROTTLED] : []),
-    ...(operationId === 'giveConsent' || operationId === 'continueInteraction' ? [CHANGED] : []),
+    ...(TRIED.includes(operationId) ? [THROTTLED] : []),
+    ...(ANSWERING.includes(operationId) ? [CHANGED] : []),
+    ...(operationId === 'performEnrolment' ? [ENROLLED] : []),
     ...NOT_OPEN.map(OAuthErrorAnswer),
     UnavailableAnswer(),
   );
@@ -128,7 +76,7 @@ const tried = (error: string, words: string) => ({
 const MALFORMED = ApiResponse({
   status: 400,
   description:
-    'It did not help: `wrong_credentials`, `expired` (begin anew), `pending` (not opened yet), or the request is malformed.',
+    'It did not help: `wrong_credentials`, `expired` (begin anew), `pending` (not opened yet), `password_refused` (with `reason`), or the request is malformed.',
   ...tried('wrong_credentials', 'that is not right'),
 });
 
@@ -144,4 +92,10 @@ const CHANGED = OAuthErrorAnswer({
   description: 'What is asked is not what was read last.',
   code: 'interaction_required',
   words: 'what is asked has changed; read it anew',
+});
+
+const ENROLLED = ApiResponse({
+  status: 409,
+  description: 'It is set up already (`already_enrolled`), or there are `too_many`.',
+  ...tried('already_enrolled', 'that is set up already'),
 });

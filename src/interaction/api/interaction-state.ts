@@ -7,11 +7,14 @@ import {
   OneOf,
   SomeOf,
   Text,
+  Texts,
   Whole,
 } from '../../kernel/api-fields.js';
 import { AUTHENTICATION_METHODS, type AuthenticationMethod } from '../../kernel/authentication-methods.js';
 import { REQUIRED_ACTIONS, type RequiredAction } from '../../users/required-actions.js';
 import { type AuthorizationDetail } from '../../grants/authorization-detail.js';
+import { InteractionEnrolment } from './interaction-enrolment.js';
+import { InteractionRequirement } from './interaction-requirement.js';
 
 /** Where an interaction can stand; at `begin_session` another call is about to begin it. */
 export const TOLD_STEPS = [
@@ -117,10 +120,13 @@ export class InteractionState {
   step: ToldStep;
 
   @OneOf(REQUIRED_ACTIONS, {
-    description: 'At the step `required_action`: what it is. It is done on the page at the same address.',
+    description: 'At the step `required_action`: what it is; `…/required-actions/…` takes it.',
     example: 'accept_terms',
   })
   required_action?: RequiredAction;
+
+  @Nested(() => InteractionRequirement, { description: 'What it asks for.' })
+  requirement?: InteractionRequirement;
 
   @Nested(() => InteractionClient, { description: 'Who asks.', required: true })
   client: InteractionClient;
@@ -149,6 +155,18 @@ export class InteractionState {
 
   @Nested(() => InteractionExchange, { description: 'The method that has begun and is not answered.' })
   exchange?: InteractionExchange;
+
+  @Nested(() => InteractionEnrolment, {
+    description:
+      'At the step `enrol`: what is being set up; told to pages alone that an administrator has chosen.',
+  })
+  enrolment?: InteractionEnrolment;
+
+  @Texts({
+    description: 'After `…/enrol/perform`, this once: recovery codes for the person to keep.',
+    example: ['BCDF-GHJK-LMNP-QRST'],
+  })
+  recovery_codes?: string[];
 
   @Text({ description: 'With the status `failed`: why.', example: 'access_denied' })
   error?: string;

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { type Client } from '../../clients/client.js';
+import { Config } from '../../config/config.js';
+import { type Messages } from '../../pages/messages.js';
+import { EnrolmentSteps } from '../enrolment-steps.service.js';
+import { type Facts } from '../next-step.js';
+import { type RequiredStep } from '../required-steps.service.js';
+import { Requirements } from '../requirements.service.js';
+import { isChosenPage } from './calling-page.js';
+import { enrolmentTold, type InteractionEnrolment } from './interaction-enrolment.js';
+import { requirementTold } from './interaction-requirement.js';
 import { Readers } from '../../pages/readers.service.js';
 import { scopeText } from '../../pages/scope-text.js';
 import { type Interaction, type OpenExchange } from '../interaction.js';
@@ -21,19 +30,24 @@ export class InteractionStates {
     private readonly asked: AskedAccess,
     private readonly links: MagicLinks,
     private readonly readers: Readers,
+    private readonly requirements: Requirements,
+    private readonly enrolment: EnrolmentSteps,
+    private readonly config: Config,
   ) {}
 
-  async of({ interaction, facts, step }: Visit, request: FastifyRequest): Promise<InteractionState> {
+  async of(visit: Visit, request: FastifyRequest): Promise<InteractionState> {
+    const { interaction, facts, step } = visit;
     const methods = 'methods' in step ? [...step.methods] : [];
     const user = 'user' in step ? step.user : facts.user;
     const hint = facts.user?.username ?? facts.request.loginHint;
     const exchange = await this.exchangeOf(interaction, methods);
+    const enrolment = await this.enrolmentOf(visit, request);
     const { messages, manner } = this.readers.of(request);
     const asked = await this.asked.scopes(facts);
     return {
       status: step.step === 'done' || step.step === 'failed' ? step.step : 'pending',
       step: step.step,
-      ...(step.step === 'required_action' ? { required_action: step.action } : {}),
+      ...(step.step === 'required_action' ? this.requiredOf(step, facts, messages) : {}),
       client: clientOf(facts.client),
       methods,
       ...(user ? { user: personInfo(user) } : {}),
@@ -44,6 +58,7 @@ export class InteractionStates {
       })),
       ...(facts.details.length > 0 ? { authorization_details: facts.details } : {}),
       ...(exchange ? { exchange } : {}),
+      ...(enrolment ? { enrolment } : {}),
       ...(step.step === 'failed' ? { error: step.error } : {}),
       language: manner.locale,
     };
@@ -56,6 +71,25 @@ export class InteractionStates {
   ): Promise<InteractionExchange> {
     const opened = method === 'magic_link' && (await this.links.isOpened(interactionId));
     return { ...challenge, exchange_id: id, method, status: opened ? 'done' : 'pending' };
+  }
+
+  private requiredOf(
+    step: RequiredStep,
+    facts: Facts,
+    messages: Messages,
+  ): Pick<InteractionState, 'required_action' | 'requirement'> {
+    const requirement = requirementTold(this.requirements.of(step, facts), step.user, messages);
+    return { required_action: step.action, requirement };
+  }
+
+  /** What is being set up holds secrets of the person. */
+  private async enrolmentOf(
+    { interaction, facts, step }: Visit,
+    request: FastifyRequest,
+  ): Promise<InteractionEnrolment | undefined> {
+    if (step.step !== 'enrol' || !isChosenPage(request, facts.client, this.config.issuer)) return undefined;
+    const shown = await this.enrolment.shown(interaction, step);
+    return shown && enrolmentTold(shown, interaction.enrolment!);
   }
 
   private async exchangeOf(

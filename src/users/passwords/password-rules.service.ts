@@ -12,11 +12,9 @@ import { type PasswordProblem, type PasswordReason, PasswordRefusedError } from 
 const ALONE = 15;
 const BESIDE_ANOTHER = 8;
 
-/** Whose password it is to be, and whether it is all that he will sign in with. */
+/** Whose password it is to be. */
 export interface PasswordUse extends PasswordOwner {
   user?: Pick<UserEntity, 'username' | 'claims' | 'passwordHash' | 'passwordHistory'> | undefined;
-  /** As the server's rules have it unless told. */
-  asOnlyFactor?: boolean;
   /** Whether it must be another one than he has, though no former ones are remembered. */
   mustDiffer?: boolean;
 }
@@ -33,14 +31,14 @@ export class PasswordRules {
     private readonly config: Config,
   ) {}
 
-  /** Fewest characters of a password as the server's rules have it. */
+  /** Fewest characters of a password: more where it may be all that somebody signs in with. */
   get fewest(): number {
-    return this.fewestOf(this.alone);
+    return this.config.signIn.secondFactor === 'required' ? BESIDE_ANOTHER : ALONE;
   }
 
   /** Why a password cannot be taken; nothing when it can. Lengths are judged first, before anything costs time. */
   async problem(password: string, use: PasswordUse = {}): Promise<PasswordProblem | undefined> {
-    const fewest = this.fewestOf(use.asOnlyFactor ?? this.alone);
+    const { fewest } = this;
     const reason = await this.reasonAgainst(password, use, fewest);
     return reason && { reason, fewest };
   }
@@ -49,14 +47,6 @@ export class PasswordRules {
   async require(password: string, use: PasswordUse = {}): Promise<void> {
     const problem = await this.problem(password, use);
     if (problem) throw new PasswordRefusedError(problem);
-  }
-
-  private get alone(): boolean {
-    return this.config.signIn.secondFactor !== 'required';
-  }
-
-  private fewestOf(alone: boolean): number {
-    return alone ? ALONE : BESIDE_ANOTHER;
   }
 
   private async reasonAgainst(

@@ -1,5 +1,5 @@
-import { Text } from '../../kernel/api-fields.js';
-import { PASSWORD_BYTES } from '../../users/password-hasher.js';
+import { Text } from '../kernel/api-fields.js';
+import { PASSWORD_BYTES } from '../users/password-hasher.js';
 
 /** A new password, and the present one where it is asked for. */
 export class PasswordChange {
