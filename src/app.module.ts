@@ -5,6 +5,7 @@ import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AtRestModule } from './at-rest/at-rest.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorizationChallengeModule } from './authorization-challenge/authorization-challenge.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { type Config } from './config/config.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         TlsModule,
         ClientsModule,
         AuthorizationModule,
+        AuthorizationChallengeModule,
         ParModule,
         DeviceModule,
         CibaModule,

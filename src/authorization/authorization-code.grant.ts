@@ -6,8 +6,8 @@ import { OAuthError } from '../kernel/oauth-error.js';
 import { sameSecret, sha256 } from '../kernel/secrets.js';
 import { type Picked, required } from '../requests/parameters.js';
 import { Approvals } from '../token/approvals.service.js';
+import { type AuthorizationCode, AuthorizationCodes } from '../token/authorization-codes.service.js';
 import { type GrantContext, GrantHandler, HandlesGrant, type ProvedGrant } from '../token/grant-handler.js';
-import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
 
 type Names = 'code' | 'redirect_uri' | 'code_verifier';
 
@@ -34,8 +34,9 @@ export class AuthorizationCodeGrant extends GrantHandler<Names> {
       this.record('authorization_code.client_mismatch', client, code.userId);
       throw invalid('the code was issued to another client');
     }
-    if (required(parameters, 'redirect_uri') !== code.redirectUri)
-      throw invalid('redirect_uri is not the one of the request');
+    const { redirectUri } = code;
+    const sent = redirectUri === undefined ? parameters.redirect_uri : required(parameters, 'redirect_uri');
+    if (sent !== redirectUri) throw invalid('redirect_uri is not the one of the request');
     provePkce(code, parameters.code_verifier);
     if (code.dpopJkt !== undefined && !isHeld({ jkt: code.dpopJkt }, context.sender.proved))
       throw invalid('the code is bound to a key that was not proved');

@@ -8,7 +8,6 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { AuthorizationCodeGrant } from './authorization-code.grant.js';
-import { AuthorizationCodes } from './authorization-codes.service.js';
 import { AuthorizationResponses } from './authorization-responses.service.js';
 import { AuthorizationController } from './authorization.controller.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
@@ -32,7 +31,6 @@ import { SignedResponses } from './signed-responses.service.js';
     AuthorizationService,
     AuthorizationResponses,
     SignedResponses,
-    AuthorizationCodes,
     AuthorizationCodeGrant,
     FrontChannelTokens,
   ],

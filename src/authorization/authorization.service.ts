@@ -9,6 +9,7 @@ import { InteractionFacts } from '../interaction/interaction-facts.service.js';
 import { InteractionsService } from '../interaction/interactions.service.js';
 import { InteractionReturn } from '../interaction/interaction-return.service.js';
 import { type Facts, nextStep, type Step } from '../interaction/next-step.js';
+import { failure, UNASKED } from '../interaction/step-errors.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type AuthorizationRequest } from '../requests/authorization-request.js';
@@ -17,31 +18,13 @@ import { refuseOutdated } from '../requests/outdated-request.js';
 import { PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
 import { Approvals } from '../token/approvals.service.js';
-import { type Approval, approvesSomething } from '../token/approval.js';
-import { type AuthorizationCode, AuthorizationCodes } from './authorization-codes.service.js';
+import { approvesSomething } from '../token/approval.js';
+import { AuthorizationCodes } from '../token/authorization-codes.service.js';
 import { AuthorizationResponses } from './authorization-responses.service.js';
 import { FrontChannelTokens } from './front-channel-tokens.service.js';
 
 /** Where interactions come back to, relative to the issuer. */
 export const RESUME = '/authorize/resume';
-
-/** What `prompt=none` is told instead of a page, OIDC Core §3.1.2.6. */
-const WITHOUT_PAGES = {
-  login: 'login_required',
-  second_factor: 'login_required',
-  enrol: 'login_required',
-  begin_session: 'login_required',
-  select_account: 'account_selection_required',
-  required_action: 'interaction_required',
-  consent: 'consent_required',
-} as const;
-
-/** What the client is told when the person did not go through with it. */
-const FAILED = {
-  access_denied: 'the request was refused',
-  login_required: 'somebody else than expected has signed in',
-  unmet_authentication_requirements: 'the person has no way to reach the context asked for',
-} as const;
 
 /** Answers authorization requests: at once when nothing has to be asked, else through an interaction. */
 @Injectable()
@@ -69,7 +52,7 @@ export class AuthorizationService {
       const step = nextStep(facts);
       if (step.step === 'done') return this.succeed(facts, step, reply);
       if (validated.request.prompts.includes('none') && step.step !== 'failed') {
-        throw new OAuthError(WITHOUT_PAGES[step.step], 'the person would have to be asked');
+        throw new OAuthError(UNASKED[step.step], 'the person would have to be asked');
       }
       await this.interact(validated, received, request, reply);
     });
@@ -83,7 +66,7 @@ export class AuthorizationService {
       if (!conclusion) return;
       const { facts, step } = conclusion;
       refuseOutdated(facts.request, facts.client);
-      if (step.step === 'failed') throw new OAuthError(step.error, FAILED[step.error]);
+      if (step.step === 'failed') throw failure(step);
       await this.succeed(facts, step, reply);
     });
   }
@@ -125,7 +108,7 @@ export class AuthorizationService {
     await this.spend(request);
     const { user, session } = step;
     const code = carries(request.responseType, 'code')
-      ? await this.codes.issue(bound(approval, request))
+      ? await this.codes.issue(approval, request)
       : undefined;
     const tokens = isFrontChannel(request.responseType)
       ? await this.frontChannel.parameters({ request, client, user, approval, code })
@@ -150,18 +133,4 @@ export class AuthorizationService {
   private async spend({ pushedAs }: AuthorizationRequest): Promise<void> {
     if (pushedAs !== undefined) await this.pushed.spend(pushedAs);
   }
-}
-
-/** What the code of a request is bound to besides what was approved. */
-function bound(
-  approval: Approval,
-  { target, codeChallenge, dpopJkt, nonce }: AuthorizationRequest,
-): Omit<AuthorizationCode, 'expiresAt'> {
-  return {
-    redirectUri: target.redirectUri,
-    ...approval,
-    ...(codeChallenge === undefined ? {} : { codeChallenge }),
-    ...(dpopJkt === undefined ? {} : { dpopJkt }),
-    ...(nonce === undefined ? {} : { nonce }),
-  };
 }

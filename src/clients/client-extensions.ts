@@ -19,6 +19,14 @@ export class ClientExtensions {
   @Flag({ description: "Extension: the company's own client; it asks for no consent.", example: false })
   first_party?: boolean;
 
+  @Flag({
+    description:
+      "Extension: whether the company's own app signs people in on its own screens, without a browser, at " +
+      '`/authorize-challenge` (OAuth 2.0 for First-Party Applications); it sees what they enter.',
+    example: false,
+  })
+  authorization_challenge?: boolean;
+
   @Text({
     description:
       "Extension: the address of the company's own screens for sign-in and consent, which `/authorize` then leads to " +

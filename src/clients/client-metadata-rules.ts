@@ -13,7 +13,12 @@ import {
   logoutAddressesAreSafe,
   redirectUrisAreSafe,
 } from './rules/address-rules.js';
-import { asksPeople, publicClientsAreLimited, responseTypesMatchGrantTypes } from './rules/grant-rules.js';
+import {
+  asksPeople,
+  challengesAreForOwnApps,
+  publicClientsAreLimited,
+  responseTypesMatchGrantTypes,
+} from './rules/grant-rules.js';
 import {
   assertionsCanBeVerified,
   certificatesCanBeVerified,
@@ -66,6 +71,7 @@ const RULES: readonly ((metadata: CompleteClientMetadata) => void)[] = [
   logoutAddressesAreSafe,
   responseTypesMatchGrantTypes,
   publicClientsAreLimited,
+  challengesAreForOwnApps,
   scopeIsWellFormed,
   textsArePlain,
   keysArePublic,

@@ -35,6 +35,11 @@ export class KnownDevices {
     return this.cookie.read(request);
   }
 
+  /** What the browser of an answer is known by from now on. */
+  keep(reply: FastifyReply): string {
+    return this.cookie.keep(reply);
+  }
+
   /** The person's entry for the browser; the same work is done for somebody who does not exist. */
   async find(secret: string | undefined, userId: string | undefined): Promise<string | undefined> {
     if (secret === undefined) return undefined;
@@ -44,8 +49,8 @@ export class KnownDevices {
   }
 
   /** Knows the browser from now on, since a person has signed in with it; tells what it was to him before. */
-  async remember(reply: FastifyReply, userId: string, origin: RequestOrigin): Promise<Acquaintance> {
-    const id = entryId(this.cookie.keep(reply), userId);
+  async remember(secret: string, userId: string, origin: RequestOrigin): Promise<Acquaintance> {
+    const id = entryId(secret, userId);
     const lastSeenAt = this.clock.date();
     const seen = { ...origin, lastSeenAt, expiresAt: this.clock.date(DEVICE_LIFETIME) };
     const { affected } = await this.devices.update({ id }, seen);

@@ -11,6 +11,7 @@ export function certificateMembers({ clientCertificates: settings }: Pick<Config
       userinfo_endpoint: `${url}/userinfo`,
       introspection_endpoint: `${url}/introspect`,
       revocation_endpoint: `${url}/revoke`,
+      authorization_challenge_endpoint: `${url}/authorize-challenge`,
       pushed_authorization_request_endpoint: `${url}/par`,
       device_authorization_endpoint: `${url}/device_authorization`,
       backchannel_authentication_endpoint: `${url}/bc-authorize`,

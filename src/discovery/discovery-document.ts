@@ -16,7 +16,7 @@ import { RELEASABLE_CLAIMS } from '../users/user-claims.js';
 
 /**
  * What discovery says: OIDC Discovery §3, RFC 8414 §2, RFC 9396 §10, RFC 9701 §7, JARM §4, OIDC RP-Initiated Logout §2.1
- * and the other logouts, CIBA §4, RFC 9449 §5.1. What is off is not listed.
+ * and the other logouts, CIBA §4, RFC 9449 §5.1, OAuth 2.0 for First-Party Applications §8. What is off is not listed.
  */
 export function discoveryDocument(
   issuer: string,
@@ -31,6 +31,7 @@ export function discoveryDocument(
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
+    authorization_challenge_endpoint: `${issuer}/authorize-challenge`,
     token_endpoint: `${issuer}/token`,
     userinfo_endpoint: `${issuer}/userinfo`,
     introspection_endpoint: `${issuer}/introspect`,

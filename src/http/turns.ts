@@ -2,24 +2,37 @@ import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 
 /** Where people sign in, in pages that cost as much as ten tokens each. */
-const SIGNING_IN = /^\/(?:authorize|interaction)(?:[/?]|$)/;
+const SIGNING_IN = /^\/(?:authorize(?:-challenge)?|interaction)(?:[/?]|$)/;
 /** Requests that wait for their turn; what comes beyond is turned away before anything is done for it. */
 const PLACES = 200;
+/** How long the next one waits, by the time that the event loop needed for the last one and what else came with it. */
+const SHARE = 3;
+/** Milliseconds after which it begins all the same. */
+const LONGEST = 20;
 
 /**
- * Lets those who sign in begin one after another, one in each turn of the event loop: when everybody comes at once,
- * whoever wants a token waits behind one of them and not behind all. Who is signed in already does not wait.
+ * Lets those who sign in begin one after another, so that they take a quarter of the time at most: when everybody comes at
+ * once, whoever wants a token waits behind one of them and not behind all. Who is signed in already does not wait.
  */
 export function takeTurns(fastify: FastifyInstance, isSignedIn: (request: FastifyRequest) => boolean): void {
   const waiting: (() => void)[] = [];
-  const next = () => {
+  let resting = false;
+  const begin = () => {
+    const begun = performance.now();
+    resting = true;
     waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(next);
+    setImmediate(() => {
+      const pause = Math.min(LONGEST, SHARE * (performance.now() - begun));
+      setTimeout(() => {
+        resting = false;
+        if (waiting.length > 0) begin();
+      }, pause);
+    });
   };
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!SIGNING_IN.test(request.url) || isSignedIn(request)) return done();
     if (waiting.length >= PLACES) return done(new UnavailableError('signing in'));
     waiting.push(done);
-    if (waiting.length === 1) setImmediate(next);
+    if (!resting && waiting.length === 1) setImmediate(begin);
   });
 }

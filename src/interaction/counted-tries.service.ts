@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
 import { AddressThrottle } from '../defence/address-throttle.js';
 import { AttemptCounter } from '../defence/attempt-counter.js';
 import { KnownDevices } from '../defence/known-devices.service.js';
@@ -69,19 +68,19 @@ export class CountedTries {
     }
   }
 
-  /** Counts anew where the person has signed in without a browser. */
+  /** Counts anew where the person has signed in without a device that could be known again. */
   async succeed(userId: string): Promise<void> {
     await this.attempts.reset(userId, undefined);
   }
 
   /**
-   * Counts anew in the browser in which the person has signed in, and knows it from now on. He is told of one that is new
-   * beside others.
+   * Counts anew on the device on which the person has signed in, and knows it from now on by its secret. He is told of one
+   * that is new beside others.
    */
-  async succeedIn(reply: FastifyReply, user: UserEntity, origin: RequestOrigin): Promise<void> {
-    const device = await this.devices.find(this.devices.secretOf(reply.request), user.id);
+  async succeedOn(secret: string, user: UserEntity, origin: RequestOrigin): Promise<void> {
+    const device = await this.devices.find(secret, user.id);
     await this.attempts.reset(user.id, device);
-    if ((await this.devices.remember(reply, user.id, origin)) === 'new')
+    if ((await this.devices.remember(secret, user.id, origin)) === 'new')
       await this.notices.tell(user, 'new_device', { ...origin, at: this.clock.now() });
   }
 }

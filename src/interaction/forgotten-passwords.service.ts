@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PasswordResets } from '../accounts/password-resets.service.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
+import { unhurried } from '../kernel/unhurried.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
 import { type Visit } from './visits.service.js';
 
@@ -27,11 +28,8 @@ export class ForgottenPasswords {
     if (username === undefined || username.length > LONGEST) return 'missing';
     const { restart, browser } = interaction;
     const { uiLocales: locales } = facts.request;
-    await this.resets.request({
-      identifier: username,
-      locales,
-      restart: { path: restart, browser },
-    });
+    const asked = { identifier: username, locales, restart: { path: restart, browser } };
+    await unhurried(() => this.resets.request(asked));
     return undefined;
   }
 }

@@ -59,6 +59,7 @@ import { LinkWait } from './sent/link-wait.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { SentCodes } from './sent/sent-codes.service.js';
 import { SecondFactors } from './second-factors.service.js';
+import { ProvedSignIn } from './proved-sign-in.service.js';
 import { SessionStart } from './session-start.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInFacts } from './sign-in-facts.service.js';
@@ -117,6 +118,7 @@ const WAYS = [
     SignIn,
     SignInFacts,
     SignedInBrowser,
+    ProvedSignIn,
     SessionStart,
     Visits,
     PageAnswers,
@@ -153,6 +155,11 @@ const WAYS = [
     ClientLogos,
     SignedInBrowser,
     SecondFactors,
+    CountedTries,
+    InteractionStates,
+    ProvedSignIn,
+    SignIn,
+    Visits,
   ],
 })
 export class InteractionModule {}

@@ -4,6 +4,7 @@ import { type RegistrationForm } from '../accounts/registration.js';
 import { Registrations } from '../accounts/registrations.service.js';
 import { AMR } from '../kernel/authentication-methods.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
+import { unhurried } from '../kernel/unhurried.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
@@ -37,7 +38,7 @@ export class RegistrationSteps {
     const form = { ...told, email: told.email.trim() };
     const problem = await this.accounts.problem(form);
     if (problem) return problem;
-    const id = await this.registrations.begin(form, facts.request.uiLocales);
+    const id = await unhurried(() => this.registrations.begin(form, facts.request.uiLocales));
     const waiting = { ...interaction, registration: { id, email: form.email } };
     await this.interactions.save(waiting);
     return waiting;

@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { AuditService } from '../audit/audit.service.js';
+import { KnownDevices } from '../defence/known-devices.service.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import { CountedTries } from './counted-tries.service.js';
-import { InteractionsService } from './interactions.service.js';
+import { ProvedSignIn } from './proved-sign-in.service.js';
 import { type Visit, Visits } from './visits.service.js';
 
-/** Begins the session of who has proved all that is needed. */
+/** Signs a browser in when all that is needed is proved, by its cookies. */
 @Injectable()
 export class SessionStart {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly signIn: ProvedSignIn,
     private readonly cookie: SessionCookie,
-    private readonly interactions: InteractionsService,
-    private readonly visits: Visits,
+    private readonly devices: KnownDevices,
     private readonly tries: CountedTries,
-    private readonly audit: AuditService,
+    private readonly visits: Visits,
   ) {}
 
   /**
@@ -28,22 +26,12 @@ export class SessionStart {
     visit: Visit,
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<Visit> {
-    const { interaction, facts, step } = visit;
-    if (step.step !== 'begin_session' || !(await this.interactions.useProof(interaction))) return visit;
-    const { user, amr, acr } = step;
     const origin = requestOrigin(request);
-    const { session, secret } = await this.sessions.begin(
-      { userId: user.id, amr, acr },
-      origin,
-      facts.session,
-    );
+    const begun = await this.signIn.begin(visit, origin);
+    if (!begun) return visit;
+    const { interaction, session, secret, user } = begun;
     this.cookie.set(reply, secret, session);
-    await this.tries.succeedIn(reply, user, origin);
-    const { proved: _used, exchange: _answered, ...rest } = interaction;
-    const begun = { ...rest, signedIn: { sessionId: session.id } };
-    await this.interactions.save(begun);
-    const who = { actor: user.id, userId: user.id, ipAddress: origin.ipAddress };
-    this.audit.record({ type: 'login.succeeded', outcome: 'success', ...who, detail: { amr, acr } });
-    return this.visits.at(begun, request, { session, user });
+    await this.tries.succeedOn(this.devices.keep(reply), user, origin);
+    return this.visits.at(interaction, request, { session, user });
   }
 }

@@ -3,6 +3,7 @@ import { type AuthenticationMethod } from '../kernel/authentication-methods.js';
 import { Clock } from '../kernel/clock.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
+import { unhurried } from '../kernel/unhurried.js';
 import { UsersService } from '../users/users.service.js';
 import {
   type Answer,
@@ -31,7 +32,7 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a method; what is answered is the same whether there is such a person. */
+  /** Begins a method; what is answered, and when, is the same whether there is such a person. */
   async initiate(
     visit: Visit,
     method: AuthenticationMethod,
@@ -39,8 +40,11 @@ export class SignIn {
     origin: RequestOrigin,
   ): Promise<BegunExchange> {
     refuseUnlessOffered(visit.step, method);
-    const candidate = await this.candidate(visit, method, identifier);
-    return this.exchanges.begin(method, candidate, contextOf(visit, origin));
+    const begin = async () => {
+      const candidate = await this.candidate(visit, method, identifier);
+      return this.exchanges.begin(method, candidate, contextOf(visit, origin));
+    };
+    return identifier === undefined ? begin() : unhurried(begin);
   }
 
   /** The same, and the interaction waits for it. */
@@ -67,7 +71,8 @@ export class SignIn {
     origin: RequestOrigin,
   ): Promise<Interaction | Refusal> {
     if (offeredBy(visit.step).length === 0) return 'expired';
-    const outcome = await this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
+    const judge = () => this.exchanges.answer(exchangeId, answer, contextOf(visit, origin));
+    const outcome = await (visit.step.step === 'login' ? unhurried(judge) : judge());
     return typeof outcome === 'string' ? outcome : this.note(visit.interaction, outcome);
   }
 

@@ -24,12 +24,20 @@ export class SignedInBrowser {
 
   /** The browser's session and its person. A session from before a change of password is none. */
   async read(from: FastifyRequest): Promise<SignedIn> {
-    const session = await this.sessions.use(this.cookie.read(from));
+    const signedIn = await this.of(await this.sessions.use(this.cookie.read(from)));
+    if (signedIn.user) noteAudience(from, spokenBy(signedIn.user));
+    return signedIn;
+  }
+
+  /** The same of somebody who shows in another way that a session is his. */
+  async resume(sessionId: string | undefined): Promise<SignedIn> {
+    return this.of(sessionId === undefined ? undefined : await this.sessions.resume(sessionId));
+  }
+
+  private async of(session: Session | undefined): Promise<SignedIn> {
     const user = session && (await this.users.findActive(session.userId));
-    if (session && isOutdated(user, session.authTime.getTime()))
-      return { session: undefined, user: undefined };
-    if (user) noteAudience(from, spokenBy(user));
-    return { session, user };
+    const outdated = session && isOutdated(user, session.authTime.getTime());
+    return outdated ? { session: undefined, user: undefined } : { session, user };
   }
 }
 

@@ -34,8 +34,17 @@ export class Visits {
 
   /** The same interaction after something has changed; `signedIn` is what the browser does not know yet. */
   async at(interaction: Interaction, request: FastifyRequest, signedIn?: SignedIn): Promise<Visit> {
+    return this.of(interaction, request, { signedIn, device: this.devices.secretOf(request) });
+  }
+
+  /** The interaction of somebody who has no browser: who is signed in, and on which device, is not told by cookies. */
+  async of(
+    interaction: Interaction,
+    request: FastifyRequest,
+    { signedIn, device }: { signedIn: SignedIn | undefined; device: string | undefined },
+  ): Promise<Visit> {
     const known = { interaction, ...(signedIn ? { signedIn } : {}) };
     const facts = await this.facts.gather(interaction.request, request, known);
-    return { interaction, facts, step: nextStep(facts), device: this.devices.secretOf(request) };
+    return { interaction, facts, step: nextStep(facts), device };
   }
 }

@@ -37,11 +37,12 @@ const STATUS = {
   invalid_binding_message: 400,
   invalid_dpop_proof: 400,
   use_dpop_nonce: 400,
+  invalid_session: 400,
 } as const;
 
 /**
  * An OAuth error code, RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, OIDC Core §3.1.2.6, RFC 8707 §2, RFC 9396 §5, RFC 8628 §3.5,
- * CIBA §12 and §13, RFC 9449 §5 and §8.
+ * CIBA §12 and §13, RFC 9449 §5 and §8, OAuth 2.0 for First-Party Applications §5.2.2.1.
  */
 export type OAuthErrorCode = keyof typeof STATUS;
 

@@ -31,6 +31,7 @@ a:hover{color:var(--brand-strong)}
 small{font-size:.875rem;color:var(--muted)}
 button,input{font:inherit;color:inherit;letter-spacing:inherit}
 :focus-visible{outline:3px solid var(--brand);outline-offset:2px}
+:lang(ja){word-break:auto-phrase}
 .name{overflow-wrap:anywhere}
 .icon,.mark{flex:none;display:block}
 .mark-knob{fill:var(--surface)}
@@ -45,7 +46,7 @@ button,input{font:inherit;color:inherit;letter-spacing:inherit}
 .languages{font-size:.8125rem}
 .layout-wide .languages{margin-block-start:2.5rem}
 .languages ul{display:flex;flex-wrap:wrap;justify-content:center}
-.languages a{display:inline-block;padding:.375rem .4375rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
+.languages a{display:inline-block;padding:.375rem .3125rem;color:var(--muted);text-decoration:none;border-radius:var(--radius-small)}
 .languages a:hover{color:var(--text);text-decoration:underline}
 .languages [aria-current]{color:var(--text);font-weight:600}`;
 
@@ -93,7 +94,7 @@ const PARTS = `
 .device dt{font-size:.8125rem;color:var(--muted)}
 .device dd{overflow-wrap:anywhere}
 .device-code dd{font:650 1.375rem/1.4 var(--mono);letter-spacing:.08em}
-.device+.person{margin-block-start:.75rem}
+.device+.person,.device+.actions{margin-block-start:.75rem}
 .note{font-size:.875rem;color:var(--muted)}
 .note strong{color:var(--text);font-weight:600}
 .card>.account-ways{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.25rem;margin-block-start:1.25rem;font-size:.9375rem}

@@ -3,6 +3,7 @@ import { type Client } from '../clients/client.js';
 import { OAuthError } from '../kernel/oauth-error.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { AuthorizationRequests } from '../requests/authorization-requests.service.js';
+import { boundToKey } from '../requests/bound-to-key.js';
 import { PUSHED_REQUEST_LIFETIME, PushedRequests } from '../requests/pushed-requests.service.js';
 import { AuthorizationError } from '../requests/response-target.js';
 
@@ -33,7 +34,7 @@ export class ParService {
       throw new OAuthError('invalid_request', 'client_id is missing');
     if (clientId !== undefined && clientId !== client.id)
       throw new OAuthError('invalid_request', 'client_id is not the client that authenticates');
-    const parameters = bound(await this.validate(form.with('client_id', client.id)), thumbprint);
+    const parameters = boundToKey(await this.validate(form.with('client_id', client.id)), thumbprint);
     return {
       request_uri: await this.pushed.push(parameters, client.id),
       expires_in: PUSHED_REQUEST_LIFETIME,
@@ -48,11 +49,4 @@ export class ParService {
       throw error instanceof AuthorizationError ? error.error : error;
     }
   }
-}
-
-function bound(parameters: ReceivedParameters, thumbprint: string | undefined): ReceivedParameters {
-  if (thumbprint === undefined) return parameters;
-  if ((parameters.get('dpop_jkt') ?? thumbprint) !== thumbprint)
-    throw new OAuthError('invalid_request', 'dpop_jkt is not of the key of the proof');
-  return parameters.with('dpop_jkt', thumbprint);
 }

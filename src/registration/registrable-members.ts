@@ -66,6 +66,7 @@ const REGISTRABLE: Record<keyof ClientMetadata, boolean> = {
   authorization_details_types: false,
   require_pkce: false,
   first_party: false,
+  authorization_challenge: false,
   interaction_uri: false,
   sign_in_methods: false,
   second_factor: false,

@@ -37,3 +37,7 @@ export interface AuthorizationRequest {
   /** The pushed request that it came from, which is spent when the authorization ends (RFC 9126 §7.3). */
   pushedAs?: string;
 }
+
+/** One whose answer goes to whoever asked: it need not name an address. */
+export type DirectRequest = Omit<AuthorizationRequest, 'target'> &
+  Partial<Pick<AuthorizationRequest, 'target'>>;

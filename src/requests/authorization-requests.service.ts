@@ -12,7 +12,8 @@ import { IssuedIdTokens } from '../subjects/issued-id-tokens.service.js';
 import { ReleasedClaims } from '../subjects/released-claims.service.js';
 import { Subjects } from '../subjects/subjects.service.js';
 import { PageError } from '../pages/page-error.js';
-import { type AuthorizationRequest } from './authorization-request.js';
+import { type AuthorizationRequest, type DirectRequest } from './authorization-request.js';
+import { boundToKey } from './bound-to-key.js';
 import { authentication } from './checks/authentication.js';
 import { authorizationDetails } from './checks/authorization-details.js';
 import { type Check } from './checks/check.js';
@@ -81,6 +82,22 @@ export class AuthorizationRequests {
     return this.judge(parameters, await this.client(parameters), true);
   }
 
+  /**
+   * Judges one that no browser carries: it is answered where it was asked, with a code alone, which is bound to the key that
+   * was proved. An address that it names all the same must be the client's. Throws an `OAuthError`.
+   */
+  async validateDirect(
+    received: ReceivedParameters,
+    client: Client,
+    thumbprint: string | undefined,
+  ): Promise<{ request: DirectRequest; parameters: ReceivedParameters }> {
+    const parameters = boundToKey(await this.objects.open(received, client), thumbprint);
+    const { redirect_uri } = pick(parameters, ['redirect_uri']);
+    const target = redirect_uri === undefined ? undefined : responseTarget(parameters, client);
+    const request = await this.check(parameters, client, true);
+    return { request: { ...request, ...(target ? { target } : {}) }, parameters };
+  }
+
   /** What is wrong with a request object is told where the request beside it wants answers, when that is trusted. */
   private async opened(received: ReceivedParameters, client: Client): Promise<ReceivedParameters> {
     try {
@@ -97,30 +114,26 @@ export class AuthorizationRequests {
     pushed: boolean,
   ): Promise<ValidatedRequest> {
     const target = responseTarget(received, client);
-    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
-    const input = {
-      scopePolicy,
-      resourceServers,
-      idTokens,
-      subjects,
-      releasedClaims,
-      config,
-      received,
-      client,
-      pushed,
-    };
     try {
-      const request: Partial<AuthorizationRequest> = { clientId: client.id, target };
-      for (const check of CHECKS) {
-        const part = check(input);
-        Object.assign(request, part instanceof Promise ? await part : part);
-      }
-      const complete = request as AuthorizationRequest;
-      refuseUnreachable(await resourceServers.all(), client, complete, isFrontChannel(complete.responseType));
-      return { request: complete, client, parameters: received };
+      const request = { ...(await this.check(received, client, pushed)), target };
+      return { request, client, parameters: received };
     } catch (error) {
       throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
     }
+  }
+
+  private async check(received: ReceivedParameters, client: Client, pushed: boolean): Promise<DirectRequest> {
+    const { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config } = this;
+    const services = { scopePolicy, resourceServers, idTokens, subjects, releasedClaims, config };
+    const input = { ...services, received, client, pushed };
+    const request: Partial<DirectRequest> = { clientId: client.id };
+    for (const check of CHECKS) {
+      const part = check(input);
+      Object.assign(request, part instanceof Promise ? await part : part);
+    }
+    const complete = request as DirectRequest;
+    refuseUnreachable(await resourceServers.all(), client, complete, isFrontChannel(complete.responseType));
+    return complete;
   }
 
   /** Unknown, disabled and deleted clients look the same (RFC 6749 §4.1.2.1). */

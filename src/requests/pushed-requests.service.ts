@@ -17,7 +17,7 @@ export const PUSHED_REQUEST_LIFETIME = 60;
 const REMEMBERED = 2 * 3600;
 
 /** How a client proved itself is nothing that an authorization request is made of. */
-const CREDENTIALS = ['client_secret', 'client_assertion', 'client_assertion_type'];
+export const CREDENTIALS = ['client_secret', 'client_assertion', 'client_assertion_type'];
 
 interface PushedRequest {
   clientId: string;

@@ -1,6 +1,7 @@
 import { type AccountFrame } from '../account/gate/account-frame.js';
 import { activityPage } from '../account/views/activity.view.js';
 import { applicationsPage } from '../account/views/applications.view.js';
+import { emailPage } from '../account/views/email.view.js';
 import { enrolmentPage } from '../account/views/enrolment.view.js';
 import { methodsPage } from '../account/views/methods.view.js';
 import { overviewPage } from '../account/views/overview.view.js';
@@ -87,6 +88,7 @@ export const ACCOUNT_SAMPLES: Record<string, Page> = {
     refusal: { reason: 'malformed', facts: { members: ['birthdate'] }, status: 400 },
     given: { name: 'Alice', birthdate: '25.4.1990' },
   }),
+  'account-email': framed(emailPage({ email: 'alice@example.com', email_verified: false })),
   'account-phone': framed(phonePage('+44 1865 270000')),
   'account-password': framed(
     passwordPage({ username: 'alice', isFirst: false, asksForCurrent: true, fewest: 15 }),

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '../kernel/languages.js';
 import { CATALOGUE } from '../pages/catalogue.js';
@@ -28,5 +29,24 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
       expect(text).toMatch(/<h1[\s>]/);
       expect(text.slice(text.indexOf('<body'))).not.toMatch(/>[^<]*\{\w+\}/);
     }
+  });
+});
+
+/** It is around other pages and none by itself. */
+const FRAME = 'accountPage';
+
+describe('the samples', () => {
+  const source = (path: string) => readFileSync(path, 'utf8');
+  const files = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+
+  it('have every page', () => {
+    const views = files('src').filter((path) => path.endsWith('.view.tsx'));
+    const made = views.flatMap((path) =>
+      [...source(path).matchAll(/^export (?:function|const) (\w+Page)\b/gm)].map(([, name]) => name),
+    );
+    const shown = files('src/samples').map(source).join('');
+    expect(made.length).toBeGreaterThan(40);
+    expect(made.filter((name) => name !== FRAME && !shown.includes(`${name}(`))).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ import { signedOutPage } from '../logout/views/signed-out.view.js';
 import { errorPage } from '../pages/error.view.js';
 import { formPostPage } from '../pages/form-post.view.js';
 import { type Page } from '../pages/page.js';
+import { previewPage } from '../pages/preview/preview.view.js';
+import { previewChoice } from '../pages/preview/preview-choice.js';
 import { type Samples } from '../pages/preview/samples.js';
 import { DEMO_PAYMENTS } from '../seed/demo-data.js';
 import { mailboxPage } from '../start/mailbox.view.js';
@@ -18,6 +20,9 @@ import { playgroundPage } from '../start/playground.view.js';
 import { startPage } from '../start/start.view.js';
 import { ACCOUNT_SAMPLES } from './account-samples.js';
 import { CREDENTIAL_SAMPLES } from './credential-samples.js';
+import { POSTURE_SAMPLES } from './posture-samples.js';
+import { REGISTRATION_SAMPLES } from './registration-samples.js';
+import { REQUIRED_SAMPLES } from './required-samples.js';
 import { SENT_SAMPLES } from './sent-samples.js';
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
@@ -75,6 +80,7 @@ export const SAMPLES: Samples = {
   login: loginPage({ client }),
   'login-wrong': loginPage({ client, usernameHint: 'alice', error: 'wrong-credentials' }),
   'login-ways': loginPage({ client, methods: ['password', 'passkey', 'email', 'magic_link', 'sms'] }),
+  'login-accounts': loginPage({ client, ways: ['register', 'forgot-password'] }),
   'login-plain': loginPage({ client: { name: 'demo-spa' } }),
   'login-again': loginPage({ client, usernameHint: 'alice', signedInAs: user }),
   'login-hostile': loginPage({ client: hostile, error: 'locked' }),
@@ -124,6 +130,19 @@ export const SAMPLES: Samples = {
       },
     },
   }),
+  'request-consent': consentPage({
+    client,
+    user,
+    scopes,
+    goesTo: {
+      backchannel: {
+        bindingMessage: 'W4SCT',
+        askedAt: Date.UTC(2026, 0, 31, 12),
+        ipAddress: '203.0.113.24',
+        userAgent: 'northwind-till/2.1',
+      },
+    },
+  }),
   'device-code': enterCodePage({}),
   'device-code-followed': enterCodePage({ typed: 'WDJB-MJHT' }),
   'device-code-wrong': enterCodePage({ typed: 'WDJB-MJHZ', problem: 'wrong' }),
@@ -139,6 +158,7 @@ export const SAMPLES: Samples = {
   }),
   'requests-none': requestsPage({ items: [] }),
   'request-allowed': requestAnsweredPage({ client, allowed: true, back: '/account/requests' }),
+  'request-refused': requestAnsweredPage({ client, allowed: false, back: '/account/requests' }),
   'second-factor': codePage({ client, user, method: 'totp', others: ['recovery_code', 'passkey'] }),
   'code-sent': codePage({
     client,
@@ -187,5 +207,14 @@ export const SAMPLES: Samples = {
   ...ACCOUNT_SAMPLES,
   ...CREDENTIAL_SAMPLES,
   ...SENT_SAMPLES,
+  ...REGISTRATION_SAMPLES,
+  ...REQUIRED_SAMPLES,
+  ...POSTURE_SAMPLES,
+  preview: previewPage({
+    address: '/dev/preview',
+    samples: ['login', 'consent'],
+    themes: ['travel'],
+    choice: previewChoice({}),
+  }),
   playground: playgroundPage({ issuer: 'http://localhost:3000', script: '/playground/scripts/0/main.js' }),
 };

@@ -33,16 +33,12 @@ export class SessionsService {
 
   /** The live session of a cookie's secret; notes its use. */
   async use(secret: string | undefined): Promise<Session | undefined> {
-    if (secret === undefined) return undefined;
-    const rows = await this.statements.read<SessionRow>(
-      `SELECT id, user_id, auth_time, amr, acr, created_at, last_seen_at, expires_at
-         FROM sessions WHERE token_hash = ? AND expires_at > ?`,
-      [sha256(secret), this.clock.date()],
-    );
-    if (!rows[0]) return undefined;
-    const session = sessionOf(rows[0]);
-    if (this.clock.now() - session.lastSeenAt.getTime() > NOTE_EVERY * 1000) await this.noteUse(session);
-    return session;
+    return secret === undefined ? undefined : this.useWhere('token_hash = ?', sha256(secret));
+  }
+
+  /** The live session of somebody who has shown that it is his without its secret; notes its use. */
+  async resume(id: string): Promise<Session | undefined> {
+    return this.useWhere('id = ?', id);
   }
 
   /**
@@ -136,6 +132,18 @@ export class SessionsService {
 
   private async idsOf(userId: string): Promise<string[]> {
     return (await this.sessions.findBy({ userId })).map(({ id }) => id);
+  }
+
+  private async useWhere(condition: string, value: string): Promise<Session | undefined> {
+    const rows = await this.statements.read<SessionRow>(
+      `SELECT id, user_id, auth_time, amr, acr, created_at, last_seen_at, expires_at
+         FROM sessions WHERE ${condition} AND expires_at > ?`,
+      [value, this.clock.date()],
+    );
+    if (!rows[0]) return undefined;
+    const session = sessionOf(rows[0]);
+    if (this.clock.now() - session.lastSeenAt.getTime() > NOTE_EVERY * 1000) await this.noteUse(session);
+    return session;
   }
 
   private async noteUse(session: Session): Promise<void> {

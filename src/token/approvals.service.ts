@@ -36,7 +36,7 @@ export class Approvals {
 
   /** What a person has approved of a request; `scopes` are all that he allowed, those for single claims among them. */
   async of(
-    request: AuthorizationRequest,
+    request: Pick<AuthorizationRequest, 'acrValues' | 'scopes' | 'resources' | 'claims'>,
     client: Client,
     { session, scopes, details }: SignedInStep,
   ): Promise<Approval> {

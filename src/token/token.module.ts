@@ -11,6 +11,7 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessTokenMint } from './access-token-mint.service.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { Approvals } from './approvals.service.js';
+import { AuthorizationCodes } from './authorization-codes.service.js';
 import { ExchangedTokens } from './exchanged-tokens.service.js';
 import { BearerGuard } from './bearer/bearer.guard.js';
 import { JwtFormat } from './formats/jwt.format.js';
@@ -48,6 +49,7 @@ import { TokenService } from './token.service.js';
     AccessTokens,
     AccessTokenMint,
     Approvals,
+    AuthorizationCodes,
     PolledAnswers,
     PollingPace,
     RefreshTokens,
@@ -63,6 +65,7 @@ import { TokenService } from './token.service.js';
     AccessTokens,
     AccessTokenMint,
     Approvals,
+    AuthorizationCodes,
     IdTokens,
     RefreshTokens,
     PolledAnswers,

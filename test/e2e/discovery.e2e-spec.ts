@@ -19,6 +19,7 @@ const ENDPOINTS: Record<string, string> = {
   introspection_endpoint: '/introspect',
   revocation_endpoint: '/revoke',
   registration_endpoint: '/register',
+  authorization_challenge_endpoint: '/authorize-challenge',
   pushed_authorization_request_endpoint: '/par',
   device_authorization_endpoint: '/device_authorization',
   backchannel_authentication_endpoint: '/bc-authorize',

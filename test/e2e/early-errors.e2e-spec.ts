@@ -22,6 +22,7 @@ describe('errors before a controller is reached', () => {
     '/userinfo',
     '/device_authorization',
     '/bc-authorize',
+    '/authorize-challenge',
   ];
   const bodies: [number, Record<string, string>, string][] = [
     [413, FORM, TOO_LARGE],

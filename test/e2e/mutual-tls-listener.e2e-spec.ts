@@ -92,6 +92,7 @@ describe('a server that ends TLS itself', () => {
         userinfo_endpoint: 'https://mtls.example.com/userinfo',
         introspection_endpoint: 'https://mtls.example.com/introspect',
         revocation_endpoint: 'https://mtls.example.com/revoke',
+        authorization_challenge_endpoint: 'https://mtls.example.com/authorize-challenge',
         pushed_authorization_request_endpoint: 'https://mtls.example.com/par',
         device_authorization_endpoint: 'https://mtls.example.com/device_authorization',
         backchannel_authentication_endpoint: 'https://mtls.example.com/bc-authorize',

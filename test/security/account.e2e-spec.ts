@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountVisit, reasonOf } from '../support/account-visit.js';
-import { Administration } from '../support/administration.js';
-import { AppOnFile } from '../support/app-on-file.js';
-import { ask } from '../support/calls.js';
-import { authorize, redemption } from '../support/code-flow.js';
-import { type TestApp } from '../support/test-app.js';
-import { errorOn, formOn, TestBrowser } from '../support/test-browser.js';
+import { AccountSite } from '../support/account-site.js';
+import { reasonOf } from '../support/account-visit.js';
+import { errorOn, formOn } from '../support/test-browser.js';
 
 const NEW_PASSWORD = 'another password of some length';
 /** What changes something, and what is sent to it. */
@@ -45,62 +41,32 @@ const VOUCHED_FOR: [member: string, value: unknown][] = [
 ];
 
 describe('a person’s own account', () => {
-  let files: AppOnFile;
-  let nodes: TestApp[];
-  let administration: Administration;
-  let people = 0;
+  let site: AccountSite;
   beforeAll(async () => {
-    files = new AppOnFile();
-    nodes = [await files.start(), await files.start()];
-    administration = new Administration(nodes[0]);
+    site = await AccountSite.start();
   });
-  afterAll(async () => {
-    for (const node of nodes) await node.close();
-    files.remove();
-  });
-
-  async function somebody(claims = {}) {
-    const person = { username: `somebody-${++people}`, password: `a-password-of-nr-${people}` };
-    const { id } = await nodes[0].addUser(person.username, person.password, { claims });
-    return { id, person };
-  }
-
-  async function visit(claims = {}) {
-    const { id, person } = await somebody(claims);
-    return { id, person, account: await AccountVisit.of(nodes[0], person) };
-  }
-
-  /** A device on which the person has signed in to a client, offline access and all. */
-  async function device(person: { username: string; password: string }, node = nodes[1]) {
-    const browser = new TestBrowser(node.url);
-    const scope = 'openid offline_access';
-    const { body } = await ask(node, redemption(await authorize(node, { scope }, browser, person)));
-    return { browser, refreshToken: body.refresh_token as string };
-  }
-
-  const sessionsOf = async (account: AccountVisit) =>
-    (await account.json('GET', '/account/sessions')).body.items as { id: string; current: boolean }[];
+  afterAll(() => site.close());
 
   it('what others vouch for is not his to say: refused in JSON, ignored in the form [LG-23]', async () => {
-    const { id, account } = await visit({ email: 'mine@example.com', name: 'Me', nickname: 'Nick' });
-    const before = await administration.user(id);
+    const { id, account } = await site.visit({ email: 'mine@example.com', name: 'Me', nickname: 'Nick' });
+    const before = await site.administration.user(id);
     for (const [member, value] of VOUCHED_FOR) {
       const json = `{"nickname":"Other",${JSON.stringify(member)}:${JSON.stringify(value)}}`;
       const { status } = await account.json('PATCH', '/account', JSON.parse(json) as object);
       expect([member, status]).toEqual([member, 400]);
     }
-    expect(await administration.user(id)).toEqual(before);
+    expect(await site.administration.user(id)).toEqual(before);
     const { fields } = formOn((await account.page('/account/profile')).text);
     const extra = VOUCHED_FOR.map(([member, value]) => [member, String(value)]);
     await account.send('/account/profile', { ...Object.fromEntries(extra), ...fields });
-    const { revision, updatedAt: _now, ...after } = await administration.user(id);
+    const { revision, updatedAt: _now, ...after } = await site.administration.user(id);
     expect(before).toMatchObject(after);
     expect(revision).toBe(before.revision + 1);
   });
 
   it.each(CHANGES)('%s %s is refused to another site’s page [LG-06]', async (method, path, body) => {
-    const { id, account } = await visit();
-    const before = await administration.user(id);
+    const { id, account } = await site.visit();
+    const before = await site.administration.user(id);
     for (const headers of [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
@@ -109,13 +75,13 @@ describe('a person’s own account', () => {
       expect((await account.browser.json(method, path, body, headers)).status).toBe(403);
       if (method === 'POST') expect((await account.browser.post(path, body, headers)).status).toBe(403);
     }
-    expect(await administration.user(id)).toEqual(before);
+    expect(await site.administration.user(id)).toEqual(before);
   });
 
   it('a sign-in of more than ten minutes ago is not good for what protects the account [MF-11]', async () => {
-    const { id, account, person } = await visit({ phone_number: '+1', phone_number_verified: true });
-    files.clock.advance(601);
-    const before = await administration.user(id);
+    const { id, account, person } = await site.visit({ phone_number: '+1', phone_number_verified: true });
+    site.clock.advance(601);
+    const before = await site.administration.user(id);
     for (const [method, path, body] of SENSITIVE) {
       const answer = await account.json(method, path, body);
       expect([path, answer.status, answer.body.error]).toEqual([path, 403, 'login_required']);
@@ -127,22 +93,22 @@ describe('a person’s own account', () => {
     }
     for (const path of ['/account/password', '/account/phone'])
       expect((await account.json('GET', path)).status).toBe(403);
-    expect(await administration.user(id)).toEqual(before);
+    expect(await site.administration.user(id)).toEqual(before);
     const wanted = await account.again(await account.browser.get('/account/password'), person);
     expect([wanted.status, wanted.url.pathname]).toEqual([200, '/account/password']);
     expect((await account.json('POST', '/account/phone', { phone_number: '+2' })).status).toBe(204);
   });
 
   it('nobody gets round that by signing in as somebody else on the way [MF-11]', async () => {
-    const { account } = await visit();
-    const other = await somebody();
-    files.clock.advance(601);
+    const { account } = await site.visit();
+    const other = await site.somebody();
+    site.clock.advance(601);
     const page = await account.again(await account.browser.get('/account/password'), other.person);
     expect([page.status, errorOn(page.text)]).toEqual([400, 'login_required']);
   });
 
   it('the present password is asked for, and wrong ones are counted with those at the sign-in [LG-03]', async () => {
-    const { id, person, account } = await visit();
+    const { id, person, account } = await site.visit();
     const form = { current_password: 'not it', new_password: NEW_PASSWORD };
     const missing = await account.json('POST', '/account/password', { new_password: NEW_PASSWORD });
     expect([missing.status, reasonOf(missing)]).toEqual([400, 'wrong_password']);
@@ -152,12 +118,12 @@ describe('a person’s own account', () => {
     expect(reasons).toEqual([...Array.from({ length: 4 }, () => 'wrong_password'), 'resting']);
     const right = { current_password: person.password, new_password: NEW_PASSWORD };
     expect((await account.json('POST', '/account/password', right)).status).toBe(429);
-    const wrong = await administration.events('password.wrong');
+    const wrong = await site.administration.events('password.wrong');
     expect(wrong.filter(({ userId }) => userId === id)).toHaveLength(7);
   });
 
   it('a password that is none is refused, and is not on the page that says so [LG-16]', async () => {
-    const { person, account } = await visit();
+    const { person, account } = await site.visit();
     for (const [new_password, reason] of [
       ['fourteen chars', 'too_short'],
       [person.password, 'used_before'],
@@ -172,9 +138,9 @@ describe('a person’s own account', () => {
   });
 
   it('double submits end in one change and a page that says so, never in an error of ours', async () => {
-    const { person, account } = await visit();
-    await device(person);
-    const other = (await sessionsOf(account)).find(({ current }) => !current)!;
+    const { person, account } = await site.visit();
+    await site.device(person);
+    const other = (await account.sessions()).find(({ current }) => !current)!;
     const twice = (path: string, fields: Record<string, string>) =>
       Promise.all([account.browser.post(path, fields), account.browser.post(path, fields)]);
     const ended = await twice(`/account/sessions/${other.id}/end`, {});
@@ -187,16 +153,19 @@ describe('a person’s own account', () => {
   });
 
   it('who is shut out meanwhile has no account page any more, and is asked to sign in', async () => {
-    const { id, account } = await visit();
-    await administration.disableUser(id);
-    files.clock.advance(2);
+    const { id, account } = await site.visit();
+    await site.administration.disableUser(id);
+    site.clock.advance(2);
     for (const [method, path, body] of CHANGES)
       expect([path, (await account.json(method, path, body)).status]).toEqual([path, 401]);
     expect((await account.page('/account')).text).toContain('name="password"');
   });
 
   it('what strangers wrote is shown as text: names, browsers, numbers', async () => {
-    const { account } = await visit({ name: '<img src=x onerror=alert(1)>', phone_number: '"><script>' });
+    const { account } = await site.visit({
+      name: '<img src=x onerror=alert(1)>',
+      phone_number: '"><script>',
+    });
     for (const path of ['', '/profile', '/phone', '/sessions']) {
       const { text } = await account.page(`/account${path}`);
       expect(text).not.toContain('<img src=x');
@@ -205,7 +174,7 @@ describe('a person’s own account', () => {
   });
 
   it('a body that is none, or of another kind, is refused without harm [IF-20]', async () => {
-    const { account } = await visit();
+    const { account } = await site.visit();
     for (const body of [[], [1], { new_password: { $gt: '' } }, { new_password: ['a'] }, { surprise: 1 }])
       expect((await account.json('POST', '/account/password', body)).status).toBe(400);
     const twice = await account.browser.post('/account/phone', [

@@ -41,6 +41,7 @@ const REQUESTS: [string, string, Record<string, string>][] = [
   ['PAR', '/par', { response_type: 'code', redirect_uri: CALLBACK, scope: 'openid' }],
   ['device authorization', '/device_authorization', { scope: 'openid' }],
   ['CIBA', '/bc-authorize', { scope: 'openid', login_hint: 'alice' }],
+  ['authorization challenge', '/authorize-challenge', { response_type: 'code', scope: 'openid' }],
 ];
 
 describe('at every endpoint, on both of two nodes', () => {

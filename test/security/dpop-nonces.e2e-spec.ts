@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type MachineAnswer, verdict } from '../support/calls.js';
 import { authorize, redemption, WEB } from '../support/code-flow.js';
 import { DpopKey, getWithProof, postAs, postWithProof } from '../support/dpop-key.js';
+import { NATIVE } from '../support/native-app.js';
 import { TestApp } from '../support/test-app.js';
 
 const SERVICE = { id: 'demo-service', secret: 'demo-service-secret' };
@@ -47,6 +48,24 @@ describe('nonces of the server in DPoP proofs', () => {
         expect(verdict(await attempt(wrong))).toBe('400 use_dpop_nonce');
       expect(verdict(await attempt(nonce))).toMatch(/^20[01] fine$/);
     }
+  });
+
+  it('are asked for at the authorization challenge endpoint, before anything is judged [DP-08]', async () => {
+    const client = { id: 'nonce-mobile' };
+    await app.addClient(client.id, { ...NATIVE, token_endpoint_auth_method: 'none' });
+    const person = { username: 'nonce-person', password: 'nonce-person-password' };
+    await app.addUser(person.username, person.password);
+    const { client_id: _id, redirect_uri: _uri, ...asked } = PUSHED;
+    const at = (nonce?: string) =>
+      postWithProof(
+        app,
+        key,
+        { ...asked, ...person },
+        { client, path: '/authorize-challenge', claims: { nonce } },
+      );
+    const first = await at();
+    expect([verdict(first), first.body.auth_session]).toEqual(['400 use_dpop_nonce', undefined]);
+    expect(verdict(await at(nonceIn(first)))).toBe('200 fine');
   });
 
   it('are asked for at UserInfo [DP-08]', async () => {

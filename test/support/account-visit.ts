@@ -34,6 +34,11 @@ export class AccountVisit {
     return { status: answer.status, headers: answer.headers, body: parsed };
   }
 
+  /** The devices on which the person is signed in. */
+  async sessions(): Promise<{ id: string; current: boolean }[]> {
+    return (await this.json('GET', '/account/sessions')).body.items as { id: string; current: boolean }[];
+  }
+
   /** Signs in again where that is asked for. */
   async again(answer: Answer, person = ALICE): Promise<Answer> {
     return signIn(this.browser, answer, person);

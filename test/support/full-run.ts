@@ -2,6 +2,7 @@ import { ask, call, post, refresh, userinfo } from './calls.js';
 import { authorize, authorizeUrl, basic, redemption, WEB } from './code-flow.js';
 import { backChannelRun } from './back-channel-run.js';
 import { keyedRun } from './keyed-run.js';
+import { nativeRun } from './native-run.js';
 import { type TestApp } from './test-app.js';
 import { TestBrowser } from './test-browser.js';
 
@@ -40,6 +41,7 @@ export async function fullRun(app: TestApp): Promise<string[]> {
   const service = await ask(app, { grant_type: 'client_credentials' }, SERVICE);
   secrets.push(service.body.access_token as string, ...(await mistakes(app, browser)));
   secrets.push(...(await backChannelRun(app, browser, PERSON)), ...(await keyedRun(app, PERSON.username)));
+  secrets.push(...(await nativeRun(app, PERSON)));
   secrets.push(browser.cookie('cardea_session')!, browser.cookie('cardea_browser') ?? WEB.secret);
   return [...new Set(secrets)];
 }

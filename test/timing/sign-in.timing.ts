@@ -32,34 +32,35 @@ describe('the time that an answer takes does not tell whether there is such a pe
   });
   afterAll(() => app.close());
 
-  /** A form of the first page, posted by a browser of its own; the clock moves so that no limit is reached. */
-  async function timed(username: string, fields: Record<string, string>): Promise<number> {
+  /** A form of the first pages, posted by a browser of its own; the clock moves so that no limit is reached. */
+  async function timed(username: string, fields: Record<string, string>, page = ''): Promise<number> {
     app.clock.advance(600);
     await users.unlock(known.id);
     const browser = new TestBrowser(app.url);
     const path = await interactionOf(browser);
     const headers = { 'x-forwarded-for': peer() };
     const begun = performance.now();
-    const { status } = await browser.post(path, { username, ...fields }, headers);
+    const { status } = await browser.post(path + page, { username, ...fields }, headers);
     const took = performance.now() - begun;
     expect([200, 303]).toContain(status);
     return took;
   }
 
-  it.each([
+  it.each<[string, Record<string, string>, string?]>([
     ['a wrong password', { password: 'a-wrong-password-1', action: 'login' }],
     ['a code by mail', { action: 'email' }],
     ['a code by SMS', { action: 'sms' }],
     ['a link by mail', { action: 'magic_link' }],
     ['a passkey', { action: 'passkey' }],
+    ['a forgotten password', {}, '/forgot-password'],
   ])(
     '%s',
-    async (_what, fields) => {
-      for (let warm = 0; warm < 30; warm++) await timed(warm % 2 ? 'known' : 'unknown', fields);
+    async (_what, fields, page) => {
+      for (let warm = 0; warm < 30; warm++) await timed(warm % 2 ? 'known' : 'unknown', fields, page);
       const times: Record<string, number[]> = { known: [], unknown: [] };
       for (let round = 0; round < ROUNDS; round++) {
         const names = round % 2 ? ['known', 'unknown'] : ['unknown', 'known'];
-        for (const name of names) times[name].push(await timed(name, fields));
+        for (const name of names) times[name].push(await timed(name, fields, page));
       }
       const p = likeness(times['known'], times['unknown']);
       const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length >> 1].toFixed(2);

@@ -18,7 +18,7 @@ export const ACCOUNT_STYLES = `
 .panel{display:grid;gap:1.125rem;padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--surface);min-inline-size:0}
 .panel>header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
 .panel .name,.panel dd{overflow-wrap:anywhere}
-.panel form .actions{margin:0}
+.panel form .actions,.panel>.qr,.panel>.codes,.panel>.device{margin:0}
 .panel-title{display:flex;align-items:center;gap:.75rem;min-inline-size:0}
 .panel-title .badge{align-self:center}
 .pill{padding:.125rem .625rem;border-radius:99px;background:var(--brand-soft);color:var(--brand-strong);font-size:.8125rem;font-weight:600}
@@ -44,6 +44,9 @@ export const ACCOUNT_STYLES = `
 .turns{display:flex;flex-wrap:wrap;gap:.5rem}
 .inline-form{display:flex;flex-wrap:wrap;gap:.5rem}
 .turns{align-items:start}
+.turns small{display:block;margin-block-start:.25rem}
+.turns .inline-form{flex:0 1 24rem}
+.inline-form .field{flex:1 1 8rem}
 .plain-list{display:grid;gap:.25rem;font-size:.9375rem}
 @media (min-width:48rem){
 .account{grid-template-columns:13rem minmax(0,1fr);gap:2.5rem;margin-block-start:2.25rem}

@@ -3,6 +3,7 @@ import { type NewTotp } from '../../credentials/totp.service.js';
 import { CredentialName } from '../../interaction/views/enrol-fields.view.js';
 import { PasskeyForm } from '../../interaction/views/passkey-form.view.js';
 import { PASSKEY_SCRIPT } from '../../interaction/views/passkey-script.js';
+import { TotpKey } from '../../interaction/views/totp-key.view.js';
 import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { accountPage } from './account.view.js';
@@ -54,20 +55,7 @@ function TotpForm({ totp, frame }: { totp: NewTotp; frame: AccountFrame }) {
   const { enrol, code, methods } = frame.messages;
   return (
     <div class="panel">
-      <img class="qr" src={totp.qr} alt={enrol.totp.picture} width="216" height="216" />
-      <dl class="device">
-        <div>
-          <dt>{enrol.totp.key}</dt>
-          <dd dir="ltr">
-            <code data-secret>{totp.secret.replace(/.{4}(?=.)/g, '$& ')}</code>
-          </dd>
-        </div>
-        <div>
-          <dd>
-            <a href={totp.uri}>{enrol.totp.open}</a>
-          </dd>
-        </div>
-      </dl>
+      <TotpKey totp={totp} messages={frame.messages} />
       <form method="post" class="stack">
         <Field frame={frame} name="code" label={code.label} input={CODE} />
         <CredentialName value={methods.totp} messages={frame.messages} />

@@ -53,7 +53,7 @@ function Adding({ frame: { base, messages }, withCodes }: { frame: AccountFrame;
         <form method="post" action={`${base}/sign-in-methods/recovery-codes`}>
           <button class="button button-plain" aria-describedby="codes-lead">
             {words.codes}
-          </button>{' '}
+          </button>
           <small id="codes-lead">{words.codesLead}</small>
         </form>
       )}
@@ -73,7 +73,7 @@ function MethodPanel({ frame, item, canEdit }: PanelProps & { canEdit: boolean }
     <article class="panel">
       <header>
         <h2>{item.name === '' ? names[item.type] : <Name of={item.name} longest={NAME_LENGTH} />}</h2>
-        <span class="pill">{names[item.type]}</span>
+        {item.name !== '' && <span class="pill">{names[item.type]}</span>}
       </header>
       {item.suspendedAt && (
         <p class="alert">

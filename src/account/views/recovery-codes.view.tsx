@@ -1,3 +1,4 @@
+import { RecoveryCodes } from '../../interaction/views/recovery-codes.view.js';
 import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { accountPage } from './account.view.js';
@@ -15,13 +16,7 @@ export const recoveryCodesPage =
         lead: words.lead,
         children: (
           <div class="panel">
-            <ol class="codes" dir="ltr">
-              {codes.map((code) => (
-                <li key={code}>
-                  <code data-code>{code}</code>
-                </li>
-              ))}
-            </ol>
+            <RecoveryCodes codes={codes} />
             <a class="button button-primary" href={`${frame.base}/sign-in-methods`}>
               {words.submit}
             </a>

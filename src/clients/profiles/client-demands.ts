@@ -25,6 +25,12 @@ export const noPasswords = (place: Place) =>
     ...place,
   });
 
+/** No app that sees what people sign in with, in the grant or beside it. */
+export const noOwnScreens = (place: Place): ClientRule => ({
+  ...is('authorization_challenge', false, { title: 'People sign in in their browser', ...place }),
+  met: (client) => client.authorization_challenge !== true,
+});
+
 /** No access token comes through the browser. */
 export const noTokensInResponses = (place: Place) =>
   without('response_types', WITH_TOKEN, {

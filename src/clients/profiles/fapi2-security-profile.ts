@@ -1,4 +1,4 @@
-import { noPasswords, pkce, safeRedirects, senderConstrained } from './client-demands.js';
+import { noOwnScreens, noPasswords, pkce, safeRedirects, senderConstrained } from './client-demands.js';
 import { among, type ClientRule, guaranteed, is, type Standard, without } from './client-rule.js';
 import { getsIdTokens, isFapi, refreshes, usesBrowser, usesCode } from './client-traits.js';
 import { type Encrypted } from '../keys/encrypted.js';
@@ -11,6 +11,7 @@ const CRYPTOGRAPHY = '5.4.1';
 
 const OF_SERVERS: readonly ClientRule[] = [
   noPasswords({ id: 'fapi2.password', section: GENERAL, severity: 'high' }),
+  noOwnScreens({ id: 'fapi2.own-screens', section: GENERAL, severity: 'high' }),
   among('token_endpoint_auth_method', FAPI_AUTH_METHODS, {
     id: 'fapi2.client-authentication',
     section: GENERAL,

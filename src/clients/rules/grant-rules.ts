@@ -31,6 +31,14 @@ export function responseTypesMatchGrantTypes(metadata: CompleteClientMetadata): 
   }
 }
 
+/** OAuth 2.0 for First-Party Applications §9.1: what people enter is for the company's own apps alone; they get a code. */
+export function challengesAreForOwnApps(metadata: CompleteClientMetadata): void {
+  if (!metadata.authorization_challenge) return;
+  if (!metadata.first_party) invalid('authorization_challenge is for the company’s own clients: first_party');
+  if (!metadata.response_types.includes('code'))
+    invalid('authorization_challenge needs the response type code');
+}
+
 /** RFC 6749 §4.4, CIBA §7.1: only confidential clients act for themselves, or ask people of their own accord; RFC 9700 §2.2.2: public ones rotate. */
 export function publicClientsAreLimited(metadata: CompleteClientMetadata): void {
   if (metadata.token_endpoint_auth_method !== 'none') return;

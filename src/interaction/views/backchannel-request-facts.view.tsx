@@ -39,7 +39,9 @@ export function BackchannelRequestFacts({
       )}
       <div>
         <dt>{requests.from}</dt>
-        <dd>{facts.ipAddress}</dd>
+        <dd>
+          <Name of={facts.ipAddress} />
+        </dd>
       </div>
     </dl>
   );

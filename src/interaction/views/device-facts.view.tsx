@@ -8,7 +8,9 @@ export function DeviceFacts({ device, messages }: { device: WaitingDevice; messa
     <dl class="device">
       <div class="device-code">
         <dt>{messages.device.code}</dt>
-        <dd>{device.userCode}</dd>
+        <dd>
+          <Name of={device.userCode} />
+        </dd>
       </div>
       {device.userAgent !== '' && (
         <div>
@@ -20,7 +22,9 @@ export function DeviceFacts({ device, messages }: { device: WaitingDevice; messa
       )}
       <div>
         <dt>{messages.device.from}</dt>
-        <dd>{device.ipAddress}</dd>
+        <dd>
+          <Name of={device.ipAddress} />
+        </dd>
       </div>
     </dl>
   );

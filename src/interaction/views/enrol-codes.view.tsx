@@ -1,5 +1,6 @@
 import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
+import { RecoveryCodes } from './recovery-codes.view.js';
 
 export interface EnrolCodesViewProps {
   codes: readonly string[];
@@ -13,13 +14,7 @@ export function EnrolCodesView({ codes, messages }: EnrolCodesViewProps) {
     <section class="card">
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
-      <ol class="codes" dir="ltr">
-        {codes.map((code) => (
-          <li key={code}>
-            <code data-code>{code}</code>
-          </li>
-        ))}
-      </ol>
+      <RecoveryCodes codes={codes} />
       <form method="post" class="actions">
         <button class="button button-primary" name="action" value="saved">
           {submit}

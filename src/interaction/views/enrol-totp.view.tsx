@@ -3,6 +3,7 @@ import { type Messages } from '../../pages/messages.js';
 import { type Page, type WithoutMessages } from '../../pages/page.js';
 import { EnrolProblem } from './enrol-choice.view.js';
 import { BackToChoice, CredentialName } from './enrol-fields.view.js';
+import { TotpKey } from './totp-key.view.js';
 
 export interface EnrolTotpViewProps {
   totp: NewTotp;
@@ -21,20 +22,7 @@ export function EnrolTotpView({ totp, fields, error, messages }: EnrolTotpViewPr
       <h1>{enrol.totp.title}</h1>
       <p class="lead">{enrol.totp.lead}</p>
       <EnrolProblem error={error} messages={messages} />
-      <img class="qr" src={totp.qr} alt={enrol.totp.picture} width="216" height="216" />
-      <dl class="device">
-        <div>
-          <dt>{enrol.totp.key}</dt>
-          <dd dir="ltr">
-            <code data-secret>{totp.secret.replace(/.{4}(?=.)/g, '$& ')}</code>
-          </dd>
-        </div>
-        <div>
-          <dd>
-            <a href={totp.uri}>{enrol.totp.open}</a>
-          </dd>
-        </div>
-      </dl>
+      <TotpKey totp={totp} messages={messages} />
       <form method="post" class="stack">
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -41,7 +41,9 @@ export function MagicLinkView({ token, clientName, user, elsewhere, asked, messa
         </div>
         <div>
           <dt>{confirm.address}</dt>
-          <dd dir="ltr">{asked.ipAddress}</dd>
+          <dd>
+            <Name of={asked.ipAddress} />
+          </dd>
         </div>
       </dl>
       <form method="post" class="stack">

@@ -20,7 +20,8 @@ export function RequiredAcceptTerms({ client, user, terms, messages }: RequiredA
       <p>
         <a href={terms.url} target="_blank" rel="noopener noreferrer">
           {words.read}
-        </a>{' '}
+        </a>
+        <br />
         <small>
           <Text of={words.version} with={{ version: <Name of={terms.version} /> }} />
         </small>

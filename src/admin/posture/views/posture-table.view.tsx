@@ -6,7 +6,8 @@ import { type PostureItem } from '../posture-item.js';
 export const POSTURE_STYLES = `
 .layout-wide{padding:1.5rem 1.25rem 4rem;gap:1.5rem}
 .layout-wide>*{inline-size:100%;max-inline-size:64rem;margin-inline:auto}
-.posture{overflow-x:auto;margin-block-start:1rem}
+.layout-wide h2{font-size:1.125rem;font-weight:650;line-height:1.35}
+.posture{margin-block-start:1rem}
 .posture table{inline-size:100%;border-collapse:collapse;font-size:.9375rem}
 .posture th,.posture td{padding:.625rem .75rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
 .posture th{font-weight:600}
@@ -15,6 +16,13 @@ export const POSTURE_STYLES = `
 .posture-not_met{color:var(--danger-text);font-weight:600}
 .posture-not_applicable{color:var(--muted)}
 .posture-section{margin-block-start:2rem}
+@media (max-width:44rem){
+.posture thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.posture table,.posture tbody,.posture tr,.posture th,.posture td{display:block}
+.posture tr{padding-block:.75rem;border-block-end:1px solid var(--line)}
+.posture tbody th,.posture td{padding:.125rem 0;border:0}
+}
+@media (max-width:30rem){.layout-wide .card{padding-inline:0}}
 `;
 
 export interface PostureTableProps {
@@ -55,7 +63,7 @@ function PostureRow({ item, clients, messages }: { item: PostureItem } & Omit<Po
       <th scope="row">
         <bdi lang="en">{title}</bdi>
         <small>
-          {standard}, <Text of={posture.section} with={{ section }} />
+          {standard} · <Text of={posture.section} with={{ section }} />
         </small>
       </th>
       <td class={`posture-${status}`}>
@@ -75,7 +83,10 @@ function PostureRow({ item, clients, messages }: { item: PostureItem } & Omit<Po
         )}
         {change?.value !== undefined && (
           <small>
-            <Text of={posture.value} with={{ value: <code>{JSON.stringify(change.value)}</code> }} />
+            <Text
+              of={posture.value}
+              with={{ value: <code dir="ltr">{JSON.stringify(change.value)}</code> }}
+            />
           </small>
         )}
       </td>

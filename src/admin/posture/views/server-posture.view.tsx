@@ -28,7 +28,7 @@ export function ServerPostureBody({ posture, clients, next, messages }: ServerPo
       ) : (
         <PostureTable items={posture.client_items} clients={posture.clients} messages={messages} />
       )}
-      <h2 class="posture-section">{words.list}</h2>
+      {clients.length > 0 && <h2 class="posture-section">{words.list}</h2>}
       <ul>
         {clients.map(({ name, id, href }) => (
           <li key={id}>

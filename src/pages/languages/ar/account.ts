@@ -63,7 +63,7 @@ export const ACCOUNT: AccountTexts = {
         country: 'البلد',
       },
       hints: {
-        birthdate: 'السنة-الشهر-اليوم، مثل 1990-04-25',
+        birthdate: 'السنة-الشهر-اليوم، مثل \u20661990-04-25\u2069',
         zoneinfo: 'مثل Asia/Riyadh',
         locale: 'مثل ar-SA',
       },

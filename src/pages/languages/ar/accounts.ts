@@ -83,7 +83,7 @@ export const ACCOUNTS: AccountTexts = {
       title: 'إكمال ملفك الشخصي',
       lead: 'قبل المتابعة إلى {client}، أخبرنا بالمزيد.',
       submit: 'حفظ',
-      missing: 'املأ كل الحقول، والتواريخ مثل 1990-04-25.',
+      missing: 'املأ كل الحقول، والتواريخ مثل \u20661990-04-25\u2069.',
     },
     accept_terms: {
       title: 'شروط الخدمة',

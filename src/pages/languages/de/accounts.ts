@@ -12,7 +12,7 @@ export const ACCOUNTS: AccountTexts = {
     submit: 'Konto anlegen',
     signIn: 'Ich habe schon ein Konto',
     cancel: 'Abbrechen',
-    codeTitle: 'Sehen Sie in Ihre Mails',
+    codeTitle: 'Sehen Sie in Ihre E-Mails',
     codeLead: 'Wir haben einen Code an {email} gesandt. Geben Sie ihn hier ein, um fertig zu werden.',
     code: 'Code',
     confirm: 'Bestätigen',
@@ -20,7 +20,7 @@ export const ACCOUNTS: AccountTexts = {
     problems: {
       email: 'Geben Sie Ihre E-Mail-Adresse ein, etwa jane@example.com.',
       name: 'Geben Sie Ihren Namen ein.',
-      code: 'Dieser Code stimmt nicht. Sehen Sie in die neueste Mail von uns.',
+      code: 'Dieser Code stimmt nicht. Sehen Sie in die neueste E-Mail von uns.',
       expired: 'Dieser Code gilt nicht mehr. Beginnen Sie von vorn, um einen neuen zu bekommen.',
       throttled:
         'Das waren zu viele Versuche in kurzer Zeit. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
@@ -43,9 +43,9 @@ export const ACCOUNTS: AccountTexts = {
       throttled:
         'Das waren zu viele Versuche in kurzer Zeit. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
     },
-    sentTitle: 'Sehen Sie in Ihre Mails',
+    sentTitle: 'Sehen Sie in Ihre E-Mails',
     sentLead:
-      'Wenn es für {name} ein Konto gibt, ist eine Mail mit einem Link unterwegs. Er gilt eine Stunde.',
+      'Wenn es für {name} ein Konto gibt, ist eine E-Mail mit einem Link unterwegs. Er gilt eine Stunde.',
   },
   reset: {
     title: 'Neues Passwort wählen',
@@ -80,7 +80,7 @@ export const ACCOUNTS: AccountTexts = {
       sent: 'Wir haben einen Link an {email} gesandt. Öffnen Sie ihn, kommen Sie zurück und machen Sie weiter.',
       submit: 'Weiter',
       again: 'Noch einen Link senden',
-      open: 'Die Adresse ist noch nicht bestätigt. Öffnen Sie erst den Link in unserer Mail.',
+      open: 'Die Adresse ist noch nicht bestätigt. Öffnen Sie erst den Link in unserer E-Mail.',
     },
     update_profile: {
       title: 'Profil vervollständigen',
