@@ -132,6 +132,7 @@ describe('signing in with what was sent', () => {
     const visit = await ClientVisit.start(app);
     await visit.post({ action: 'magic_link', username: who.email });
     expect(titleOf(await visit.look())).toBe('Check your mail');
+    expect(visit.page.headers.get('content-security-policy')).toContain("connect-src 'self'");
     expect(visit.page.text).toMatch(/<noscript><meta http-equiv="refresh" content="4;url=[\w-]{32}"\/>/);
     expect((await visit.post({ action: 'check' })).text).toContain('hasn’t been opened yet');
     const link = await linkTo(app, who.email);
