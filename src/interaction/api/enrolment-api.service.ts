@@ -6,7 +6,8 @@ import { type InitiateEnrolment } from './initiate-enrolment.js';
 import { type InteractionState } from './interaction-state.js';
 import { type PerformEnrolment } from './perform-enrolment.js';
 import { RefusedTry } from './refused-try.js';
-import { type Call, ScreenVisits } from './screen-visits.service.js';
+import { type Call } from './call.js';
+import { ScreenVisits } from './screen-visits.service.js';
 
 /** Lets people set up a second factor on a company's own screens, as they do on the pages. */
 @Injectable()

@@ -12,7 +12,8 @@ import { type InteractionExchange, type InteractionState } from './interaction-s
 import { InteractionStates } from './interaction-states.service.js';
 import { type PerformRequest } from './perform-request.js';
 import { RefusedTry } from './refused-try.js';
-import { type Call, refuseChanged, ScreenVisits, visitAt } from './screen-visits.service.js';
+import { type Call } from './call.js';
+import { refuseChanged, ScreenVisits, visitAt } from './screen-visits.service.js';
 
 /** Where a browser goes with the answer. */
 export interface Leaving {

@@ -3,7 +3,8 @@ import { type RequiredAction } from '../../users/required-actions.js';
 import { RequiredSteps } from '../required-steps.service.js';
 import { type InteractionState } from './interaction-state.js';
 import { RefusedTry } from './refused-try.js';
-import { type Call, questionChanged, ScreenVisits, somethingElse } from './screen-visits.service.js';
+import { type Call } from './call.js';
+import { questionChanged, ScreenVisits, somethingElse } from './screen-visits.service.js';
 
 /** Lets people do what they must on a company's own screens, as they do on the pages. */
 @Injectable()

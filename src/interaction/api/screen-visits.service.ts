@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Call } from './call.js';
 import { Config } from '../../config/config.js';
 import { OAuthError } from '../../kernel/oauth-error.js';
 import { InteractionSteps } from '../interaction-steps.service.js';
@@ -11,13 +11,6 @@ import { type Visit, Visits } from '../visits.service.js';
 import { refuseForeignPage, refuseUnchosenPage } from './calling-page.js';
 import { type InteractionState } from './interaction-state.js';
 import { InteractionStates } from './interaction-states.service.js';
-
-/** A call of the interaction API: who calls, and where cookies go. */
-export interface Call {
-  id: string;
-  request: FastifyRequest;
-  reply: FastifyReply;
-}
 
 /** A visit that stands at a certain step. */
 export type VisitAt<S extends Step['step']> = Visit & { step: Extract<Step, { step: S }> };
