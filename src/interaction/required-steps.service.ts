@@ -5,16 +5,13 @@ import { PasswordChanges, type PresentProblem } from '../accounts/password-chang
 import { RequiredActions } from '../accounts/required-actions.service.js';
 import { requestOrigin } from '../kernel/request-origin.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
-import { type Session } from '../sessions/session.js';
+import { isRecentlySignedIn } from '../sessions/recent-sign-in.js';
 import { type UserEntity } from '../users/user.entity.js';
 import { type Interaction } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Step } from './next-step.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
-
-/** Seconds after a sign-in in which nobody is asked for his present password to choose another. */
-const FRESH = 600;
 
 /** Why what a person did was not what he is required to do. */
 export type RequiredProblem = PasswordProblem | PresentProblem | 'open' | 'missing' | 'changed';
@@ -79,7 +76,7 @@ export class RequiredSteps {
     request: FastifyRequest,
   ): Promise<RequiredAnswer> {
     const chosen = { password: form.get('password'), repeat: form.get('password_repeat') };
-    const present = isFresh(session, facts.now) ? undefined : (form.get('present_password') ?? '');
+    const present = isRecentlySignedIn(session, facts.now) ? undefined : (form.get('present_password') ?? '');
     const problem = await this.passwords.change(user, { ...chosen, present }, request);
     if (problem) return { interaction, undone: problem };
     return { interaction: await this.signIn.note(interaction, { userId: user.id, amr: session.amr }) };
@@ -92,9 +89,4 @@ export class RequiredSteps {
     await this.interactions.save(mailed);
     return mailed;
   }
-}
-
-/** Whether the person of a session has proved who he is just now. */
-export function isFresh({ authTime }: Session, now: number): boolean {
-  return now - authTime.getTime() < FRESH * 1000;
 }
