@@ -21,7 +21,12 @@ export type Requirement =
       /** Whether a link is on its way. */
       mailed: boolean;
     }
-  | { action: 'update_profile'; names: readonly FilledInClaim[] }
+  | {
+      action: 'update_profile';
+      names: readonly FilledInClaim[];
+      /** The address that is filled in and waits for its proof. */
+      mailedTo: string | undefined;
+    }
   | { action: 'accept_terms'; terms: NonNullable<AccountSettings['terms']> };
 
 /** Knows what a required action asks for, whatever face shows it. */
@@ -39,7 +44,11 @@ export class Requirements {
       case 'verify_email':
         return { action, mailed: interaction?.linkMailed === true };
       case 'update_profile':
-        return { action, names: askedClaims(user, this.config.accounts) };
+        return {
+          action,
+          names: askedClaims(user, this.config.accounts),
+          mailedTo: interaction?.mailedTo,
+        };
       case 'accept_terms':
         return { action, terms: this.config.accounts.terms! };
     }
