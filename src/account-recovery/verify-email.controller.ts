@@ -26,7 +26,7 @@ export class VerifyEmailController {
 
   @Get()
   @AnswersHead()
-  @Public('whoever has the link has its token; nothing proofs before he sends the form')
+  @Public('whoever has the link has its token; nothing is proved before he sends the form')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const email = await this.proofs.open(queryOf(request).get('token') ?? '');
     if (email === undefined) throw linkSpent();

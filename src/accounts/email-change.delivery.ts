@@ -8,7 +8,7 @@ import { OneTimeTokens } from './one-time-tokens.service.js';
 
 /** Seconds that a link is good for. */
 const LIFETIME = 24 * 3600;
-/** Links for one person. */
+/** Links for one person; one that is tried again counts once. */
 const LIMIT = { kind: 'email-change', most: 10, period: 3600 };
 
 /** Mails the link that proves an address; to the address of somebody else, only that he has an account. */
@@ -22,9 +22,10 @@ export class EmailChangeDelivery implements DeliveryHandler<EmailChangeRequest> 
     private readonly config: Config,
   ) {}
 
-  async deliver({ userId, email, locales }: EmailChangeRequest): Promise<void> {
+  async deliver({ userId, email, locales }: EmailChangeRequest, attempt: number): Promise<void> {
     const user = await this.users.findStored(userId);
-    if (user?.disabledAt !== null || (await this.tries.exceeds(LIMIT, userId))) return;
+    if (user?.disabledAt !== null) return;
+    if (attempt === 1 && (await this.tries.exceeds(LIMIT, userId))) return;
     const owner = await this.users.findByIdentifier(email);
     if (owner && owner.id !== userId) {
       const values = { link: `${this.config.issuer}/account` };

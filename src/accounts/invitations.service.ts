@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 import { ExpiredRowsTask } from '../database/expired-rows.task.js';
 import { row } from '../database/row.js';
 import { Clock } from '../kernel/clock.js';
@@ -19,6 +19,9 @@ export interface InvitationDetails {
   /** Seconds. */
   expiresIn: number;
 }
+
+/** Somebody else was faster. */
+class InvitationUsedError extends Error {}
 
 /** Keeps invitations: hashed, expiring, good for one account. */
 @Injectable()
@@ -58,7 +61,8 @@ export class Invitations {
 
   /**
    * Makes the account of an invitation, with what the administrator gave it: of many at once, one does. A problem with
-   * what was told leaves it good; nothing is answered when it is not.
+   * what was told leaves it good, and so does whatever keeps the account from being made; nothing is answered when it is
+   * not good.
    */
   async accept(
     token: string,
@@ -71,9 +75,14 @@ export class Invitations {
     const problem = await this.accounts.problem({ email, ...told });
     if (problem) return { problem };
     const passwordHash = await this.passwords.hash(told.password);
-    if (!(await this.remove(id))) return undefined;
-    const user = await this.accounts.add({ email, name: told.name, roles, groups }, passwordHash, ipAddress);
-    return user && { user };
+    const person = { email, name: told.name, roles, groups };
+    try {
+      const user = await this.accounts.add(person, passwordHash, ipAddress, (manager) => use(manager, id));
+      return user && { user };
+    } catch (error) {
+      if (error instanceof InvitationUsedError) return undefined;
+      throw error;
+    }
   }
 
   async find(id: string): Promise<InvitationEntity | undefined> {
@@ -95,4 +104,9 @@ export class Invitations {
     if (after !== undefined) query.andWhere('invitation.id < :after', { after });
     return pageOf(await query.getMany(), limit, (invitation) => invitation.id);
   }
+}
+
+async function use(manager: EntityManager, id: string): Promise<void> {
+  const { affected } = await manager.delete(InvitationEntity, { id });
+  if (affected !== 1) throw new InvitationUsedError('the invitation was used');
 }

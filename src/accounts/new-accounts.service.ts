@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { type PasswordProblem } from '../users/passwords/password-problem.js';
 import { PasswordRules } from '../users/passwords/password-rules.service.js';
@@ -38,17 +39,22 @@ export class NewAccounts {
     return this.rules.problem(password, { user: { ...NOBODY, claims: { name } }, email });
   }
 
-  /** Adds the person; nothing when the address has an account by now: of many at once, one makes it. */
+  /**
+   * Adds the person; nothing when the address has an account by now: of many at once, one makes it. `first` is done in the
+   * same transaction: what it throws leaves everything as it was.
+   */
   async add(
     { email, name, roles, groups }: NewPerson,
     passwordHash: string,
     ipAddress: string,
+    first?: (manager: EntityManager) => Promise<void>,
   ): Promise<UserEntity | undefined> {
     const claims = { name: name.trim(), email, email_verified: true };
     try {
       const user = await this.users.add(
         { username: email, claims, roles, groups, attributes: {} },
         passwordHash,
+        first,
       );
       const { id: userId } = user;
       this.audit.record({ type: 'user.registered', outcome: 'success', actor: userId, userId, ipAddress });

@@ -9,7 +9,7 @@ import { PASSWORD_RESET, type ResetRequest, type ResetToken } from './password-r
 
 /** Seconds that a link is good for. */
 const LIFETIME = 3600;
-/** Links for one person. */
+/** Links for one person; one that is tried again counts once. */
 const LIMIT = { kind: 'password-reset', most: 5, period: 3600 };
 
 /** Mails a link to who has forgotten his password; nothing to people who do not exist, are shut out or have no address. */
@@ -24,12 +24,12 @@ export class PasswordResetDelivery implements DeliveryHandler<ResetRequest> {
     private readonly clock: Clock,
   ) {}
 
-  async deliver({ identifier, locales, restart }: ResetRequest): Promise<void> {
+  async deliver({ identifier, locales, restart }: ResetRequest, attempt: number): Promise<void> {
     const user = await this.users.findByIdentifier(identifier);
     if (!user || user.disabledAt !== null) return;
     const { id: userId, claims, passwordChangedAt } = user;
     if (claims.email === undefined || claims.email_verified !== true) return;
-    if (await this.tries.exceeds(LIMIT, userId)) return;
+    if (attempt === 1 && (await this.tries.exceeds(LIMIT, userId))) return;
     const data: ResetToken = {
       email: claims.email,
       passwordChangedAt: passwordChangedAt?.toISOString() ?? null,

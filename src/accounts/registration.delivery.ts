@@ -5,7 +5,7 @@ import { WrongTries } from '../store/wrong-tries.service.js';
 import { UsersService } from '../users/users.service.js';
 import { CODE_LIFETIME, REGISTRATION, type RegistrationMail } from './registration.js';
 
-/** Mails to one address, so that nobody is flooded. */
+/** Mails to one address, so that nobody is flooded; one that is tried again counts once. */
 const LIMIT = { kind: 'registration-mail', most: 5, period: 3600 };
 
 /** Mails the code of a registration; who has an account is told that instead. */
@@ -18,8 +18,8 @@ export class RegistrationDelivery implements DeliveryHandler<RegistrationMail> {
     private readonly config: Config,
   ) {}
 
-  async deliver({ email, code, locales }: RegistrationMail): Promise<void> {
-    if (await this.tries.exceeds(LIMIT, email.toLowerCase())) return;
+  async deliver({ email, code, locales }: RegistrationMail, attempt: number): Promise<void> {
+    if (attempt === 1 && (await this.tries.exceeds(LIMIT, email.toLowerCase()))) return;
     const words = { minutes: String(CODE_LIFETIME / 60) };
     const owner = await this.users.findByIdentifier(email);
     if (!owner) return this.mails.send(email, 'register_code', { code, words }, { locales });

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { Config } from '../config/config.js';
 import { Clock } from '../kernel/clock.js';
+import { PersonalMails } from '../notices/personal-mails.service.js';
 import { type RequiredAction } from '../users/required-actions.js';
 import { UserChanges } from '../users/user-changes.service.js';
 import { IdentifierMalformedError, IdentifierTakenError } from '../users/user-identifiers.service.js';
 import { type UserEntity } from '../users/user.entity.js';
+import { accountAddress } from './account-address.js';
 import { filledIn } from './filled-in.js';
 import { askedClaims, requiredAction } from './required-action.js';
 import { withoutAction } from './without-action.js';
@@ -15,6 +17,7 @@ import { withoutAction } from './without-action.js';
 export class RequiredActions {
   constructor(
     private readonly changes: UserChanges,
+    private readonly mails: PersonalMails,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -42,15 +45,21 @@ export class RequiredActions {
     return true;
   }
 
-  /** Notes the claims that the person was asked for; says whether all of them are there and well-formed. */
+  /**
+   * Notes the claims that the person was asked for; nothing is answered unless all of them are there and well-formed. An
+   * address is not his before he has proved it, where mail can be sent: it is answered, and whose it is is not told.
+   */
   async fillIn(
     user: UserEntity,
     told: (name: string) => string | undefined,
     ipAddress: string,
-  ): Promise<boolean> {
+  ): Promise<{ unproved?: string } | undefined> {
     const names = askedClaims(user, this.config.accounts);
-    const claims = filledIn(names, told);
-    if (!claims) return false;
+    const given = filledIn(names, told);
+    if (!given || (given.email !== undefined && accountAddress(given.email) === undefined)) return undefined;
+    const { email: unproved, email_verified: _not, ...others } = given;
+    const waits = unproved !== undefined && this.mails.available;
+    const claims = waits ? others : given;
     const { id: userId } = user;
     try {
       await this.changes.change(userId, (now) => ({
@@ -58,10 +67,11 @@ export class RequiredActions {
         ...withoutAction(now, 'update_profile'),
       }));
     } catch (error) {
-      if (error instanceof IdentifierTakenError || error instanceof IdentifierMalformedError) return false;
+      if (error instanceof IdentifierTakenError || error instanceof IdentifierMalformedError)
+        return undefined;
       throw error;
     }
-    const detail = { members: names };
+    const detail = { members: names.filter((name) => name in claims) };
     this.audit.record({
       type: 'user.profile_completed',
       outcome: 'success',
@@ -70,6 +80,6 @@ export class RequiredActions {
       ipAddress,
       detail,
     });
-    return true;
+    return waits ? { unproved } : {};
   }
 }

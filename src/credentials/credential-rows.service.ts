@@ -41,12 +41,6 @@ export class CredentialRows {
     return this.rows.countBy({ userId, type: 'recovery_code', lastUsedAt: IsNull() });
   }
 
-  /** Throws `TooManyCredentialsError` unless the person may enrol one more of a type. */
-  async requireRoom(userId: string, type: CredentialType, most: number): Promise<void> {
-    if ((await this.rows.countBy({ userId, type })) >= most)
-      throw new TooManyCredentialsError(`nobody may have more than ${most} of the type ${type}`);
-  }
-
   /** A complete row, not stored yet; `id` is made unless given. */
   make(given: NewCredential): CredentialEntity {
     const now = this.clock.date();
@@ -58,12 +52,20 @@ export class CredentialRows {
     });
   }
 
-  /** Stores one; throws `CredentialTakenError` when somebody has it. */
-  async insert(credential: CredentialEntity): Promise<void> {
+  /**
+   * Stores one; throws `CredentialTakenError` when somebody has it, `TooManyCredentialsError` unless the person may have one
+   * more of the type. It is counted again behind the insertion, and taken back: of many at once, never too many stay.
+   */
+  async insert(credential: CredentialEntity, most: number): Promise<void> {
+    await this.refuseMoreThan(most - 1, credential);
     await unlessTaken(
       () => this.rows.insert(row(credential)),
       () => new CredentialTakenError('the credential belongs to somebody already'),
     );
+    await this.refuseMoreThan(most, credential).catch(async (error: unknown) => {
+      await this.rows.delete({ id: credential.id });
+      throw error;
+    });
   }
 
   /** Puts credentials in the place of all that the person has of the type. */
@@ -119,6 +121,11 @@ export class CredentialRows {
     change: Partial<Pick<CredentialEntity, 'name' | 'backedUp' | 'userVerified'>>,
   ): Promise<boolean> {
     return (await this.rows.update({ id, userId }, change)).affected === 1;
+  }
+
+  private async refuseMoreThan(most: number, { userId, type }: CredentialEntity): Promise<void> {
+    if ((await this.rows.countBy({ userId, type })) > most)
+      throw new TooManyCredentialsError(`nobody may have more of the type ${type}`);
   }
 
   /** Removes all that a person has; says how many there were. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { UsersService } from '../users/users.service.js';
 import { CredentialChanges } from './credential-changes.service.js';
 import { type ChangedBy, type Credential, type CredentialType, readName } from './credential.js';
 import { CredentialEntity } from './credential.entity.js';
@@ -15,7 +14,6 @@ export class CredentialsService {
   constructor(
     private readonly rows: CredentialRows,
     private readonly changes: CredentialChanges,
-    private readonly users: UsersService,
   ) {}
 
   /** With what the person can prove who he is now, beside a password; a copy of at most a second's age. */
@@ -42,16 +40,14 @@ export class CredentialsService {
 
   /**
    * Removes one, recovery codes all together; says whether the person had it. Throws `LastCredentialError` when it is the
-   * last passkey of somebody without a password, unless `force` is set.
+   * last passkey that can be used and one must stay (`keepPasskey`).
    */
-  async remove(userId: string, id: string, by: ChangedBy, { force = false } = {}): Promise<boolean> {
+  async remove(userId: string, id: string, by: ChangedBy, { keepPasskey = false } = {}): Promise<boolean> {
     const removed = (await this.list(userId)).find((each) => each.id === id);
     if (!removed) return false;
     const { type, name } = removed;
-    const guarded =
-      type === 'passkey' && !force && (await this.users.findStored(userId))?.passwordHash == null;
     const affected = await this.rows.inTransaction(async (manager) => {
-      if (guarded) await keepAnother(manager, userId, id);
+      if (keepPasskey && type === 'passkey') await keepAnother(manager, userId, id);
       const which = type === 'recovery_code' ? { userId, type } : { userId, id };
       return (await manager.delete(CredentialEntity, which)).affected;
     });

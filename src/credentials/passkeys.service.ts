@@ -106,14 +106,13 @@ export class Passkeys {
     if (kept.userId !== userId) throw new PasskeyRefusedError('the challenge was for somebody else');
     const { registered, transports } = await this.ceremonies.register(kept, given);
     const { credential, aaguid, credentialDeviceType, credentialBackedUp, userVerified } = registered;
-    await this.rows.requireRoom(userId, 'passkey', MOST);
     const made = this.rows.make({
       ...{ userId, type: 'passkey', name, handle: sha256(credential.id), credentialId: credential.id },
       publicKey: Buffer.from(credential.publicKey).toString('base64url'),
       ...{ counter: credential.counter, transports, aaguid, userVerified },
       ...{ backupEligible: credentialDeviceType === 'multiDevice', backedUp: credentialBackedUp },
     });
-    await this.rows.insert(made);
+    await this.rows.insert(made, MOST);
     await this.changes.tell('credential.added', made, by, { aaguid });
     return made;
   }

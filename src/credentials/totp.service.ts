@@ -66,10 +66,9 @@ export class Totp implements OnModuleInit {
   async confirm(userId: string, secret: string, code: string, name: string, by: ChangedBy): Promise<boolean> {
     const step = this.stepOf(fromBase32(secret), code);
     if (step === undefined) return false;
-    await this.rows.requireRoom(userId, 'totp', MOST);
     const credential = this.rows.make({ userId, type: 'totp', name, counter: step });
     credential.secret = this.sealer.seal(secret, credential.id);
-    await this.rows.insert(credential);
+    await this.rows.insert(credential, MOST);
     await this.changes.tell('credential.added', credential, by);
     return true;
   }

@@ -198,7 +198,7 @@ export class DeliveriesService implements OnApplicationBootstrap, OnModuleDestro
     const text = this.sealer.open(payload, id);
     if (text === undefined) return this.giveUp(id, kind, 'sealed with a secret that is gone');
     try {
-      await handler.deliver(JSON.parse(text) as object);
+      await handler.deliver(JSON.parse(text) as object, attempts + 1);
     } catch (error) {
       const reason = (error as Error).message;
       if (error instanceof DeliveryRefusedError) return this.giveUp(id, kind, reason);

@@ -5,9 +5,9 @@ import { DiscoveryService } from '@nestjs/core';
 export interface DeliveryHandler<Payload extends object = object> {
   /**
    * Delivers, at least once: it may come again when a process ends between the deed and the note of it. What it throws
-   * makes the delivery come again later; a `DeliveryRefusedError` gives it up.
+   * makes the delivery come again later; a `DeliveryRefusedError` gives it up. The first attempt is number one.
    */
-  deliver(payload: Payload): Promise<void>;
+  deliver(payload: Payload, attempt: number): Promise<void>;
 
   /**
    * Names the receiver by any text: few deliveries go to one at a time, so that one that is slow does not hold up the

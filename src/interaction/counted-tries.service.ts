@@ -19,7 +19,7 @@ import {
 /** What nobody guesses: a signature, and a link that only the mailbox has. They are the way in while sign-in rests. */
 const UNGUESSABLE: readonly AuthenticationMethod[] = ['passkey', 'magic_link'];
 /** Answers by which nothing was judged. */
-const UNJUDGED: readonly Refusal[] = ['missing', 'pending', 'throttled', 'expired'];
+const UNJUDGED: readonly Refusal[] = ['missing', 'throttled', 'expired'];
 
 /** A try to prove who one is. */
 export interface Try {

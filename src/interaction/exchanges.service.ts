@@ -6,6 +6,7 @@ import { EphemeralStore } from '../store/ephemeral-store.js';
 import { UsersService } from '../users/users.service.js';
 import {
   type Answer,
+  type Authenticator,
   type Candidate,
   type Proved,
   type Refusal,
@@ -17,7 +18,7 @@ import { CountedTries } from './counted-tries.service.js';
 const NAMESPACE = 'exchange';
 
 /** Answers that cost no try: nothing was judged. */
-const FREE: readonly Refusal[] = ['missing', 'pending', 'throttled'];
+const FREE: readonly Refusal[] = ['missing', 'throttled'];
 
 interface Exchange {
   method: AuthenticationMethod;
@@ -68,12 +69,17 @@ export class Exchanges {
     return { id, method, challenge, begunAt, expiresAt };
   }
 
-  /** Judges an answer. Of many at once one is judged, so that nobody can try more often than he may. */
+  /**
+   * Judges an answer. Of many at once one is judged, so that nobody can try more often than he may; what waits for
+   * something to be opened may be asked about by many.
+   */
   async answer(id: string, answer: Answer, context: TryContext): Promise<Proved | Refusal> {
-    const exchange = await this.store.take<Exchange>(NAMESPACE, keyOf(id, context));
-    const authenticator = exchange && this.authenticators.of(exchange.method);
-    if (!authenticator || exchange.expiresAt <= this.clock.now()) return 'expired';
-    if (exchange.known !== context.known) return 'expired';
+    const key = keyOf(id, context);
+    const begun = await this.store.get<Exchange>(NAMESPACE, key);
+    if (await this.isPending(begun, context)) return 'pending';
+    const exchange = await this.store.take<Exchange>(NAMESPACE, key);
+    const authenticator = this.authenticatorOf(exchange, context);
+    if (!exchange || !authenticator) return 'expired';
     const { userId, identifier, kept } = exchange;
     const user = userId === undefined ? undefined : await this.users.findActive(userId);
     const candidate = { user, identifier };
@@ -82,6 +88,16 @@ export class Exchanges {
     const triesLeft = exchange.triesLeft - (FREE.includes(outcome) ? 0 : 1);
     if (triesLeft > 0) await this.keep(id, { ...exchange, triesLeft }, context);
     return triesLeft > 0 || outcome === 'wrong-passkey' ? outcome : 'expired';
+  }
+
+  private async isPending(exchange: Exchange | undefined, context: TryContext): Promise<boolean> {
+    return (await this.authenticatorOf(exchange, context)?.isPending(context)) ?? false;
+  }
+
+  /** Who judges an answer, while there may be one. */
+  private authenticatorOf(exchange: Exchange | undefined, { known }: TryContext): Authenticator | undefined {
+    if (!exchange || exchange.expiresAt <= this.clock.now() || exchange.known !== known) return undefined;
+    return this.authenticators.of(exchange.method);
   }
 
   private async keep(id: string, exchange: Exchange, context: TryContext): Promise<void> {

@@ -33,6 +33,7 @@ import { BrowserCookie } from './browser-cookie.js';
 import { ClientLogos } from './client-logos.service.js';
 import { ConsentMemory } from './consent-memory.service.js';
 import { CountedTries } from './counted-tries.service.js';
+import { FirstFactors } from './first-factors.service.js';
 import { ForgotPasswordController } from './forgot-password.controller.js';
 import { ForgottenPasswords } from './forgotten-passwords.service.js';
 import { HouseSignIn } from './house-sign-in.service.js';
@@ -142,6 +143,7 @@ const WAYS = [
     InteractionStates,
     ScreenOrigins,
     OpenRequests,
+    FirstFactors,
     SecondFactors,
   ],
   exports: [
@@ -154,6 +156,7 @@ const WAYS = [
     OpenRequests,
     ClientLogos,
     SignedInBrowser,
+    FirstFactors,
     SecondFactors,
     CountedTries,
     InteractionStates,

@@ -36,6 +36,8 @@ export interface Interaction<R extends InteractionRequest = InteractionRequest> 
   signsIn?: boolean;
   /** Whether a link that proves the person's address was mailed. */
   linkMailed?: boolean;
+  /** The address of his that a person has filled in, until he has proved it by the link that was mailed there. */
+  mailedTo?: string;
   /** What the person is setting up, see `Enrolments`. */
   enrolment?: string;
   /** The session in which the person signed in during this interaction. */

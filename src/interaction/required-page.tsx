@@ -22,11 +22,17 @@ export interface Requiring {
 /** The page on which a person does what he must before he goes on. */
 export function requiredPage(requiring: Requiring, redirectUri?: string): Page {
   return (messages) => ({
-    title: messages.required[requiring.requirement.action].title,
+    title: messages.required[shownOf(requiring.requirement)].title,
     body: bodyOf(requiring, messages),
     status: requiring.problem === undefined ? 200 : 400,
     formAction: redirectUri === undefined ? [] : [redirectUri],
   });
+}
+
+/** An address that is filled in is proved like any other. */
+function shownOf(requirement: Requirement): Requirement['action'] {
+  const waits = requirement.action === 'update_profile' && requirement.mailedTo !== undefined;
+  return waits ? 'verify_email' : requirement.action;
 }
 
 function bodyOf({ user, requirement, client, problem }: Requiring, messages: Messages): VNode {
@@ -42,6 +48,18 @@ function bodyOf({ user, requirement, client, problem }: Requiring, messages: Mes
       return <RequiredVerifyEmail {...common} mailed={requirement.mailed} problem={known} />;
     }
     case 'update_profile': {
+      const { mailedTo: email } = requirement;
+      if (email !== undefined) {
+        const user = { ...common.user, email };
+        return (
+          <RequiredVerifyEmail
+            {...common}
+            user={user}
+            mailed
+            problem={problem === 'open' ? problem : undefined}
+          />
+        );
+      }
       const known = problem === 'missing' ? problem : undefined;
       const asked = { names: requirement.names, claims: user.claims };
       return <RequiredUpdateProfile {...common} {...asked} problem={known} />;

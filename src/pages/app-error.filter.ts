@@ -5,7 +5,17 @@ import { PageErrorFilter } from './page-error.filter.js';
 import { PageRenderer } from './page.renderer.js';
 
 /** Where people are: the first part of the address. */
-const OF_PEOPLE = new Set(['account', 'authorize', 'device', 'interaction', 'logout', 'magic-link']);
+const OF_PEOPLE = new Set([
+  'account',
+  'authorize',
+  'device',
+  'interaction',
+  'invitation',
+  'logout',
+  'magic-link',
+  'reset-password',
+  'verify-email',
+]);
 const API = '/admin/';
 
 /**

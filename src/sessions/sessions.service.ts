@@ -43,7 +43,7 @@ export class SessionsService {
 
   /**
    * Begins a session, with a secret of its own at every sign-in (so that one planted before is worth nothing). The same
-   * person keeps his session's id; another person's session in that browser ends.
+   * person keeps his session's id, unless it has ended meanwhile; another person's session in that browser ends.
    */
   async begin(
     proved: Authentication,
@@ -54,19 +54,16 @@ export class SessionsService {
     const secret = randomSecret();
     const renewed = previous?.userId === proved.userId ? previous : undefined;
     if (previous && !renewed) await this.end(previous.id);
-    const entity = this.sessions.create({
-      ...proved,
-      ...origin,
-      id: renewed?.id ?? uuidv7(now.getTime()),
-      tokenHash: sha256(secret),
-      authTime: now,
-      createdAt: renewed?.createdAt ?? now,
-      lastSeenAt: now,
-      expiresAt: this.limit(renewed?.createdAt ?? now),
-    });
-    if (renewed) await this.sessions.update({ id: renewed.id }, entity);
-    else await this.sessions.insert(entity);
-    return { session: entity, secret };
+    const begun = { ...proved, ...origin, tokenHash: sha256(secret), authTime: now, lastSeenAt: now };
+    const session =
+      (renewed && (await this.renew(renewed, begun))) ??
+      (await this.insert({
+        ...begun,
+        id: uuidv7(now.getTime()),
+        createdAt: now,
+        expiresAt: this.limit(now),
+      }));
+    return { session, secret };
   }
 
   /**
@@ -128,6 +125,22 @@ export class SessionsService {
     if (after !== undefined) query.andWhere('session.id < :after', { after });
     if (userId !== undefined) query.andWhere('session.userId = :userId', { userId });
     return pageOf(await query.getMany(), limit, (session) => session.id);
+  }
+
+  private async insert(values: SessionEntity): Promise<SessionEntity> {
+    const session = this.sessions.create(values);
+    await this.sessions.insert(session);
+    return session;
+  }
+
+  /** Nothing when the session has ended. */
+  private async renew(
+    { id, createdAt }: Session,
+    begun: Omit<SessionEntity, 'id' | 'createdAt' | 'expiresAt'>,
+  ): Promise<SessionEntity | undefined> {
+    const session = this.sessions.create({ ...begun, id, createdAt, expiresAt: this.limit(createdAt) });
+    const { affected } = await this.sessions.update({ id }, session);
+    return affected === 1 ? session : undefined;
   }
 
   private async idsOf(userId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 import { row } from '../database/row.js';
 import { AttemptCounter } from '../defence/attempt-counter.js';
 import { Clock } from '../kernel/clock.js';
@@ -81,8 +81,15 @@ export class UsersService {
     return this.add(details, password === undefined ? null : await this.passwords.hash(password));
   }
 
-  /** Adds a person whose password was hashed before; throws what `create` throws. */
-  async add(details: UserDetails, passwordHash: string | null): Promise<UserEntity> {
+  /**
+   * Adds a person whose password was hashed before; throws what `create` throws. `first` is done in the same transaction:
+   * what it throws leaves everything as it was.
+   */
+  async add(
+    details: UserDetails,
+    passwordHash: string | null,
+    first?: (manager: EntityManager) => Promise<void>,
+  ): Promise<UserEntity> {
     const now = this.clock.date();
     const user = this.users.create({
       ...details,
@@ -101,6 +108,7 @@ export class UsersService {
       revision: 1,
     });
     await this.users.manager.transaction(async (manager) => {
+      await first?.(manager);
       await manager.insert(UserEntity, row(user));
       await this.identifiers.claim(manager, user);
     });

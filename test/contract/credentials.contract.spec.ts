@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CredentialEntity } from '../../src/credentials/credential.entity.js';
-import { CredentialRows, CredentialTakenError } from '../../src/credentials/credential-rows.service.js';
+import {
+  CredentialRows,
+  CredentialTakenError,
+  TooManyCredentialsError,
+} from '../../src/credentials/credential-rows.service.js';
 import { type DatabaseUnderTest, openFresh } from '../support/database-under-test.js';
 import { type Engine, onEveryEngine } from '../support/database-engines.js';
 import { TestClock } from '../support/test-clock.js';
 
 const AT_ONCE = 20;
+const MANY = 20;
 /** A signature counter has 32 bits, all of them counting. */
 const HIGHEST = 2 ** 32 - 1;
 
@@ -22,7 +27,7 @@ function contract(engine: Engine): void {
 
   async function stored(more: Partial<CredentialEntity> = {}): Promise<CredentialEntity> {
     const made = rows.make({ userId: `person-${++count}`, type: 'passkey', name: 'Key', ...more });
-    await rows.insert(made);
+    await rows.insert(made, MANY);
     return made;
   }
 
@@ -73,7 +78,19 @@ function contract(engine: Engine): void {
     await stored({ handle: 'handle-A' });
     await stored({ handle: 'handle-a' });
     const again = rows.make({ userId: 'x', type: 'passkey', name: '', handle: 'handle-a' });
-    await expect(rows.insert(again)).rejects.toBeInstanceOf(CredentialTakenError);
+    await expect(rows.insert(again, MANY)).rejects.toBeInstanceOf(CredentialTakenError);
+  });
+
+  it('never keeps more than somebody may have, of many that come at once', async () => {
+    const userId = `person-${++count}`;
+    const offer = () => rows.insert(rows.make({ userId, type: 'totp', name: 'Phone' }), 3);
+    for (let round = 0; round < 3; round++) {
+      await Promise.allSettled(Array.from({ length: AT_ONCE }, offer));
+      expect((await rows.listOf(userId)).length).toBeLessThanOrEqual(3);
+    }
+    while ((await rows.listOf(userId)).length < 3) await offer();
+    await expect(offer()).rejects.toBeInstanceOf(TooManyCredentialsError);
+    expect(await rows.listOf(userId)).toHaveLength(3);
   });
 }
 

@@ -8,6 +8,7 @@ import { partsOf } from '../support/forged-jwt.js';
 import { codeTo, linkTo } from '../support/mailbox.js';
 import { NATIVE, NativeApp } from '../support/native-app.js';
 import { AuthenticatorApp } from '../support/one-time-codes.js';
+import { openElsewhere } from '../support/sign-in-faces.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
 
@@ -120,11 +121,19 @@ describe('the authorization challenge endpoint (OAuth 2.0 for First-Party Applic
       expect((await native.send()).body).toMatchObject({
         exchange: { method: 'magic_link', status: 'pending' },
       });
-      const token = (await linkTo(app, email)).searchParams.get('token')!;
-      await new TestBrowser(app.url).post('/magic-link', { token, action: 'login' });
+      await openElsewhere(app, await linkTo(app, email));
       const answer = await native.send();
       expect(verdict(answer)).toBe('200 fine');
       expect(idTokenOf(await native.redeem(answer)).sub).toBe(user.id);
+    });
+
+    it('no link that is refused elsewhere', async () => {
+      const { email } = await person();
+      const native = await installed();
+      await native.begin({ method: 'magic_link', email });
+      await openElsewhere(app, await linkTo(app, email), 'refuse');
+      const { body } = await native.send();
+      expect(body).toMatchObject({ error: 'expired', exchange: { status: 'expired' } });
     });
 
     it('a passkey, which is two factors', async () => {

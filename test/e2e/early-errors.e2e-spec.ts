@@ -13,7 +13,16 @@ describe('errors before a controller is reached', () => {
   });
   afterAll(() => app.close());
 
-  const people = ['/authorize', '/device', '/logout', '/interaction/anything'];
+  const people = [
+    '/authorize',
+    '/device',
+    '/logout',
+    '/interaction/anything',
+    '/magic-link',
+    '/reset-password',
+    '/verify-email',
+    '/invitation',
+  ];
   const machines = [
     '/token',
     '/par',

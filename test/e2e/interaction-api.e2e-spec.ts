@@ -126,6 +126,31 @@ describe('the interaction API', () => {
     expect(opened.body.step).toBe('done');
   });
 
+  it('tells of a magic link that was refused elsewhere that it is over', async () => {
+    const { username, email } = await person();
+    const screens = await InteractionCaller.at(app, requestUrl({ client_id: 'c-own' }));
+    const { body } = await screens.post('authenticate/initiate', { method: 'magic_link', username });
+    const { exchange_id } = body;
+    await openElsewhere(app, await linkTo(app, email), 'refuse');
+    for (let time = 0; time < 2; time++) {
+      expect((await screens.read()).body.exchange).toMatchObject({ exchange_id, status: 'expired' });
+      const refused = await screens.post('authenticate/perform', { exchange_id });
+      expect([refused.status, refused.body.error]).toEqual([400, 'expired']);
+    }
+  });
+
+  it('answers all who ask at once about a link that is not opened that it is not', async () => {
+    const { username, email } = await person();
+    const screens = await InteractionCaller.at(app, requestUrl({ client_id: 'c-own' }));
+    const { body } = await screens.post('authenticate/initiate', { method: 'magic_link', username });
+    const { exchange_id } = body;
+    const asked = Array.from({ length: 20 }, () => screens.post('authenticate/perform', { exchange_id }));
+    const errors = (await Promise.all(asked)).map((answer) => answer.body.error);
+    expect(new Set(errors)).toEqual(new Set(['pending']));
+    await openElsewhere(app, await linkTo(app, email));
+    expect((await screens.post('authenticate/perform', { exchange_id })).body.step).toBe('done');
+  });
+
   it('lets people choose who they go on as', async () => {
     const { browser } = await authorize(app);
     for (const [account, step] of [

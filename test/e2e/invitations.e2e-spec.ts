@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { UserIdentifiersService } from '../../src/users/user-identifiers.service.js';
 import { Administration } from '../support/administration.js';
 import { authorize, authorizeUrl } from '../support/code-flow.js';
 import { linkIn, mailsTo } from '../support/mailed.js';
@@ -54,6 +55,21 @@ describe('invitations', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => accept(path)));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 400)]);
+  });
+
+  it('stay good when the account could not be made', async () => {
+    const { email, path } = await invite({ roles: ['reporting'] });
+    const identifiers = app.nest.get(UserIdentifiersService, { strict: false });
+    const outage = jest.spyOn(identifiers, 'claim').mockRejectedValue(new Error('the database is gone'));
+    expect((await accept(path)).status).toBe(500);
+    outage.mockRestore();
+    const { users } = new Administration(app);
+    expect(await users.findByIdentifier(email)).toBeUndefined();
+    const namesake = await app.addUser('namesake', PASSWORD, { claims: { email } });
+    expect((await accept(path)).status).toBe(400);
+    await users.remove(namesake.id);
+    expect((await accept(path)).status).toBe(200);
+    expect(await users.findByIdentifier(email)).toMatchObject({ roles: ['reporting'] });
   });
 
   it('are listed without their links, end by themselves, and can be taken back', async () => {

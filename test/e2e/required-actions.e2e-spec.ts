@@ -137,6 +137,57 @@ describe('what people must do after signing in', () => {
     Object.assign(strict.config.accounts.terms!, { version: '2026-01' });
   });
 
+  it('is to fill in an address, which is his once he has proved it, and nobody learns who else has it', async () => {
+    const { requiredClaims } = app.config.accounts;
+    Object.assign(app.config.accounts, { requiredClaims: ['email'] });
+    const taken = (await person([])).email;
+    const username = `required-${++number}`;
+    const password = `${username}-old-password`;
+    const { id } = await app.addUser(username, password);
+    const browser = new TestBrowser(app.url);
+    const page = await begin({ username, password }, browser);
+    expect(titleOf(page)).toBe('Complete your profile');
+    expect((await go(browser, page, { email: 'no address' })).text).toContain('Fill in every field');
+    const seen = new Set<string>();
+    const free = `${username}@example.com`;
+    for (const email of [taken, free]) {
+      const waits = await go(browser, page, { email });
+      expect(waits.text).toContain('We sent a link');
+      seen.add(waits.text.replaceAll(email, '').replace(/nonce="[^"]*"/g, ''));
+      expect((await go(browser, page)).text).toContain('isn’t confirmed yet');
+      expect(titleOf(await go(browser, page, { action: 'send' }))).toBe('Complete your profile');
+    }
+    expect(seen.size).toBe(1);
+    expect((await new Administration(app).user(id)).claims).toEqual({});
+    expect((await go(browser, page, { email: free })).text).toContain('We sent a link');
+    const [mail] = await mailsTo(app, free);
+    expect((await new TestBrowser(app.url).post(linkIn(app, mail), {})).status).toBe(200);
+    expect(titleOf(await go(browser, page))).toBe('Allow access?');
+    const { claims } = await new Administration(app).user(id);
+    expect(claims).toEqual({ email: free, email_verified: true });
+    Object.assign(app.config.accounts, { requiredClaims });
+  });
+
+  it('is to sign in again before an address is filled in a while later', async () => {
+    const { requiredClaims } = app.config.accounts;
+    Object.assign(app.config.accounts, { requiredClaims: ['email'] });
+    const username = `required-${++number}`;
+    const password = `${username}-old-password`;
+    await app.addUser(username, password);
+    const browser = new TestBrowser(app.url);
+    const page = await begin({ username, password }, browser);
+    app.clock.advance(601);
+    const email = `${username}@example.com`;
+    const again = await go(browser, page, { email });
+    expect(again.text).toContain('name="password"');
+    expect(await mailsTo(app, email)).toEqual([]);
+    const form = await signIn(browser, again, { username, password });
+    expect(titleOf(form)).toBe('Complete your profile');
+    expect((await go(browser, form, { email })).text).toContain('We sent a link');
+    Object.assign(app.config.accounts, { requiredClaims });
+    admin = await AdminCaller.of(app, 'admin');
+  });
+
   it('can be refused, and then the client gets nothing', async () => {
     const { username, password } = await person(['change_password']);
     const browser = new TestBrowser(app.url);

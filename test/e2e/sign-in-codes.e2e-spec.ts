@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeTo, linkTo, messagesTo } from '../support/mailbox.js';
 import { ClientVisit } from '../support/client-visit.js';
+import { openElsewhere } from '../support/sign-in-faces.js';
 import { SmsGateway } from '../support/sms-gateway.js';
 import { TestApp } from '../support/test-app.js';
 import { type Answer, TestBrowser } from '../support/test-browser.js';
@@ -150,7 +151,7 @@ describe('signing in with what was sent', () => {
     expect((await visit.idToken()).sub).toBe(who.id);
   });
 
-  it('can be told that it was not him, and then signs nobody in', async () => {
+  it('can be told that it was not him, and then signs nobody in and the browser waits no more', async () => {
     const who = await person();
     const visit = await ClientVisit.start(app);
     await visit.post({ action: 'magic_link', username: who.name });
@@ -159,7 +160,14 @@ describe('signing in with what was sent', () => {
     const refused = await phone.post('/magic-link', { token, action: 'refuse' });
     expect(titleOf(refused)).toBe('Nobody was signed in');
     expect((await phone.post('/magic-link', { token, action: 'login' })).status).toBe(410);
+    const told = await visit.look();
+    expect([titleOf(told), told.text.includes('role="alert"')]).toEqual(['Sign in', true]);
+    expect(titleOf(await visit.post({ action: 'check' }))).toBe('Sign in');
+    await visit.post({ action: 'magic_link', username: who.name });
     expect(titleOf(await visit.look())).toBe('Check your mail');
+    await openElsewhere(app, await linkTo(app, who.email));
+    await visit.look();
+    expect((await visit.idToken()).sub).toBe(who.id);
   });
 
   it('asks no client to be offered what the operator or the client has not chosen', async () => {

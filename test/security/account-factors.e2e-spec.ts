@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CredentialsService } from '../../src/credentials/credentials.service.js';
 import { codeAt, fromBase32, stepsAround } from '../../src/credentials/time-codes.js';
 import { Totp } from '../../src/credentials/totp.service.js';
+import { FIRST_FACTORS } from '../../src/kernel/authentication-methods.js';
 import { UserEntity } from '../../src/users/user.entity.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,6 @@ import { Administration } from '../support/administration.js';
 import { refresh, verdict, ask } from '../support/calls.js';
 import { authorize, redemption } from '../support/code-flow.js';
 import { BY, Enrolling } from '../support/enrolling.js';
-import { type SoftAuthenticator } from '../support/soft-authenticator.js';
 import { TestApp } from '../support/test-app.js';
 import { TestBrowser } from '../support/test-browser.js';
 
@@ -95,12 +95,7 @@ describe('ways to sign in, changed by the person', () => {
     const browser = new TestBrowser(app.url);
     const scope = 'openid offline_access';
     const { body } = await ask(app, redemption(await authorize(app, { scope }, browser, person)));
-    const account = await AccountVisit.of(app, person);
-    const begun = await account.json('POST', '/account/enrolments', { type: 'passkey' });
-    const path = `/account/enrolments/${begun.body.enrolment_id as string}`;
-    const key: SoftAuthenticator = enrolling.authenticator();
-    const { options } = (await account.json('GET', path)).body as { options: never };
-    expect((await account.json('POST', path, { fido2_response: key.create(options) })).status).toBe(200);
+    const account = await withPasskey();
     expect((await account.json('POST', `${PAGE}/${await idOf(account)}/remove`)).status).toBe(204);
     app.clock.advance(2);
     expect((await browser.json('GET', '/account')).status).toBe(401);
@@ -108,19 +103,50 @@ describe('ways to sign in, changed by the person', () => {
     expect((await account.json('GET', '/account')).status).toBe(200);
   });
 
-  it('the last one of somebody without a password stays', async () => {
+  /** The person's account, with a passkey that he has set up there. */
+  async function withPasskey(): Promise<AccountVisit> {
     const account = await AccountVisit.of(app, person);
     const begun = await account.json('POST', '/account/enrolments', { type: 'passkey' });
     const path = `/account/enrolments/${begun.body.enrolment_id as string}`;
     const { options } = (await account.json('GET', path)).body as { options: never };
     const fido2_response = enrolling.authenticator().create(options);
     await account.json('POST', path, { fido2_response });
-    const rows = app.nest.get(DataSource, { strict: false }).getRepository(UserEntity);
-    await rows.update({ id: user.id }, { passwordHash: null });
-    app.nest.get(UsersService, { strict: false }).forget(user.id);
-    const answer = await account.json('POST', `${PAGE}/${await idOf(account)}/remove`);
-    expect([answer.status, answer.body.reason]).toEqual([409, 'last_method']);
-  });
+    return account;
+  }
+
+  const KEPT = [409, 'last_method'];
+  const GONE = [204, undefined];
+  const proved = () => ({ email: `${person.username}@mail.test`, email_verified: true });
+  const lacks = { passwordHash: null };
+  it.each([
+    ['no password nor address', FIRST_FACTORS, () => lacks, KEPT],
+    [
+      'an address that is not proved',
+      FIRST_FACTORS,
+      () => ({ ...lacks, claims: { email: 'a@b.test' } }),
+      KEPT,
+    ],
+    ['a proved address', FIRST_FACTORS, () => ({ ...lacks, claims: proved() }), GONE],
+    ['a password', FIRST_FACTORS, () => ({}), GONE],
+    ['a password that lets nobody in', ['passkey'], () => ({ claims: proved() }), KEPT],
+    ['an address that lets nobody in', ['password', 'passkey'], () => ({ ...lacks, claims: proved() }), KEPT],
+    ['a passkey that lets nobody in', ['password'], () => lacks, GONE],
+  ] as const)(
+    'the last one stays where it is the only way in: beside %s',
+    async (_, methods, has, expected) => {
+      const account = await withPasskey();
+      const rows = app.nest.get(DataSource, { strict: false }).getRepository(UserEntity);
+      const changed = has();
+      if (Object.keys(changed).length > 0) await rows.update({ id: user.id }, changed);
+      app.nest.get(UsersService, { strict: false }).forget(user.id);
+      const { signIn } = app.config;
+      const before = signIn.methods;
+      Object.assign(signIn, { methods });
+      const answer = await account.json('POST', `${PAGE}/${await idOf(account)}/remove`);
+      Object.assign(signIn, { methods: before });
+      expect([answer.status, answer.body.reason]).toEqual(expected);
+    },
+  );
 
   it('are nobody else’s: ids and enrolments of others are as unknown as guessed ones', async () => {
     const account = await AccountVisit.of(app, person);

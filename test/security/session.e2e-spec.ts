@@ -229,4 +229,18 @@ describe('sessions', () => {
       .list({ limit: 10, userId: user.id });
     expect(sessions.items).toHaveLength(1);
   });
+
+  it('begin anew where the one that is to be renewed has ended meanwhile', async () => {
+    const sessions = app.nest.get(SessionsService, { strict: false });
+    const user = await app.addUser('renewer', PASSWORD);
+    const proved = { userId: user.id, amr: ['pwd'], acr: '1' };
+    const origin = { ipAddress: '192.0.2.1', userAgent: 'test' };
+    const first = await sessions.begin(proved, origin, undefined);
+    const renewed = await sessions.begin(proved, origin, first.session);
+    expect([renewed.session.id, await sessions.use(first.secret)]).toEqual([first.session.id, undefined]);
+    await sessions.end(first.session.id);
+    const { session, secret } = await sessions.begin(proved, origin, renewed.session);
+    expect(session.id).not.toBe(first.session.id);
+    expect(await sessions.use(secret)).toMatchObject({ id: session.id, userId: user.id });
+  });
 });

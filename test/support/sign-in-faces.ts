@@ -26,11 +26,15 @@ function browserFrom(app: TestApp, from: Record<string, string>): TestBrowser {
   );
 }
 
-/** Opens a link in a browser that has nothing to do with the one that waits. */
-export async function openElsewhere(app: TestApp, { pathname, search }: URL): Promise<void> {
+/** Opens a link in a browser that has nothing to do with the one that waits, and says there whether to sign in. */
+export async function openElsewhere(
+  app: TestApp,
+  { pathname, search }: URL,
+  action: 'login' | 'refuse' = 'login',
+): Promise<void> {
   const phone = new TestBrowser(app.url);
   const page = await phone.get(pathname + search);
-  if (page.status === 200) await phone.post(pathname, { ...formOn(page.text).fields, action: 'login' });
+  if (page.status === 200) await phone.post(pathname, { ...formOn(page.text).fields, action });
 }
 
 /** The interaction API. */

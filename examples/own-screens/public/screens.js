@@ -277,7 +277,7 @@ async function poll(exchange, mine) {
   while (mine === waiting) {
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const now = mine === waiting ? await call().catch(over) : undefined;
-    if (now?.exchange?.status === 'done') return attempt(() => perform(exchange, {}));
+    if (now?.exchange && now.exchange.status !== 'pending') return attempt(() => perform(exchange, {}));
     if (now && !now.exchange) return render(now);
   }
 }

@@ -3,10 +3,8 @@ import { type AskedSignIn } from '../../interaction/house-sign-in.service.js';
 import { SecondFactors } from '../../interaction/second-factors.service.js';
 import { Clock } from '../../kernel/clock.js';
 import { ACR_TWO_FACTORS } from '../../sessions/authentication-context.js';
+import { isRecentlySignedIn, RECENT_SIGN_IN } from '../../sessions/recent-sign-in.js';
 import { type AccountPerson } from './account-person.js';
-
-/** Seconds that a sign-in is good for to change what protects the account (ASVS 7.5.1). */
-const RECENT = 600;
 
 /** Knows what a sign-in lacks for what a person wants to do with his account. */
 @Injectable()
@@ -20,13 +18,9 @@ export class SignInRules {
   async lacks(person: AccountPerson): Promise<AskedSignIn | undefined> {
     const { user, session } = person;
     const isLow = await this.secondFactors.isLeftOut(user, session);
-    const isRecent = this.isRecent(person);
+    const isRecent = isRecentlySignedIn(session, this.clock.now());
     if (isRecent && !isLow) return undefined;
     const raise = isLow ? { acrValues: [ACR_TWO_FACTORS] } : {};
-    return { expectedUsers: [user.id], ...(isRecent ? {} : { maxAge: RECENT }), ...raise };
-  }
-
-  private isRecent({ session }: AccountPerson): boolean {
-    return this.clock.now() - session.authTime.getTime() < RECENT * 1000;
+    return { expectedUsers: [user.id], ...(isRecent ? {} : { maxAge: RECENT_SIGN_IN }), ...raise };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ChangedBy, type Credential } from '../../credentials/credential.js';
 import { CredentialsService, LastCredentialError } from '../../credentials/credentials.service.js';
 import { RecoveryCodes } from '../../credentials/recovery-codes.service.js';
+import { FirstFactors } from '../../interaction/first-factors.service.js';
 import { type RequestOrigin } from '../../kernel/request-origin.js';
 import { ShutOut } from '../../users/shut-out.service.js';
 import { type AccountPerson } from '../gate/account-person.js';
@@ -13,6 +14,7 @@ export class AccountMethods {
   constructor(
     private readonly credentials: CredentialsService,
     private readonly codes: RecoveryCodes,
+    private readonly firstFactors: FirstFactors,
     private readonly shutOut: ShutOut,
   ) {}
 
@@ -25,10 +27,14 @@ export class AccountMethods {
     if (!known) throw new AccountRefusal('gone');
   }
 
-  /** Whoever was let in by it is signed out; the person himself is not (ASVS 7.4.3). */
+  /**
+   * Whoever was let in by it is signed out; the person himself is not (ASVS 7.4.3). The last passkey of somebody who could
+   * not begin a sign-in without it stays.
+   */
   async remove(id: string, { user, session }: AccountPerson, origin: RequestOrigin): Promise<void> {
+    const keepPasskey = await this.firstFactors.isOnly('passkey', user);
     const removed = await this.credentials
-      .remove(user.id, id, changedBy(user.id, origin))
+      .remove(user.id, id, changedBy(user.id, origin), { keepPasskey })
       .catch((error: unknown) => {
         throw error instanceof LastCredentialError ? new AccountRefusal('last_method') : error;
       });

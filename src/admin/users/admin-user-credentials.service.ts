@@ -23,7 +23,7 @@ export class AdminUserCredentials {
   /** Removes one; who is left without any way in gets another from the administrator. */
   async remove(userId: string, id: string, caller: Caller): Promise<void> {
     await this.admin.findCovered(userId, caller);
-    if (!(await this.credentials.remove(userId, id, changedBy(caller), { force: true })))
+    if (!(await this.credentials.remove(userId, id, changedBy(caller))))
       throw new AdminError('not_found', 'there is no such credential');
     await this.shutOut.of(userId, 'credential_removed');
   }

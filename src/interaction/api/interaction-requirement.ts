@@ -31,10 +31,15 @@ export class InteractionRequirement {
   })
   asks_current_password?: boolean;
 
-  @Text({ description: 'For `verify_email`: the address.', example: 'jane@example.com', max: 320 })
+  @Text({
+    description:
+      'For `verify_email`: the address. For `update_profile`: the one that was filled in and is not proved yet.',
+    example: 'jane@example.com',
+    max: 320,
+  })
   email?: string;
 
-  @Flag({ description: 'For `verify_email`: whether a link is on its way there.', example: true })
+  @Flag({ description: 'For these: whether a link is on its way there.', example: true })
   link_sent?: boolean;
 
   @NestedList(() => InteractionClaim, { description: 'For `update_profile`: what is to be filled in.' })
@@ -66,7 +71,8 @@ export function requirementTold(
       const told = (value: string | undefined) => (value === undefined ? {} : { value });
       const titles = messages.required.claims;
       const asked = requirement.names.map((name) => ({ name, title: titles[name], ...told(claims[name]) }));
-      return { claims: asked };
+      const { mailedTo: email } = requirement;
+      return { claims: asked, ...(email === undefined ? {} : { email, link_sent: true }) };
     }
     case 'accept_terms':
       return { terms_uri: requirement.terms.url, terms_version: requirement.terms.version };

@@ -83,13 +83,14 @@ export class InteractionExchange {
   @OneOf(AUTHENTICATION_METHODS, { description: 'The method.', example: 'email', required: true })
   method: AuthenticationMethod;
 
-  @OneOf(['pending', 'done'], {
+  @OneOf(['pending', 'done', 'expired'], {
     description:
-      'Whether a magic link that was sent has been opened: then it can be answered, with nothing more.',
+      'Whether a magic link that was sent has been opened: then it can be answered, with nothing more (`done`), ' +
+      'or never, because the person has said that it was not he who asked for it (`expired`).',
     example: 'pending',
     required: true,
   })
-  status: 'pending' | 'done';
+  status: 'pending' | 'done' | 'expired';
 
   @Whole({ description: 'Seconds that a code or link is good for.', example: 600, min: 0, max: 86400 })
   expires_in?: number;

@@ -69,8 +69,9 @@ export class InteractionStates {
     { id, method, challenge }: OpenExchange,
     interactionId: string,
   ): Promise<InteractionExchange> {
-    const opened = method === 'magic_link' && (await this.links.isOpened(interactionId));
-    return { ...challenge, exchange_id: id, method, status: opened ? 'done' : 'pending' };
+    const waits = method !== 'magic_link' || !(await this.links.isOpened(interactionId));
+    const status = waits ? 'pending' : (await this.links.isRefused(interactionId)) ? 'expired' : 'done';
+    return { ...challenge, exchange_id: id, method, status };
   }
 
   private requiredOf(

@@ -67,6 +67,11 @@ export abstract class Authenticator {
   /** Throws `UnavailableError` when an answer could not be judged now: before it is counted as a try. */
   refuseWhenBusy(): void {}
 
+  /** Whether what the person was sent has not been opened, so that there is nothing to judge. */
+  isPending(_context: TryContext): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   /** Whether this person can use it. */
   abstract has(user: UserEntity): Promise<boolean>;
 

@@ -68,6 +68,10 @@ export class MagicLinkAuthenticator extends Authenticator {
     };
   }
 
+  override async isPending({ interactionId }: TryContext): Promise<boolean> {
+    return !(await this.links.isOpened(interactionId));
+  }
+
   /** There is nothing to answer: it is right once the link was opened. */
   async perform(
     { user }: Candidate,
@@ -76,10 +80,9 @@ export class MagicLinkAuthenticator extends Authenticator {
     { interactionId }: TryContext,
   ): Promise<Proved | Refusal> {
     const { id, address } = kept as Kept;
-    if (!(await this.links.isOpened(interactionId))) return 'pending';
-    const opened = await this.links.takeOpened(id, interactionId);
+    const allowed = await this.links.takeAllowed(id, interactionId);
     const now = user && verifiedEmail(user);
-    if (!opened || !user || now === undefined || sha256(now) !== address) return 'expired';
+    if (!allowed || !user || now === undefined || sha256(now) !== address) return 'expired';
     return { userId: user.id, amr: [...AMR.magic_link] };
   }
 

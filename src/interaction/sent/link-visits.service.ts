@@ -60,7 +60,7 @@ export class LinkVisits {
   ): Promise<{ interactionId: string; here: boolean }> {
     const opened = await this.opened(token && (await this.links.take(token)), request);
     const { link, user, here } = opened;
-    if (allowed) await this.links.open(link);
+    await this.links.open(link, allowed);
     this.audit.record({
       type: allowed ? 'login.link_opened' : 'login.link_refused',
       outcome: 'success',

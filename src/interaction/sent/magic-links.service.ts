@@ -13,6 +13,14 @@ const LINKS = 'magic-link';
 const NEWEST = 'magic-link-newest';
 const OPENED = 'magic-link-opened';
 
+/** What somebody who followed a link said to it. */
+interface Opened {
+  /** Of the link. */
+  id: string;
+  /** Whether he wants to be signed in by it. */
+  allowed: boolean;
+}
+
 /** Keeps links that sign people in: of one person's the newest alone counts, for its own purpose, once. */
 @Injectable()
 export class MagicLinks {
@@ -21,7 +29,7 @@ export class MagicLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** A new link, by its token. It replaces earlier ones of `owner` when it is really sent. */
+  /** A new link, by its token. It replaces earlier ones of `owner` when it is really sent; what was said to one of its interaction counts no more. */
   async issue(
     about: Omit<MagicLink, 'id' | 'askedAt' | 'expiresAt'>,
     owner: string,
@@ -33,6 +41,7 @@ export class MagicLinks {
     await Promise.all([
       this.store.put(LINKS, sha256(token), link, LINK_LIFETIME),
       this.store.put(NEWEST, sent ? owner : id, id, LINK_LIFETIME),
+      this.store.remove(OPENED, about.interactionId),
     ]);
     return { id, token };
   }
@@ -47,19 +56,31 @@ export class MagicLinks {
     return this.ifGood(await this.store.take<MagicLink>(LINKS, sha256(token)));
   }
 
-  /** Lets the browser that waits for a link go on. */
-  async open({ id, interactionId }: MagicLink): Promise<void> {
-    await this.store.put(OPENED, interactionId, id, LINK_LIFETIME);
+  /** Ends the wait of the browser that asked for a link: it goes on, or learns that it does not. */
+  async open({ id, interactionId }: MagicLink, allowed: boolean): Promise<void> {
+    const opened: Opened = { id, allowed };
+    await this.store.put(OPENED, interactionId, opened, LINK_LIFETIME + GRACE);
   }
 
-  /** Whether a link of an interaction has been opened. */
+  /** Whether the link of an interaction has been opened, whatever was said to it. */
   async isOpened(interactionId: string): Promise<boolean> {
-    return (await this.store.get<string>(OPENED, interactionId)) !== undefined;
+    return (await this.opened(interactionId)) !== undefined;
   }
 
-  /** Whether this link was opened; it is, once. */
-  async takeOpened(id: string, interactionId: string): Promise<boolean> {
-    return (await this.store.take<string>(OPENED, interactionId)) === id;
+  /** Whether the person has said that it was not he who asked for the link of an interaction. */
+  async isRefused(interactionId: string): Promise<boolean> {
+    return (await this.opened(interactionId))?.allowed === false;
+  }
+
+  /** Whether somebody is signed in by this link; he is, once. */
+  async takeAllowed(id: string, interactionId: string): Promise<boolean> {
+    if (await this.isRefused(interactionId)) return false;
+    const opened = await this.store.take<Opened>(OPENED, interactionId);
+    return opened?.id === id && opened.allowed;
+  }
+
+  private opened(interactionId: string): Promise<Opened | undefined> {
+    return this.store.get<Opened>(OPENED, interactionId);
   }
 
   private async ifGood(link: MagicLink | undefined): Promise<MagicLink | undefined> {

@@ -162,7 +162,7 @@ export const ACCOUNT: AccountTexts = {
         'Das waren zu viele falsche Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
       email_malformed: 'Das ist keine E-Mail-Adresse.',
       last_method:
-        'Ohne ihn könnten Sie sich nicht mehr anmelden. Legen Sie zuerst ein Passwort fest oder fügen Sie einen weiteren Passkey hinzu.',
+        'Ohne ihn könnten Sie sich nicht mehr anmelden. Fügen Sie zuerst einen weiteren Passkey hinzu.',
     },
     events: {
       'login.succeeded': 'Angemeldet',

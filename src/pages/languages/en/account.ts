@@ -158,7 +158,7 @@ export const ACCOUNT = {
       wrong_password: 'That isn’t your current password.',
       resting: 'There were too many wrong tries. Wait a few minutes, then try again.',
       email_malformed: 'That isn’t an email address.',
-      last_method: 'Without it you couldn’t sign in any more. Set a password or add another passkey first.',
+      last_method: 'Without it you couldn’t sign in any more. Add another passkey first.',
     },
     events: {
       'login.succeeded': 'Signed in',

@@ -160,8 +160,7 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: 'Esa no es su contraseña actual.',
       resting: 'Ha habido demasiados intentos fallidos. Espere unos minutos e inténtelo de nuevo.',
       email_malformed: 'Eso no es una dirección de correo.',
-      last_method:
-        'Sin ella ya no podría iniciar sesión. Establezca antes una contraseña o añada otra clave de acceso.',
+      last_method: 'Sin ella ya no podría iniciar sesión. Añada antes otra clave de acceso.',
     },
     events: {
       'login.succeeded': 'Inicio de sesión',

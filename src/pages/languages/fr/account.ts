@@ -160,8 +160,7 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: 'Ce n’est pas votre mot de passe actuel.',
       resting: 'Trop d’essais erronés. Attendez quelques minutes, puis réessayez.',
       email_malformed: 'Ce n’est pas une adresse e-mail.',
-      last_method:
-        'Sans elle, vous ne pourriez plus vous connecter. Définissez d’abord un mot de passe ou ajoutez une autre clé d’accès.',
+      last_method: 'Sans elle, vous ne pourriez plus vous connecter. Ajoutez d’abord une autre clé d’accès.',
     },
     events: {
       'login.succeeded': 'Connexion',

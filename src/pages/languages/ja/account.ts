@@ -160,8 +160,7 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: '今のパスワードと違います。',
       resting: '間違いが続きました。数分待ってから、もう一度試してください。',
       email_malformed: 'メールアドレスではありません。',
-      last_method:
-        'これがないとサインインできなくなります。先にパスワードを設定するか、別のパスキーを追加してください。',
+      last_method: 'これがないとサインインできなくなります。先に別のパスキーを追加してください。',
     },
     events: {
       'login.succeeded': 'サインイン',
