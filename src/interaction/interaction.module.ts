@@ -158,6 +158,7 @@ const WAYS = [
     CountedTries,
     InteractionStates,
     ProvedSignIn,
+    SentCodes,
     SignIn,
     Visits,
   ],

@@ -93,6 +93,12 @@ export const MAILS: MailsTexts = {
         lead: 'Ihr Konto hat jetzt die Adresse {email}. E-Mails dazu gehen nicht mehr an {formerEmail}.',
         note: 'Wenn Sie das nicht waren, sagen Sie es sofort dem Betreiber dieses Dienstes.',
       },
+      phone_proved: {
+        subject: 'Ihre Telefonnummer: {phone}',
+        title: 'Eine Telefonnummer wurde bestätigt',
+        lead: 'Ihr Konto hat ab jetzt die Telefonnummer {phone}. Codes per SMS gehen dorthin.',
+        note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
+      },
       new_device: {
         subject: 'Neue Anmeldung bei Ihrem Konto',
         title: 'Anmeldung von einem neuen Gerät',
@@ -114,6 +120,10 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{code} ist Ihr Code für {client}. Geben Sie ihn nicht weiter.',
+      phone_code:
+        '{code} ist Ihr Code, um diese Nummer bei {host} zu bestätigen. Geben Sie ihn nicht weiter.',
+      phone_replaced:
+        'Ihr Konto bei {host} hat jetzt eine andere Telefonnummer. Wenn Sie das nicht waren, sagen Sie es dem Betreiber dieses Dienstes.',
     },
   },
 };

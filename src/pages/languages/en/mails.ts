@@ -91,6 +91,12 @@ export const MAILS = {
         lead: 'Your account now has the address {email}. Mail about it no longer goes to {formerEmail}.',
         note: 'If this wasn’t you, tell the people who run this service at once.',
       },
+      phone_proved: {
+        subject: 'Your phone number: {phone}',
+        title: 'A phone number was confirmed',
+        lead: 'Your account has the phone number {phone} from now on. Codes by SMS go there.',
+        note: 'If this wasn’t you, change your password and tell the people who run this service.',
+      },
       new_device: {
         subject: 'New sign-in to your account',
         title: 'A sign-in from a new device',
@@ -112,6 +118,9 @@ export const MAILS = {
     },
     sms: {
       sign_in_code: '{code} is your code for {client}. Don’t share it.',
+      phone_code: '{code} is your code to confirm this number at {host}. Don’t share it.',
+      phone_replaced:
+        'Your account at {host} has another phone number now. If this wasn’t you, tell the people who run this service.',
     },
   },
 };

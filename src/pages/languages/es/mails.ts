@@ -93,6 +93,12 @@ export const MAILS: MailsTexts = {
         lead: 'Su cuenta tiene ahora la dirección {email}. Los correos sobre ella ya no se envían a {formerEmail}.',
         note: 'Si no ha sido usted, avise de inmediato a los responsables de este servicio.',
       },
+      phone_proved: {
+        subject: 'Su número de teléfono: {phone}',
+        title: 'Se ha confirmado un número de teléfono',
+        lead: 'Su cuenta tiene desde ahora el número de teléfono {phone}. Los códigos por SMS se envían allí.',
+        note: 'Si no ha sido usted, cambie su contraseña y avise a los responsables de este servicio.',
+      },
       new_device: {
         subject: 'Nuevo inicio de sesión en su cuenta',
         title: 'Inicio de sesión desde un dispositivo nuevo',
@@ -114,6 +120,9 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{code} es su código para {client}. No lo comparta.',
+      phone_code: '{code} es su código para confirmar este número en {host}. No lo comparta.',
+      phone_replaced:
+        'Su cuenta en {host} tiene ahora otro número de teléfono. Si no ha sido usted, avise a los responsables de este servicio.',
     },
   },
 };

@@ -93,6 +93,12 @@ export const MAILS: MailsTexts = {
         lead: 'アカウントのアドレスは {email} になりました。今後、お知らせは {formerEmail} には届きません。',
         note: '心当たりがない場合は、すぐにサービスの運営者にお知らせください。',
       },
+      phone_proved: {
+        subject: '電話番号：{phone}',
+        title: '電話番号が確認されました',
+        lead: 'アカウントの電話番号は {phone} になりました。SMS のコードはこの番号に届きます。',
+        note: '心当たりがない場合は、パスワードを変更し、サービスの運営者にお知らせください。',
+      },
       new_device: {
         subject: 'アカウントへの新しいサインイン',
         title: '新しいデバイスからのサインイン',
@@ -114,6 +120,9 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{client} のコードは {code} です。誰にも教えないでください。',
+      phone_code: '{host} でこの番号を確認するコードは {code} です。誰にも教えないでください。',
+      phone_replaced:
+        '{host} のアカウントの電話番号が変更されました。心当たりがない場合は、サービスの運営者にお知らせください。',
     },
   },
 };
