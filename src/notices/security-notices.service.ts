@@ -10,6 +10,7 @@ export type SecurityNotice = Extract<
   | 'password_changed'
   | 'factor_added'
   | 'factor_removed'
+  | 'passkey_suspended'
   | 'email_changed'
   | 'phone_proved'
   | 'new_device'

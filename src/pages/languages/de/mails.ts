@@ -87,6 +87,12 @@ export const MAILS: MailsTexts = {
         lead: 'So kann man sich bei Ihrem Konto nicht mehr anmelden: {what}',
         note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
       },
+      passkey_suspended: {
+        subject: 'Ein Passkey wurde gesperrt: {what}',
+        title: 'Ein Passkey wurde gesperrt',
+        lead: 'Er zeigte Anzeichen einer Kopie und kann nicht mehr zur Anmeldung an Ihrem Konto verwendet werden: {what}',
+        note: 'Wenn Sie ihn noch haben, entfernen Sie ihn und richten Sie einen neuen ein. Wenn Sie nicht wissen, warum, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
+      },
       email_changed: {
         subject: 'Ihre E-Mail-Adresse wurde geändert',
         title: 'Ihre E-Mail-Adresse wurde geändert',

@@ -85,6 +85,12 @@ export const MAILS = {
         lead: 'This can no longer be used to sign in to your account: {what}',
         note: 'If this wasn’t you, change your password and tell the people who run this service.',
       },
+      passkey_suspended: {
+        subject: 'A passkey was blocked: {what}',
+        title: 'A passkey was blocked',
+        lead: 'It showed signs of a copy and can no longer be used to sign in to your account: {what}',
+        note: 'If you have it still, remove it and set up a new one. Should you not know why, change your password and tell the people who run this service.',
+      },
       email_changed: {
         subject: 'Your email address was changed',
         title: 'Your email address was changed',

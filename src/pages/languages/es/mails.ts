@@ -87,6 +87,12 @@ export const MAILS: MailsTexts = {
         lead: 'Ya no se puede iniciar sesión en su cuenta con esto: {what}',
         note: 'Si no ha sido usted, cambie su contraseña y avise a los responsables de este servicio.',
       },
+      passkey_suspended: {
+        subject: 'Se ha bloqueado una clave de acceso: {what}',
+        title: 'Se ha bloqueado una clave de acceso',
+        lead: 'Mostraba indicios de una copia y ya no sirve para iniciar sesión en su cuenta: {what}',
+        note: 'Si aún la tiene, quítela y configure una nueva. Si no sabe por qué, cambie su contraseña y avise a los responsables de este servicio.',
+      },
       email_changed: {
         subject: 'Su correo electrónico ha cambiado',
         title: 'Su correo electrónico ha cambiado',

@@ -87,6 +87,12 @@ export const MAILS: MailsTexts = {
         lead: 'Ceci ne permet plus de se connecter à votre compte : {what}',
         note: 'Si ce n’était pas vous, modifiez votre mot de passe et prévenez les responsables de ce service.',
       },
+      passkey_suspended: {
+        subject: 'Une clé d’accès a été bloquée : {what}',
+        title: 'Une clé d’accès a été bloquée',
+        lead: 'Elle semble avoir été copiée et ne permet plus de se connecter à votre compte : {what}',
+        note: 'Si vous l’avez encore, supprimez-la et configurez-en une nouvelle. Si vous ne savez pas pourquoi, changez votre mot de passe et prévenez les responsables de ce service.',
+      },
       email_changed: {
         subject: 'Votre adresse e-mail a été modifiée',
         title: 'Votre adresse e-mail a été modifiée',
