@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PasswordResets } from '../accounts/password-resets.service.js';
+import { addressBlock } from '../defence/address-block.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { unhurried } from '../kernel/unhurried.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
 import { type Visit } from './visits.service.js';
 
-/** Forms from one address. */
+/** Forms from one address, or from one network of IPv6. */
 const LIMIT = { kind: 'forgot-password', most: 30, period: 600 };
 /** Longest text that is looked up. */
 const LONGEST = 320;
@@ -24,7 +25,7 @@ export class ForgottenPasswords {
     username: string | undefined,
     { ipAddress }: RequestOrigin,
   ): Promise<'missing' | 'throttled' | undefined> {
-    if (await this.tries.exceeds(LIMIT, ipAddress)) return 'throttled';
+    if (await this.tries.exceeds(LIMIT, addressBlock(ipAddress))) return 'throttled';
     if (username === undefined || username.length > LONGEST) return 'missing';
     const { restart, browser } = interaction;
     const { uiLocales: locales } = facts.request;

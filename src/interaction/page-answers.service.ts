@@ -11,6 +11,7 @@ import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { openQuestion } from './open-question.js';
+import { offeredBy } from './proof-step.js';
 import { type RequiredProblem, RequiredSteps } from './required-steps.service.js';
 import { MagicLinks } from './sent/magic-links.service.js';
 import { resendIn } from './sent/resend-pause.js';
@@ -110,6 +111,7 @@ export class PageAnswers {
     identifier: string | undefined,
     origin: RequestOrigin,
   ): Promise<Answered> {
+    if (!offeredBy(visit.step).includes(method)) return { interaction: visit.interaction };
     return this.outcome(visit, await this.signIn.begin(visit, method, identifier, origin), identifier);
   }
 
@@ -119,6 +121,8 @@ export class PageAnswers {
     form: ReceivedParameters,
     origin: RequestOrigin,
   ): Promise<Answered> {
+    // The answer to a page before, such as a second click: what is asked now is asked again.
+    if (!offeredBy(visit.step).includes(method)) return { interaction: visit.interaction };
     const identifier = form.get('username');
     const answer = { password: form.get('password'), pass_code: form.get('code'), identifier };
     return this.outcome(visit, await this.signIn.enter(visit, method, answer, origin), identifier);

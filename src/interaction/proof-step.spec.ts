@@ -52,6 +52,13 @@ describe('what a sign-in still needs', () => {
     expect(step({ session: ['pwd', 'otp'], policy: { secondFactor: 'required' } })).toBeUndefined();
   });
 
+  it('is a login where the session was begun in a way that the policy does not allow', () => {
+    const policy = { firstFactors: ['passkey'] as const };
+    expect(step({ session: ['pwd'], policy })).toEqual({ step: 'login', methods: ['passkey'] });
+    expect(step({ session: ['pwd', 'otp'], policy })).toMatchObject({ step: 'login' });
+    for (const key of ['swk', 'hwk']) expect(step({ session: [key, 'user'], policy })).toBeUndefined();
+  });
+
   it.each<[string, Given, string]>([
     ['a password, where there is no second factor', { proved: ['pwd'] }, ACR_ONE_FACTOR],
     [

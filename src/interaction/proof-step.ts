@@ -1,4 +1,4 @@
-import { type AuthenticationMethod, AMR, ENROLLABLE } from '../kernel/authentication-methods.js';
+import { type AuthenticationMethod, AMR, ENROLLABLE, isProvedBy } from '../kernel/authentication-methods.js';
 import {
   ACR_ONE_FACTOR,
   ACR_TWO_FACTORS,
@@ -42,13 +42,20 @@ export function wantedContext({ request, policy }: Pick<ProofFacts, 'request' | 
   return reaches(asked, demanded) ? asked : demanded;
 }
 
+/** The methods that a step offers. */
+export function offeredBy(step: { step: string; methods?: readonly AuthenticationMethod[] }) {
+  return (step.step === 'login' || step.step === 'second_factor') && step.methods ? step.methods : [];
+}
+
 /**
- * What somebody still has to prove; nothing when the session that stands is enough. Without a session that stands and
+ * What somebody still has to prove; nothing when the session that stands is enough: one that was begun in a way that the
+ * policy allows. Without a session that stands and
  * without a proof, that is a login. A session begins when all is proved and not before, so there is none of half a
  * sign-in.
  */
-export function proofStep(facts: ProofFacts, standing: Session | undefined): ProofStep | undefined {
+export function proofStep(facts: ProofFacts, found: Session | undefined): ProofStep | undefined {
   const { policy, signingIn } = facts;
+  const standing = found && isProvedBy(found.amr, policy.firstFactors) ? found : undefined;
   const fresh = signingIn !== undefined && signingIn.amr.length > 0;
   const login = { step: 'login', methods: policy.firstFactors } as const;
   if (!standing && !fresh) return login;

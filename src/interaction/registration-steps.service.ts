@@ -3,6 +3,7 @@ import { type AccountProblem, NewAccounts } from '../accounts/new-accounts.servi
 import { type RegistrationForm } from '../accounts/registration.js';
 import { Registrations } from '../accounts/registrations.service.js';
 import { AMR } from '../kernel/authentication-methods.js';
+import { addressBlock } from '../defence/address-block.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { unhurried } from '../kernel/unhurried.js';
 import { WrongTries } from '../store/wrong-tries.service.js';
@@ -11,7 +12,7 @@ import { InteractionsService } from './interactions.service.js';
 import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
-/** Forms from one address. */
+/** Forms from one address, or from one network of IPv6. */
 const LIMIT = { kind: 'registration-form', most: 30, period: 600 };
 
 /** Why somebody has no account yet. */
@@ -34,7 +35,7 @@ export class RegistrationSteps {
     told: RegistrationForm,
     { ipAddress }: RequestOrigin,
   ): Promise<Interaction | RegistrationProblem> {
-    if (await this.tries.exceeds(LIMIT, ipAddress)) return 'throttled';
+    if (await this.tries.exceeds(LIMIT, addressBlock(ipAddress))) return 'throttled';
     const form = { ...told, email: told.email.trim() };
     const problem = await this.accounts.problem(form);
     if (problem) return problem;

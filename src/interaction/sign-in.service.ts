@@ -18,6 +18,7 @@ import { type BegunExchange, Exchanges } from './exchanges.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
 import { InteractionsService } from './interactions.service.js';
 import { type Facts, type Step } from './next-step.js';
+import { offeredBy } from './proof-step.js';
 import { type Visit } from './visits.service.js';
 
 /** Lets people prove who they are, by whatever method the step offers; what they prove is noted in the interaction. */
@@ -139,8 +140,4 @@ function contextOf({ facts, interaction, step, device }: Visit, origin: RequestO
 function refuseUnlessOffered(step: Step, method: AuthenticationMethod): void {
   if (!offeredBy(step).includes(method))
     throw new OAuthError('invalid_request', `the method ${method} is not asked for now`);
-}
-
-function offeredBy(step: Step): readonly AuthenticationMethod[] {
-  return step.step === 'login' || step.step === 'second_factor' ? step.methods : [];
 }

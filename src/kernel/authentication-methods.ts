@@ -19,6 +19,21 @@ export const SECOND_FACTORS = ['passkey', 'totp', 'sms', 'email', 'recovery_code
 /** Those that a person can set up while he signs in. */
 export const ENROLLABLE: readonly AuthenticationMethod[] = ['passkey', 'totp'];
 
+/** The method by which each first proof came, as `amr` names it; a key in hardware is `hwk`. */
+const PROVED_BY: Record<string, AuthenticationMethod> = {
+  pwd: 'password',
+  swk: 'passkey',
+  hwk: 'passkey',
+  email: 'email',
+  link: 'magic_link',
+  sms: 'sms',
+};
+
+/** Whether what was proved (`amr`) came by one of some methods. */
+export function isProvedBy(amr: readonly string[], methods: readonly AuthenticationMethod[]): boolean {
+  return amr.some((value) => Object.hasOwn(PROVED_BY, value) && methods.includes(PROVED_BY[value]));
+}
+
 /** What each method proves at best, as `amr` names it (RFC 8176 where it has a name). */
 export const AMR: Record<AuthenticationMethod, readonly string[]> = {
   password: ['pwd'],

@@ -6,7 +6,10 @@ const MONO = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation
 export function LetterBody({ title, lead, code, link, facts, note }: Letter) {
   return (
     <>
-      <h1 class="text" style="margin:0;color:#15211e;font-size:22px;line-height:1.25;font-weight:650">
+      <h1
+        class="text"
+        style="margin:0;color:#15211e;font-size:22px;line-height:1.25;font-weight:650;overflow-wrap:anywhere;hyphens:auto"
+      >
         {title}
       </h1>
       <p class="text" style="margin:12px 0 0;color:#15211e">

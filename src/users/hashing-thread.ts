@@ -18,6 +18,9 @@ export class HashingThread {
   private readonly worker = new Worker(`(${run.toString()})(require)`, { eval: true, workerData: ARGON2 });
   private asked: { resolve: (result: string | boolean) => void; reject: (error: Error) => void } | undefined;
 
+  /** Whether nothing can be asked of it any more. */
+  ended = false;
+
   constructor() {
     this.worker.unref();
     this.worker.on('message', (outcome: Outcome) => {
@@ -25,7 +28,10 @@ export class HashingThread {
       else this.settle()?.resolve(outcome.result);
     });
     this.worker.on('error', (error: Error) => this.fail(error));
-    this.worker.on('exit', () => this.fail(new Error('the hashing thread has ended')));
+    this.worker.on('exit', () => {
+      this.ended = true;
+      this.fail(new Error('the hashing thread has ended'));
+    });
   }
 
   /** A hash in PHC string format. */

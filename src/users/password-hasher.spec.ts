@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { UnavailableError } from '../kernel/unavailable.error.js';
+import { HashingThread } from './hashing-thread.js';
 import { PasswordHasher } from './password-hasher.js';
 
 describe('password hashing', () => {
@@ -29,6 +30,19 @@ describe('password hashing', () => {
   it('goes on after a stored hash that is none', async () => {
     await expect(hasher.matches('password', 'not a hash')).rejects.toThrow();
     expect(await hasher.matches('password', await hasher.hash('password'))).toBe(true);
+  });
+
+  it('gives the memory of its threads back whenever there was nothing to do for a minute', async () => {
+    jest.useFakeTimers({ doNotFake: ['performance', 'setImmediate', 'nextTick', 'queueMicrotask'] });
+    const end = jest.spyOn(HashingThread.prototype, 'end');
+    const resting = new PasswordHasher();
+    for (const times of [1, 2]) {
+      await resting.hash('password');
+      jest.advanceTimersByTime(60_000);
+      expect(end).toHaveBeenCalledTimes(times);
+    }
+    end.mockRestore();
+    jest.useRealTimers();
   });
 
   it('turns away what would wait too long, and goes on with the rest', async () => {

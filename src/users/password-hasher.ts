@@ -26,6 +26,7 @@ export class PasswordHasher implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearTimeout(this.idle);
+    this.idle = undefined;
     await Promise.all(this.free.splice(0).map((thread) => thread.end()));
   }
 
@@ -65,7 +66,7 @@ export class PasswordHasher implements OnModuleDestroy {
   /** Who has a turn has a thread to himself; one that failed is not used again. */
   private inTurn<T>(work: (thread: HashingThread) => Promise<T>): Promise<T> {
     return this.line.run(async () => {
-      const thread = this.free.pop() ?? new HashingThread();
+      const thread = this.rested() ?? new HashingThread();
       try {
         const result = await work(thread);
         this.free.push(thread);
@@ -77,6 +78,12 @@ export class PasswordHasher implements OnModuleDestroy {
         this.restLater();
       }
     });
+  }
+
+  /** A thread that waits for work, but for those that have ended meanwhile. */
+  private rested(): HashingThread | undefined {
+    const thread = this.free.pop();
+    return thread?.ended ? this.rested() : thread;
   }
 
   private restLater(): void {

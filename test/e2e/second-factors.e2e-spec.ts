@@ -6,6 +6,7 @@ import { Totp } from '../../src/credentials/totp.service.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { Administration } from '../support/administration.js';
+import { authorizeUrl, responseOf, WEB } from '../support/code-flow.js';
 import { BY, Enrolling } from '../support/enrolling.js';
 import { messagesTo } from '../support/mailbox.js';
 import { SignInVisit } from '../support/sign-in-visit.js';
@@ -64,6 +65,31 @@ describe('signing in with more than a password', () => {
     await visit.passkey(authenticator.get(visit.asked));
     expect(visit.isSignedIn).toBe(true);
     expect(await session()).toMatchObject({ amr: ['swk', 'user', 'mfa'], acr: 'phr' });
+  });
+
+  it('asks for the second factor again when the first is sent once more, as by a second click', async () => {
+    const code = await withApp();
+    const visit = await withPassword();
+    const heading = visit.heading;
+    await visit.login(person.username, PASSWORD);
+    expect([visit.isSignedIn, visit.heading]).toEqual([false, heading]);
+    await visit.send({ action: 'verify', code: code() });
+    expect(visit.isSignedIn).toBe(true);
+  });
+
+  it('asks anew where a session was begun in a way that the client does not allow', async () => {
+    await app.addClient('c-keys', {
+      redirect_uris: [WEB.redirectUri],
+      first_party: true,
+      sign_in_methods: ['passkey'],
+    });
+    const { browser } = await withPassword();
+    const silently = await browser.get(authorizeUrl({ client_id: 'c-keys', prompt: 'none' }));
+    expect(responseOf(browser, silently).error).toBe('login_required');
+    const authenticator = await enrolling.enrolled(person);
+    const visit = await SignInVisit.begin(app, { client_id: 'c-keys' }, browser);
+    await visit.passkey(authenticator.get(visit.asked));
+    expect(visit.isSignedIn).toBe(true);
   });
 
   it('asks the passkeys of whom is named', async () => {

@@ -219,18 +219,14 @@ describe('introspection against those whom a token does not concern', () => {
 
   it('does not guess while the database is away', async () => {
     const { access_token, refresh_token } = await tokens(OFFLINE);
-    const { body } = await ask(
-      app,
-      { grant_type: 'client_credentials' },
-      { id: 'demo-service', secret: 'demo-service-secret' },
-    );
+    const service = { id: 'demo-service', secret: 'demo-service-secret' };
+    const { body } = await ask(app, { grant_type: 'client_credentials' }, service);
     const statements = app.nest.get(Statements, { strict: false });
     const away = jest.spyOn(statements, 'read').mockRejectedValue(new UnavailableError('the database'));
     const ask503 = async (token: string, client: typeof API, accept: string) => {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', accept };
       const response = await fetch(`${app.url}/introspect`, {
         method: 'POST',
-        headers: { ...headers, authorization: basic(client.id, client.secret!) },
+        headers: { accept, authorization: basic(client.id, client.secret!) },
         body: new URLSearchParams({ token }),
       });
       return [response.status, response.headers.get('retry-after'), await response.json()] as const;

@@ -30,6 +30,11 @@ export function requestUrl(
   return authorizeUrl({ client_id: RP.id, redirect_uri: RP.redirectUri, ...parameters }, challenge);
 }
 
+/** The same as the fields of a form. */
+export function requestForm(parameters: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(new URL(requestUrl(parameters), 'http://localhost').searchParams);
+}
+
 /** The same with one parameter in bytes of the test's own making. */
 export function rawRequestUrl(name: string, encoded: string, others: Record<string, string> = {}): string {
   return `${requestUrl({ ...others, [name]: undefined })}&${name}=${encoded}`;

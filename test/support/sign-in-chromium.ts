@@ -29,9 +29,10 @@ export async function chromiumFace(
   });
   await devtools.send('WebAuthn.addCredential', { ...added, credential: key.exported });
 
+  /** The page may have asked by itself before, and be gone with the touch. */
   async function touch(): Promise<void> {
     await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { ...added, enabled: true });
-    await tab.click('.button-primary');
+    await Promise.race([tab.waitForURL(CLIENT), tab.click('.button-primary').catch(() => undefined)]);
   }
 
   return {

@@ -33,7 +33,7 @@ describe('the time that an answer takes does not tell whether there is such a pe
   afterAll(() => app.close());
 
   /** A form of the first pages, posted by a browser of its own; the clock moves so that no limit is reached. */
-  async function timed(username: string, fields: Record<string, string>, page = ''): Promise<number> {
+  async function timed(username: string, fields: Record<string, string>, page: string): Promise<number> {
     app.clock.advance(600);
     await users.unlock(known.id);
     const browser = new TestBrowser(app.url);
@@ -46,12 +46,12 @@ describe('the time that an answer takes does not tell whether there is such a pe
     return took;
   }
 
-  it.each<[string, Record<string, string>, string?]>([
-    ['a wrong password', { password: 'a-wrong-password-1', action: 'login' }],
-    ['a code by mail', { action: 'email' }],
-    ['a code by SMS', { action: 'sms' }],
-    ['a link by mail', { action: 'magic_link' }],
-    ['a passkey', { action: 'passkey' }],
+  it.each<[string, Record<string, string>, string]>([
+    ['a wrong password', { password: 'a-wrong-password-1', action: 'login' }, ''],
+    ['a code by mail', { action: 'email' }, ''],
+    ['a code by SMS', { action: 'sms' }, ''],
+    ['a link by mail', { action: 'magic_link' }, ''],
+    ['a passkey', { action: 'passkey' }, ''],
     ['a forgotten password', {}, '/forgot-password'],
   ])(
     '%s',
