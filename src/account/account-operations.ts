@@ -19,7 +19,8 @@ import { EnrolmentAnswer } from '../credentials/enrolment-answer.js';
 import { MethodName } from './methods/method-name.js';
 import { NewEnrolment } from './methods/new-enrolment.js';
 import { PasswordChange } from '../accounts/password-change.js';
-import { PhoneNumber } from './profile/phone-number.js';
+import { PhoneCode } from './phone/phone-code.js';
+import { PhoneNumber } from './phone/phone-number.js';
 import { ProfilePatch } from './profile/profile-patch.js';
 
 /** An operation of the account, as it is documented. */
@@ -85,16 +86,27 @@ export const OPERATIONS = named({
       schema: object({
         phone_number: nullable(text('Telephone number.', '+491511234567')),
         phone_number_verified: flag('Whether it was verified.'),
+        phone_number_to_confirm: nullable(text('The number that waits for its code.', '+491511234567')),
       }),
     },
     recent: true,
   },
   changeAccountPhone: {
     summary: 'Change the telephone number',
-    description: 'Another number counts as not verified.',
+    description:
+      'A code goes to the number by SMS; until it is entered, the old one stays. Nobody learns whose it is. Without a ' +
+      'number the old one is removed at once; where no SMS can be sent, another counts as not verified.',
     status: 204,
-    answer: { description: 'It is changed.' },
+    answer: { description: 'A code is on its way, or it is changed.' },
     body: PhoneNumber,
+    recent: true,
+  },
+  confirmAccountPhone: {
+    summary: 'Confirm the telephone number',
+    description: 'With the code that was sent to it, in the session that asked for it.',
+    status: 204,
+    answer: { description: 'It is the person’s number, and verified.' },
+    body: PhoneCode,
     recent: true,
   },
   getAccountPassword: {

@@ -27,7 +27,10 @@ import { AccountOverviewController } from './overview/overview.controller.js';
 import { AccountOverview } from './overview/overview.service.js';
 import { AccountPasswordController } from './password/password.controller.js';
 import { AccountPassword } from './password/password.service.js';
-import { AccountPhoneController } from './profile/phone.controller.js';
+import { AccountPhone } from './phone/account-phone.service.js';
+import { AccountPhoneController } from './phone/phone.controller.js';
+import { PhoneProofs } from './phone/phone-proofs.service.js';
+import { ProvedPhones } from './phone/proved-phones.service.js';
 import { AccountProfileController } from './profile/profile.controller.js';
 import { AccountProfile } from './profile/profile.service.js';
 import { AccountSessionsController } from './sessions/sessions.controller.js';
@@ -69,6 +72,9 @@ import { AccountSignInController } from './sign-in/account-sign-in.controller.js
     SessionRenewal,
     AccountOverview,
     AccountProfile,
+    AccountPhone,
+    PhoneProofs,
+    ProvedPhones,
     AccountPassword,
     AccountMethods,
     AccountEnrolments,

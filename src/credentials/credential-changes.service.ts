@@ -24,6 +24,7 @@ export type CredentialChange =
 const NOTICES: Partial<Record<CredentialChange, SecurityNotice>> = {
   'credential.added': 'factor_added',
   'credential.removed': 'factor_removed',
+  'passkey.cloned': 'passkey_suspended',
   'recovery_codes.made': 'recovery_codes_made',
   'recovery_codes.few': 'recovery_codes_few',
 };
@@ -89,7 +90,7 @@ export class CredentialChanges {
     const { left } = detail;
     await this.notices.tell(user, notice, {
       ...{ ipAddress, userAgent, at: this.clock.now() },
-      ...(changed.name ? { what: changed.name } : {}),
+      what: changed.name || changed.type,
       ...(left === undefined ? {} : { left }),
     });
   }

@@ -158,7 +158,7 @@ export class Passkeys {
       throw new PasskeyRefusedError('the backup eligibility of the passkey has changed');
     }
     if (!(await this.rows.use(id, used.counter))) {
-      if (await this.rows.suspend(id)) this.changes.record('passkey.cloned', credential, doer);
+      if (await this.rows.suspend(id)) await this.changes.tell('passkey.cloned', credential, doer);
       throw new PasskeyRefusedError('the counter of the passkey has not risen');
     }
     const { backedUp, userVerified } = used;

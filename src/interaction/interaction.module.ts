@@ -161,6 +161,7 @@ const WAYS = [
     CountedTries,
     InteractionStates,
     ProvedSignIn,
+    SentCodes,
     SignIn,
     Visits,
   ],

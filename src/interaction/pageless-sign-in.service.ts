@@ -49,7 +49,7 @@ export class PagelessSignIn {
     origin: RequestOrigin,
   ): Promise<SignedIn | PagelessRefusal> {
     const candidate = { user: await this.people.findByIdentifier(username), identifier: username };
-    const nowhere = { interactionId: '', locales: [], device: undefined, known: undefined };
+    const nowhere = { interactionId: '', browser: '', locales: [], device: undefined, known: undefined };
     const context = { ...nowhere, origin, clientName: client.name };
     const asked = { candidate, kept: undefined, answer: { password }, context };
     const proved = await this.tries.perform(this.password, asked);

@@ -130,6 +130,7 @@ function contextOf({ facts, interaction, step, device }: Visit, origin: RequestO
     locales: facts.request.uiLocales,
     clientName: facts.client.name,
     interactionId: interaction.id,
+    browser: interaction.browser,
     device,
     known: knownPerson(facts, step)?.id,
   };

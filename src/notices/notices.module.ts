@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DefenceModule } from '../defence/defence.module.js';
 import { MessageLimits } from './message-limits.service.js';
 import { PersonalMails } from './personal-mails.service.js';
 import { PersonalSms } from './personal-sms.service.js';
@@ -7,5 +8,5 @@ import { SecurityNotices } from './security-notices.service.js';
 const SERVICES = [PersonalMails, PersonalSms, SecurityNotices, MessageLimits];
 
 /** What people are told by mail and SMS. */
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ imports: [DefenceModule], providers: SERVICES, exports: SERVICES })
 export class NoticesModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { type Messages } from '../pages/messages.js';
 import { Readers } from '../pages/readers.service.js';
 import { SmsService } from '../sms/sms.service.js';
 import { type UserEntity } from '../users/user.entity.js';
@@ -40,13 +39,23 @@ export class PersonalSms {
    */
   async sendCode(
     to: string | undefined,
-    name: keyof Messages['mails']['sms'],
-    { code, client }: { code: string; client: string },
+    name: 'sign_in_code' | 'phone_code',
+    { code, client = '' }: { code: string; client?: string },
     { person, locales, notAfter }: ShortOptions,
   ): Promise<void> {
     const { messages } = this.readers.away({ uiLocales: locales, locale: person?.claims.locale });
     const { mails } = messages;
-    const text = `${filled(mails.sms[name], { code, client })}\n\n@${this.host} #${code}`;
+    const text = `${filled(this.ofUs(mails.sms[name]), { code, client })}\n\n@${this.host} #${code}`;
     await this.sms.send({ to, text }, { notAfter });
+  }
+
+  /** Takes charge of a notice without a code. */
+  async tell(to: string, name: 'phone_replaced', person: UserEntity): Promise<void> {
+    const { messages } = this.readers.away({ uiLocales: [], locale: person.claims.locale });
+    await this.sms.send({ to, text: this.ofUs(messages.mails.sms[name]) });
+  }
+
+  private ofUs(text: string): string {
+    return text.replace('{host}', this.host);
   }
 }

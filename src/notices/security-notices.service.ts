@@ -10,7 +10,9 @@ export type SecurityNotice = Extract<
   | 'password_changed'
   | 'factor_added'
   | 'factor_removed'
+  | 'passkey_suspended'
   | 'email_changed'
+  | 'phone_proved'
   | 'new_device'
   | 'recovery_codes_made'
   | 'recovery_codes_few'
@@ -26,6 +28,8 @@ export interface NoticeFacts {
   what?: string;
   /** The address before it was changed: it is told as well, if it was known to be the person's. */
   formerEmail?: string;
+  /** The telephone number, masked. */
+  phone?: string;
   /** How many recovery codes are left. */
   left?: number;
 }
@@ -40,10 +44,11 @@ export class SecurityNotices {
   /** What has been done stays done when nobody can be told; that is in the log. */
   async tell(user: UserEntity, notice: SecurityNotice, facts: NoticeFacts): Promise<void> {
     if (!this.mails.available) return;
-    const { ipAddress, userAgent, at, what, formerEmail, left } = facts;
+    const { ipAddress, userAgent, at, what, formerEmail, phone, left } = facts;
     const words = {
       email: user.claims.email ?? '',
       formerEmail: formerEmail ?? '',
+      phone: phone ?? '',
       left: String(left ?? ''),
     };
     const values = { words, origin: { ipAddress, userAgent }, at, ...(what === undefined ? {} : { what }) };

@@ -89,7 +89,9 @@ export const ACCOUNT_SAMPLES: Record<string, Page> = {
     given: { name: 'Alice', birthdate: '25.4.1990' },
   }),
   'account-email': framed(emailPage({ email: 'alice@example.com', email_verified: false })),
-  'account-phone': framed(phonePage('+44 1865 270000')),
+  'account-phone': framed(
+    phonePage({ number: '+441865270000', isProved: false, waiting: '+441865270001', provable: true }),
+  ),
   'account-password': framed(
     passwordPage({ username: 'alice', isFirst: false, asksForCurrent: true, fewest: 15 }),
     {

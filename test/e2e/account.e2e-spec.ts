@@ -180,22 +180,6 @@ describe('/account', () => {
     );
   });
 
-  describe('the telephone number', () => {
-    it.each(['page', 'json'] as const)('counts as not verified once it is another one (%s)', async (face) => {
-      const { account } = await visit({ phone_number: '+4915111', phone_number_verified: true });
-      const send = (phone_number: string) =>
-        face === 'page'
-          ? account.send('/account/phone', { phone_number })
-          : account.json('POST', '/account/phone', { phone_number });
-      await send('+4915111');
-      const kept = { phone_number: '+4915111', phone_number_verified: true };
-      expect((await account.json('GET', '/account/phone')).body).toEqual(kept);
-      expect([200, 204]).toContain((await send('+4915222')).status);
-      const other = { phone_number: '+4915222', phone_number_verified: false };
-      expect((await account.json('GET', '/account/phone')).body).toEqual(other);
-    });
-  });
-
   describe('the password', () => {
     it.each(['page', 'json'] as const)('is changed, and the person is told by mail (%s)', async (face) => {
       const email = `told-${face}@example.com`;

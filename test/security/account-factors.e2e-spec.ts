@@ -43,7 +43,8 @@ describe('ways to sign in, changed by the person', () => {
     [`${PAGE}/${id}/rename`, { name: 'Mine' }],
     [`${PAGE}/${id}/remove`, {}],
     ['/account/password', { current_password: person.password, new_password: 'another password of mine' }],
-    ['/account/phone', { phone_number: '+49' }],
+    ['/account/phone', { phone_number: '+4915111' }],
+    ['/account/phone/confirm', { code: '123456' }],
   ];
 
   const idOf = async (account: AccountVisit) =>
@@ -81,7 +82,7 @@ describe('ways to sign in, changed by the person', () => {
     const fields = { action: 'verify', method: 'totp', code: shown() };
     const wanted = await account.send(asked.url.pathname, fields);
     expect([wanted.status, wanted.url.pathname]).toEqual([200, '/account/password']);
-    expect((await account.json('POST', '/account/phone', { phone_number: '+2' })).status).toBe(204);
+    expect((await account.json('POST', '/account/phone', { phone_number: '+4915112' })).status).toBe(204);
   });
 
   it('a sign-in of more than ten minutes ago cannot, whatever it was done with [MF-11]', async () => {

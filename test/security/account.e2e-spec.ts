@@ -9,7 +9,8 @@ const CHANGES: [method: string, path: string, body: Record<string, string>][] = 
   ['PATCH', '/account', { nickname: 'Nick' }],
   ['POST', '/account/profile', { nickname: 'Nick' }],
   ['POST', '/account/email', { email: 'another@example.com' }],
-  ['POST', '/account/phone', { phone_number: '+49151' }],
+  ['POST', '/account/phone', { phone_number: '+4915111' }],
+  ['POST', '/account/phone/confirm', { code: '123456' }],
   ['POST', '/account/password', { new_password: NEW_PASSWORD }],
   ['POST', '/account/sessions/end-others', {}],
   ['POST', '/account/sessions/anything/end', {}],
@@ -96,7 +97,7 @@ describe('a person’s own account', () => {
     expect(await site.administration.user(id)).toEqual(before);
     const wanted = await account.again(await account.browser.get('/account/password'), person);
     expect([wanted.status, wanted.url.pathname]).toEqual([200, '/account/password']);
-    expect((await account.json('POST', '/account/phone', { phone_number: '+2' })).status).toBe(204);
+    expect((await account.json('POST', '/account/phone', { phone_number: '+4915112' })).status).toBe(204);
   });
 
   it('nobody gets round that by signing in as somebody else on the way [MF-11]', async () => {

@@ -5,6 +5,7 @@ import { CredentialsService } from '../../src/credentials/credentials.service.js
 import { type UserEntity } from '../../src/users/user.entity.js';
 import { Administration } from '../support/administration.js';
 import { Enrolling } from '../support/enrolling.js';
+import { messagesTo } from '../support/mailbox.js';
 import { type Forgery } from '../support/soft-authenticator.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -31,7 +32,8 @@ describe('passkeys', () => {
     administration = new Administration(app);
   });
   beforeEach(async () => {
-    alice = await app.addUser(`alice-${++count}`, 'alice-password-1');
+    const claims = { email: `alice-${++count}@mail.test`, email_verified: true };
+    alice = await app.addUser(`alice-${count}`, 'alice-password-1', { claims });
     bob = await app.addUser(`bob-${count}`, 'bob-password-1');
   });
   afterAll(() => app.close());
@@ -138,16 +140,22 @@ describe('passkeys', () => {
     ['lower', 5, 4],
     ['the same', 5, 5],
     ['zero', 5, 0],
-  ])('whose counter is %s are suspended, and the person sees it [MF-07]', async (_how, counter, later) => {
-    const authenticator = await enrolling.enrolled(alice, { counter });
-    await refused(enrolling.signIn(authenticator, {}, { counter: later }));
-    await refused(enrolling.signIn(authenticator, {}, { counter: counter + 10 }));
-    const [listed] = await credentials.list(alice.id);
-    expect(listed.suspendedAt).toBeInstanceOf(Date);
-    expect(await credentials.methodsOf(alice.id)).toEqual([]);
-    const events = await administration.events('passkey.cloned');
-    expect(events.filter(({ userId }) => userId === alice.id)).toHaveLength(1);
-  });
+  ])(
+    'whose counter is %s are suspended, and the person sees it and is told by mail [MF-07]',
+    async (_how, counter, later) => {
+      const authenticator = await enrolling.enrolled(alice, { counter });
+      await refused(enrolling.signIn(authenticator, {}, { counter: later }));
+      await refused(enrolling.signIn(authenticator, {}, { counter: counter + 10 }));
+      const [listed] = await credentials.list(alice.id);
+      expect(listed.suspendedAt).toBeInstanceOf(Date);
+      expect(await credentials.methodsOf(alice.id)).toEqual([]);
+      const events = await administration.events('passkey.cloned');
+      expect(events.filter(({ userId }) => userId === alice.id)).toHaveLength(1);
+      const mails = await messagesTo(app, alice.claims.email!);
+      const blocked = mails.filter((mail) => mail.kind === 'mail' && mail.subject.includes('was blocked'));
+      expect(blocked.map(({ text }) => text.includes('signs of a copy'))).toEqual([true]);
+    },
+  );
 
   it('are not suspended by somebody who cannot sign [MF-07]', async () => {
     const authenticator = await enrolling.enrolled(alice, { counter: 5 });

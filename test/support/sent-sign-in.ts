@@ -56,8 +56,7 @@ export class SentSignIn {
     return { user, name, email, phone };
   }
 
-  async begin(): Promise<AskedBrowser> {
-    const browser = new TestBrowser(this.app.url);
+  async begin(browser = new TestBrowser(this.app.url)): Promise<AskedBrowser> {
     const path = await interactionOf(browser);
     const from = peer();
     return {
@@ -69,8 +68,8 @@ export class SentSignIn {
   }
 
   /** The same after something was asked for; throws when it was not. */
-  async asked(action: SentMethod, username: string): Promise<AskedBrowser> {
-    const visit = await this.begin();
+  async asked(action: SentMethod, username: string, browser?: TestBrowser): Promise<AskedBrowser> {
+    const visit = await this.begin(browser);
     const { status, text } = await visit.post({ action, username });
     if (status !== 303) throw new Error(`nothing is sent: ${status} ${text}`);
     return visit;

@@ -14,6 +14,7 @@ const STATUS: Partial<Record<RefusalReason, number>> = {
   expired: 410,
   gone: 410,
   resting: 429,
+  phone_limit: 429,
 };
 
 /** What a person wanted of his account cannot be done; told beside the form that he filled in, where there is one. */

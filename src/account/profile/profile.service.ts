@@ -41,7 +41,7 @@ export class AccountProfile {
     return this.stored(id);
   }
 
-  /** Another number is one that nobody has proved. */
+  /** Takes the number away; another one is one that nobody has proved. */
   async changePhone(id: string, number: string | undefined, origin: RequestOrigin): Promise<void> {
     const user = await this.stored(id);
     if (number === user.claims.phone_number) return;

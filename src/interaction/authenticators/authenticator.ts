@@ -19,6 +19,8 @@ export interface TryContext {
   locales: readonly string[];
   clientName: string;
   interactionId: string;
+  /** Stands for the browser of the interaction, see `Interaction.browser`. */
+  browser: string;
   /** What the browser is known by, if it is. */
   device: string | undefined;
   /** Who has proved a factor already, if anybody has: what we know of him may be shown to him. */

@@ -52,12 +52,13 @@ export class MagicLinkAuthenticator extends Authenticator {
 
   async initiate(candidate: Candidate, context: TryContext): Promise<Begun> {
     const { user } = candidate;
-    const { origin, clientName, interactionId } = context;
+    const { origin, clientName, interactionId, browser, device } = context;
     const known = user && verifiedEmail(user);
-    const owner = ownerOf(candidate);
-    const address = (await this.limits.allow('mail', owner, origin.ipAddress)) ? known : undefined;
-    const about = { userId: user?.id, interactionId, clientName, origin };
-    const { id, token } = await this.links.issue(about, owner, address !== undefined);
+    const person = ownerOf(candidate);
+    const asked = { person, userId: user?.id, device, ipAddress: origin.ipAddress };
+    const address = (await this.limits.allow('mail', asked)) ? known : undefined;
+    const about = { userId: user?.id, interactionId, browser, clientName, origin };
+    const { id, token } = await this.links.issue(about, person, address !== undefined);
     await this.send(address, token, candidate, context);
     const medium = context.known !== undefined && known !== undefined ? { medium: maskedEmail(known) } : {};
     return {

@@ -19,7 +19,7 @@ import {
 const TRIES = 5;
 
 interface Kept extends KeptCode {
-  /** Whose code it is, see `ownerOf`. */
+  /** Whose code it is, see `ownerOf`, and which browser waits for it. */
   owner: string;
   /** SHA-256 of the address that it was sent to: it is worth nothing when the person has another one by then. */
   address: string | undefined;
@@ -59,9 +59,12 @@ export abstract class SentCodeAuthenticator extends Authenticator {
   }
 
   async initiate(candidate: Candidate, context: TryContext): Promise<Begun> {
-    const owner = `${this.method}:${ownerOf(candidate)}`;
+    const person = ownerOf(candidate);
+    const owner = `${this.method}:${person}:${context.browser}`;
     const known = candidate.user && this.addressOf(candidate.user);
-    const allowed = await this.limits.allow(this.channel, ownerOf(candidate), context.origin.ipAddress);
+    const { device } = context;
+    const asked = { person, userId: candidate.user?.id, device, ipAddress: context.origin.ipAddress };
+    const allowed = await this.limits.allow(this.channel, asked);
     const address = allowed ? known : undefined;
     const { code, kept } = await this.codes.issue(owner, address !== undefined);
     await this.send(address, code, candidate, context);

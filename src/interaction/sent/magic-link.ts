@@ -7,6 +7,8 @@ export interface MagicLink {
   userId: string | undefined;
   /** The interaction in which it was asked for. */
   interactionId: string;
+  /** Stands for the browser that waits, see `Interaction.browser`. */
+  browser: string;
   clientName: string;
   /** Where it was asked for. */
   origin: RequestOrigin;

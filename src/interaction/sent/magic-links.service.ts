@@ -21,7 +21,10 @@ interface Opened {
   allowed: boolean;
 }
 
-/** Keeps links that sign people in: of one person's the newest alone counts, for its own purpose, once. */
+/**
+ * Keeps links that sign people in: of those that one browser asked for, for one person, the newest alone counts, for its
+ * own purpose, once. What is asked for elsewhere voids none of them, so that nobody can keep a person out by asking.
+ */
 @Injectable()
 export class MagicLinks {
   constructor(
@@ -29,7 +32,10 @@ export class MagicLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** A new link, by its token. It replaces earlier ones of `owner` when it is really sent; what was said to one of its interaction counts no more. */
+  /**
+   * A new link, by its token. It replaces the browser's earlier ones for `owner` when it is really sent; what was said to
+   * one of its interaction counts no more.
+   */
   async issue(
     about: Omit<MagicLink, 'id' | 'askedAt' | 'expiresAt'>,
     owner: string,
@@ -40,7 +46,7 @@ export class MagicLinks {
     const link: MagicLink = { ...about, id, askedAt, expiresAt: askedAt + LINK_LIFETIME * 1000 };
     await Promise.all([
       this.store.put(LINKS, sha256(token), link, LINK_LIFETIME),
-      this.store.put(NEWEST, sent ? owner : id, id, LINK_LIFETIME),
+      this.store.put(NEWEST, sent ? keyOf(owner, about.browser) : id, id, LINK_LIFETIME),
       this.store.remove(OPENED, about.interactionId),
     ]);
     return { id, token };
@@ -85,6 +91,11 @@ export class MagicLinks {
 
   private async ifGood(link: MagicLink | undefined): Promise<MagicLink | undefined> {
     if (!link || link.userId === undefined || link.expiresAt <= this.clock.now()) return undefined;
-    return (await this.store.get<string>(NEWEST, link.userId)) === link.id ? link : undefined;
+    const newest = await this.store.get<string>(NEWEST, keyOf(link.userId, link.browser));
+    return newest === link.id ? link : undefined;
   }
+}
+
+function keyOf(owner: string, browser: string): string {
+  return `${owner}:${browser}`;
 }

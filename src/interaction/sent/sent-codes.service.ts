@@ -17,7 +17,10 @@ export interface KeptCode {
   hash: string;
 }
 
-/** Makes the codes that are sent to people; of one person's by one method, the newest alone counts, and once. */
+/**
+ * Makes the codes that are sent to people. Of those of one owner, which is a person, a method and the browser that waits,
+ * the newest alone counts, and once: what is asked for elsewhere voids none of them.
+ */
 @Injectable()
 export class SentCodes {
   constructor(

@@ -78,8 +78,15 @@ export const ACCOUNT: AccountTexts = {
     },
     phone: {
       title: 'Telefonnummer',
-      lead: 'Eine neue Nummer gilt als nicht bestätigt.',
+      lead: 'Wir senden einen Code per SMS an die Nummer. Bis Sie ihn eingeben, bleibt die alte.',
+      unproved: 'Eine neue Nummer gilt als nicht bestätigt.',
       field: 'Telefonnummer',
+      current: 'Nummer jetzt',
+      new: 'Neue Telefonnummer',
+      submit: 'Code senden',
+      prove: 'Diese Nummer bestätigen',
+      remove: 'Diese Nummer entfernen',
+      sent: 'Geben Sie den Code ein, den wir an {number} gesendet haben.',
     },
     password: {
       title: 'Passwort',
@@ -144,6 +151,7 @@ export const ACCOUNT: AccountTexts = {
     notices: {
       profile: 'Ihr Profil ist gespeichert.',
       phone: 'Ihre Telefonnummer ist gespeichert.',
+      phone_code: 'Wenn die Nummer erreichbar ist, ist ein Code dorthin unterwegs.',
       email: 'Wenn die Adresse verwendet werden kann, ist ein Link dorthin unterwegs.',
       password: 'Ihr Passwort ist geändert, und Ihre anderen Geräte sind abgemeldet.',
       method_added: 'Es ist eingerichtet. Verwenden Sie es bei der nächsten Anmeldung.',
@@ -161,6 +169,11 @@ export const ACCOUNT: AccountTexts = {
       resting:
         'Das waren zu viele falsche Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
       email_malformed: 'Das ist keine E-Mail-Adresse.',
+      phone_malformed: 'Das ist keine Telefonnummer mit Landesvorwahl, etwa +49 30 123456.',
+      phone_limit: 'Es wurden zu viele Codes gesendet. Versuchen Sie es in einer Stunde erneut.',
+      code_wrong: 'Dieser Code stimmt nicht. Prüfen Sie ihn und versuchen Sie es erneut.',
+      code_expired:
+        'Der Code ist verbraucht, zu alt oder wurde zu oft falsch eingegeben. Lassen Sie einen neuen senden.',
       last_method:
         'Ohne ihn könnten Sie sich nicht mehr anmelden. Fügen Sie zuerst einen weiteren Passkey hinzu.',
     },
@@ -189,6 +202,8 @@ export const ACCOUNT: AccountTexts = {
       'passkey.cloned': 'Anzeichen für einen kopierten Passkey',
       'account.profile_changed': 'Profil geändert',
       'account.phone_changed': 'Telefonnummer geändert',
+      'account.phone_change_asked': 'Neue Telefonnummer eingegeben',
+      'account.phone_code_wrong': 'Falscher Code für eine Telefonnummer eingegeben',
       'account.email_change_asked': 'Neue E-Mail-Adresse eingegeben',
       'password.wrong': 'Falsches Passwort eingegeben',
       'account.session_ended': 'Ein Gerät wurde abgemeldet',

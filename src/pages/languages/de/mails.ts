@@ -87,11 +87,23 @@ export const MAILS: MailsTexts = {
         lead: 'So kann man sich bei Ihrem Konto nicht mehr anmelden: {what}',
         note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
       },
+      passkey_suspended: {
+        subject: 'Ein Passkey wurde gesperrt: {what}',
+        title: 'Ein Passkey wurde gesperrt',
+        lead: 'Er zeigte Anzeichen einer Kopie und kann nicht mehr zur Anmeldung an Ihrem Konto verwendet werden: {what}',
+        note: 'Wenn Sie ihn noch haben, entfernen Sie ihn und richten Sie einen neuen ein. Wenn Sie nicht wissen, warum, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
+      },
       email_changed: {
         subject: 'Ihre E-Mail-Adresse wurde geändert',
         title: 'Ihre E-Mail-Adresse wurde geändert',
         lead: 'Ihr Konto hat jetzt die Adresse {email}. E-Mails dazu gehen nicht mehr an {formerEmail}.',
         note: 'Wenn Sie das nicht waren, sagen Sie es sofort dem Betreiber dieses Dienstes.',
+      },
+      phone_proved: {
+        subject: 'Ihre Telefonnummer: {phone}',
+        title: 'Eine Telefonnummer wurde bestätigt',
+        lead: 'Ihr Konto hat ab jetzt die Telefonnummer {phone}. Codes per SMS gehen dorthin.',
+        note: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es dem Betreiber dieses Dienstes.',
       },
       new_device: {
         subject: 'Neue Anmeldung bei Ihrem Konto',
@@ -114,6 +126,10 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{code} ist Ihr Code für {client}. Geben Sie ihn nicht weiter.',
+      phone_code:
+        '{code} ist Ihr Code, um diese Nummer bei {host} zu bestätigen. Geben Sie ihn nicht weiter.',
+      phone_replaced:
+        'Ihr Konto bei {host} hat jetzt eine andere Telefonnummer. Wenn Sie das nicht waren, sagen Sie es dem Betreiber dieses Dienstes.',
     },
   },
 };

@@ -85,11 +85,23 @@ export const MAILS = {
         lead: 'This can no longer be used to sign in to your account: {what}',
         note: 'If this wasn’t you, change your password and tell the people who run this service.',
       },
+      passkey_suspended: {
+        subject: 'A passkey was blocked: {what}',
+        title: 'A passkey was blocked',
+        lead: 'It showed signs of a copy and can no longer be used to sign in to your account: {what}',
+        note: 'If you have it still, remove it and set up a new one. Should you not know why, change your password and tell the people who run this service.',
+      },
       email_changed: {
         subject: 'Your email address was changed',
         title: 'Your email address was changed',
         lead: 'Your account now has the address {email}. Mail about it no longer goes to {formerEmail}.',
         note: 'If this wasn’t you, tell the people who run this service at once.',
+      },
+      phone_proved: {
+        subject: 'Your phone number: {phone}',
+        title: 'A phone number was confirmed',
+        lead: 'Your account has the phone number {phone} from now on. Codes by SMS go there.',
+        note: 'If this wasn’t you, change your password and tell the people who run this service.',
       },
       new_device: {
         subject: 'New sign-in to your account',
@@ -112,6 +124,9 @@ export const MAILS = {
     },
     sms: {
       sign_in_code: '{code} is your code for {client}. Don’t share it.',
+      phone_code: '{code} is your code to confirm this number at {host}. Don’t share it.',
+      phone_replaced:
+        'Your account at {host} has another phone number now. If this wasn’t you, tell the people who run this service.',
     },
   },
 };

@@ -78,8 +78,15 @@ export const ACCOUNT: AccountTexts = {
     },
     phone: {
       title: 'Número de teléfono',
-      lead: 'Un número nuevo cuenta como sin confirmar.',
+      lead: 'Enviamos un código por SMS al número. Hasta que lo introduzca, el anterior se mantiene.',
+      unproved: 'Un número nuevo cuenta como sin confirmar.',
       field: 'Número de teléfono',
+      current: 'Número actual',
+      new: 'Nuevo número de teléfono',
+      submit: 'Enviar el código',
+      prove: 'Confirmar este número',
+      remove: 'Quitar este número',
+      sent: 'Introduzca el código que enviamos al {number}.',
     },
     password: {
       title: 'Contraseña',
@@ -144,6 +151,7 @@ export const ACCOUNT: AccountTexts = {
     notices: {
       profile: 'Su perfil se ha guardado.',
       phone: 'Su número de teléfono se ha guardado.',
+      phone_code: 'Si el número se puede alcanzar, hay un código en camino.',
       email: 'Si la dirección se puede usar, hay un enlace en camino.',
       password: 'Su contraseña se ha cambiado y se ha cerrado la sesión en sus otros dispositivos.',
       method_added: 'Está configurado. Úselo la próxima vez que inicie sesión.',
@@ -160,6 +168,11 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: 'Esa no es su contraseña actual.',
       resting: 'Ha habido demasiados intentos fallidos. Espere unos minutos e inténtelo de nuevo.',
       email_malformed: 'Eso no es una dirección de correo.',
+      phone_malformed: 'Eso no es un número de teléfono con su prefijo, como +34 911 234 567.',
+      phone_limit: 'Se enviaron demasiados códigos. Inténtelo de nuevo dentro de una hora.',
+      code_wrong: 'Ese código no es correcto. Revíselo e inténtelo de nuevo.',
+      code_expired:
+        'El código ya se usó, es demasiado antiguo o se introdujo mal demasiadas veces. Pida uno nuevo.',
       last_method: 'Sin ella ya no podría iniciar sesión. Añada antes otra clave de acceso.',
     },
     events: {
@@ -187,6 +200,8 @@ export const ACCOUNT: AccountTexts = {
       'passkey.cloned': 'Indicios de una clave de acceso copiada',
       'account.profile_changed': 'Perfil modificado',
       'account.phone_changed': 'Número de teléfono cambiado',
+      'account.phone_change_asked': 'Nuevo número de teléfono introducido',
+      'account.phone_code_wrong': 'Código incorrecto introducido para un número de teléfono',
       'account.email_change_asked': 'Nueva dirección de correo introducida',
       'password.wrong': 'Contraseña incorrecta introducida',
       'account.session_ended': 'Sesión cerrada en un dispositivo',

@@ -87,11 +87,23 @@ export const MAILS: MailsTexts = {
         lead: 'Ya no se puede iniciar sesión en su cuenta con esto: {what}',
         note: 'Si no ha sido usted, cambie su contraseña y avise a los responsables de este servicio.',
       },
+      passkey_suspended: {
+        subject: 'Se ha bloqueado una clave de acceso: {what}',
+        title: 'Se ha bloqueado una clave de acceso',
+        lead: 'Mostraba indicios de una copia y ya no sirve para iniciar sesión en su cuenta: {what}',
+        note: 'Si aún la tiene, quítela y configure una nueva. Si no sabe por qué, cambie su contraseña y avise a los responsables de este servicio.',
+      },
       email_changed: {
         subject: 'Su correo electrónico ha cambiado',
         title: 'Su correo electrónico ha cambiado',
         lead: 'Su cuenta tiene ahora la dirección {email}. Los correos sobre ella ya no se envían a {formerEmail}.',
         note: 'Si no ha sido usted, avise de inmediato a los responsables de este servicio.',
+      },
+      phone_proved: {
+        subject: 'Su número de teléfono: {phone}',
+        title: 'Se ha confirmado un número de teléfono',
+        lead: 'Su cuenta tiene desde ahora el número de teléfono {phone}. Los códigos por SMS se envían allí.',
+        note: 'Si no ha sido usted, cambie su contraseña y avise a los responsables de este servicio.',
       },
       new_device: {
         subject: 'Nuevo inicio de sesión en su cuenta',
@@ -114,6 +126,9 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{code} es su código para {client}. No lo comparta.',
+      phone_code: '{code} es su código para confirmar este número en {host}. No lo comparta.',
+      phone_replaced:
+        'Su cuenta en {host} tiene ahora otro número de teléfono. Si no ha sido usted, avise a los responsables de este servicio.',
     },
   },
 };

@@ -78,8 +78,15 @@ export const ACCOUNT: AccountTexts = {
     },
     phone: {
       title: 'Numéro de téléphone',
-      lead: 'Un nouveau numéro est considéré comme non confirmé.',
+      lead: 'Nous envoyons un code par SMS à ce numéro. Tant que vous ne l’avez pas saisi, l’ancien reste.',
+      unproved: 'Un nouveau numéro est considéré comme non confirmé.',
       field: 'Numéro de téléphone',
+      current: 'Numéro actuel',
+      new: 'Nouveau numéro de téléphone',
+      submit: 'Envoyer le code',
+      prove: 'Confirmer ce numéro',
+      remove: 'Supprimer ce numéro',
+      sent: 'Saisissez le code que nous avons envoyé au {number}.',
     },
     password: {
       title: 'Mot de passe',
@@ -144,6 +151,7 @@ export const ACCOUNT: AccountTexts = {
     notices: {
       profile: 'Votre profil est enregistré.',
       phone: 'Votre numéro de téléphone est enregistré.',
+      phone_code: 'Si le numéro est joignable, un code lui est envoyé.',
       email: 'Si l’adresse peut être utilisée, un lien lui est envoyé.',
       password: 'Votre mot de passe est changé et vos autres appareils sont déconnectés.',
       method_added: 'C’est configuré. Utilisez-le à votre prochaine connexion.',
@@ -160,6 +168,11 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: 'Ce n’est pas votre mot de passe actuel.',
       resting: 'Trop d’essais erronés. Attendez quelques minutes, puis réessayez.',
       email_malformed: 'Ce n’est pas une adresse e-mail.',
+      phone_malformed: 'Ce n’est pas un numéro de téléphone avec son indicatif, comme +33 1 99 00 12 34.',
+      phone_limit: 'Trop de codes ont été envoyés. Réessayez dans une heure.',
+      code_wrong: 'Ce code n’est pas correct. Vérifiez-le et réessayez.',
+      code_expired:
+        'Ce code est utilisé, trop ancien ou a été mal saisi trop souvent. Faites-en envoyer un nouveau.',
       last_method: 'Sans elle, vous ne pourriez plus vous connecter. Ajoutez d’abord une autre clé d’accès.',
     },
     events: {
@@ -187,6 +200,8 @@ export const ACCOUNT: AccountTexts = {
       'passkey.cloned': 'Signes d’une clé d’accès copiée',
       'account.profile_changed': 'Profil modifié',
       'account.phone_changed': 'Numéro de téléphone changé',
+      'account.phone_change_asked': 'Nouveau numéro de téléphone saisi',
+      'account.phone_code_wrong': 'Code erroné saisi pour un numéro de téléphone',
       'account.email_change_asked': 'Nouvelle adresse e-mail saisie',
       'password.wrong': 'Mot de passe erroné saisi',
       'account.session_ended': 'Un appareil a été déconnecté',

@@ -87,11 +87,23 @@ export const MAILS: MailsTexts = {
         lead: 'Ceci ne permet plus de se connecter à votre compte : {what}',
         note: 'Si ce n’était pas vous, modifiez votre mot de passe et prévenez les responsables de ce service.',
       },
+      passkey_suspended: {
+        subject: 'Une clé d’accès a été bloquée : {what}',
+        title: 'Une clé d’accès a été bloquée',
+        lead: 'Elle semble avoir été copiée et ne permet plus de se connecter à votre compte : {what}',
+        note: 'Si vous l’avez encore, supprimez-la et configurez-en une nouvelle. Si vous ne savez pas pourquoi, changez votre mot de passe et prévenez les responsables de ce service.',
+      },
       email_changed: {
         subject: 'Votre adresse e-mail a été modifiée',
         title: 'Votre adresse e-mail a été modifiée',
         lead: 'L’adresse de votre compte est maintenant {email}. Les e-mails qui le concernent ne sont plus envoyés à {formerEmail}.',
         note: 'Si ce n’était pas vous, prévenez tout de suite les responsables de ce service.',
+      },
+      phone_proved: {
+        subject: 'Votre numéro de téléphone : {phone}',
+        title: 'Un numéro de téléphone a été confirmé',
+        lead: 'Votre compte a désormais le numéro de téléphone {phone}. Les codes par SMS y sont envoyés.',
+        note: 'Si ce n’était pas vous, changez votre mot de passe et prévenez les responsables de ce service.',
       },
       new_device: {
         subject: 'Nouvelle connexion à votre compte',
@@ -114,6 +126,9 @@ export const MAILS: MailsTexts = {
     },
     sms: {
       sign_in_code: '{code} est votre code pour {client}. Ne le communiquez à personne.',
+      phone_code: '{code} est votre code pour confirmer ce numéro sur {host}. Ne le communiquez à personne.',
+      phone_replaced:
+        'Votre compte sur {host} a maintenant un autre numéro de téléphone. Si ce n’était pas vous, prévenez les responsables de ce service.',
     },
   },
 };

@@ -78,8 +78,15 @@ export const ACCOUNT: AccountTexts = {
     },
     phone: {
       title: '電話番号',
-      lead: '新しい番号は未確認として扱われます。',
+      lead: '番号に SMS でコードを送ります。コードを入力するまでは、今の番号のままです。',
+      unproved: '新しい番号は未確認として扱われます。',
       field: '電話番号',
+      current: '今の番号',
+      new: '新しい電話番号',
+      submit: 'コードを送る',
+      prove: 'この番号を確認する',
+      remove: 'この番号を削除する',
+      sent: '{number} に送ったコードを入力してください。',
     },
     password: {
       title: 'パスワード',
@@ -144,6 +151,7 @@ export const ACCOUNT: AccountTexts = {
     notices: {
       profile: 'プロフィールを保存しました。',
       phone: '電話番号を保存しました。',
+      phone_code: 'その番号に届く場合は、コードを送りました。',
       email: 'そのアドレスが使える場合は、リンクを送りました。',
       password: 'パスワードを変更し、ほかの端末をサインアウトしました。',
       method_added: '設定しました。次回のサインインで使ってください。',
@@ -160,6 +168,11 @@ export const ACCOUNT: AccountTexts = {
       wrong_password: '今のパスワードと違います。',
       resting: '間違いが続きました。数分待ってから、もう一度試してください。',
       email_malformed: 'メールアドレスではありません。',
+      phone_malformed: '国番号付きの電話番号ではありません（例：+81 3 1234 5678）。',
+      phone_limit: 'コードを送りすぎました。1 時間後にもう一度お試しください。',
+      code_wrong: 'コードが正しくありません。確認してもう一度お試しください。',
+      code_expired:
+        'コードは使用済みか、古すぎるか、何度も間違えて入力されました。新しいコードを送ってください。',
       last_method: 'これがないとサインインできなくなります。先に別のパスキーを追加してください。',
     },
     events: {
@@ -187,6 +200,8 @@ export const ACCOUNT: AccountTexts = {
       'passkey.cloned': 'パスキーが複製された形跡',
       'account.profile_changed': 'プロフィールを変更',
       'account.phone_changed': '電話番号を変更',
+      'account.phone_change_asked': '新しい電話番号を入力',
+      'account.phone_code_wrong': '電話番号の誤ったコードを入力',
       'account.email_change_asked': '新しいメールアドレスを入力',
       'password.wrong': '間違ったパスワードを入力',
       'account.session_ended': '端末をサインアウト',
