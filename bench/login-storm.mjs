@@ -14,6 +14,8 @@ const [SECONDS, SIGN_INS, TOKENS] = [60, 300, 1000].map((usual, index) =>
   Number(process.argv[index + 2] ?? usual),
 );
 const QUIET = Math.max(5, SECONDS / 3);
+/** People sign in before the storm, too: [a second, seconds]. */
+const USUAL = [20, 10];
 const PEOPLE = 500;
 const CONNECTIONS = 4096;
 const TOKEN_LOAD = fileURLToPath(new URL('./token-load.mjs', import.meta.url));
@@ -32,11 +34,14 @@ async function measure({ name, start }) {
   const http = new Http(server.origin, CONNECTIONS);
   const metadata = await discover(http);
   const tokens = tokenLoad({ origin: server.origin, secret: server.secrets.service, perSecond: TOKENS });
-  await tokens.during(3);
+  await Promise.all([tokens.during(USUAL[1]), everybody(http, metadata, people, ...USUAL)]);
   const before = await tokens.during(QUIET);
   const spent = () => [processorTime, loopTime].map((time) => time(server.pid));
   const [begun, spentBefore] = [performance.now(), spent()];
-  const [storm, signIns] = await Promise.all([tokens.during(SECONDS), everybody(http, metadata, people)]);
+  const [storm, signIns] = await Promise.all([
+    tokens.during(SECONDS),
+    everybody(http, metadata, people, SIGN_INS, SECONDS),
+  ]);
   const took = (performance.now() - begun) / 1000;
   const [busy, loop] = spent().map((after, index) => (after - spentBefore[index]) / took);
   const after = await tokens.during(QUIET);
@@ -47,10 +52,10 @@ async function measure({ name, start }) {
 }
 
 /** Each arrival is another browser at another address; every fifth password is wrong or its person unknown. */
-async function everybody(http, metadata, people) {
+async function everybody(http, metadata, people, perSecond, seconds) {
   const outcomes = new Map();
   const times = [];
-  await openLoop(SIGN_INS, SECONDS, async (count) => {
+  await openLoop(perSecond, seconds, async (count) => {
     const wrong = count % 5 === 0;
     const person = people[count % people.length];
     const known = { username: person.username, password: wrong ? 'a-wrong-password-1' : person.password };
