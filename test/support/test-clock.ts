@@ -14,6 +14,11 @@ export class TestClock extends Clock {
     this.stopped = Date.now();
   }
 
+  /** Goes on to the next full minute, in which tries that are counted by the minute are counted anew. */
+  nextMinute(): void {
+    this.offset += 60_000 - (this.now() % 60_000);
+  }
+
   /** Lets some seconds pass at once. */
   advance(seconds: number): void {
     this.offset += seconds * 1000;
