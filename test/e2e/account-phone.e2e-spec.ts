@@ -12,6 +12,7 @@ describe(PAGE, () => {
   let people = 0;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    app.clock.nextPeriod(3600);
     app.clock.stop();
     await addRelyingParty(app);
   });

@@ -22,6 +22,7 @@ describe('the limits of how much is mailed to somebody', () => {
   let mails: PersonalMails;
   beforeAll(async () => {
     app = await TestApp.start();
+    app.clock.nextPeriod(3600);
     app.clock.stop();
     deliveries = app.nest.get(DeliveriesService, { strict: false });
     mails = app.nest.get(PersonalMails, { strict: false });

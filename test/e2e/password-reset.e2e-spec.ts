@@ -12,6 +12,7 @@ describe('a forgotten password', () => {
   let admin: Administration;
   beforeAll(async () => {
     app = await TestApp.start();
+    app.clock.nextPeriod(3600);
     admin = new Administration(app);
   });
   afterAll(() => app.close());

@@ -22,6 +22,7 @@ describe('making an account on the way to a client (Initiating User Registration
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ SELF_REGISTRATION: 'open' });
+    app.clock.nextPeriod(3600);
   });
   afterAll(() => app.close());
 

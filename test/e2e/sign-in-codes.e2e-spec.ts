@@ -13,6 +13,7 @@ describe('signing in with what was sent', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start();
+    app.clock.nextPeriod(3600);
   });
   afterAll(() => app.close());
 

@@ -18,6 +18,7 @@ describe('people who make an account', () => {
   let admin: Administration;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1', SELF_REGISTRATION: 'open' });
+    app.clock.nextPeriod(3600);
     admin = new Administration(app);
   });
   afterAll(() => app.close());

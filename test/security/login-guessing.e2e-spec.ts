@@ -93,7 +93,7 @@ describe('guessing passwords', () => {
     const { browser, path } = await tries.begin();
     const post = (username: string, password: string, address: string) =>
       browser.post(path, { username, password, action: 'login' }, { 'x-forwarded-for': address });
-    app.clock.nextMinute();
+    app.clock.nextPeriod(60);
     for (let i = 0; i < 100; i++) await post(`somebody-${i}`, WRONG, from);
     expect((await post('known', PASSWORD, from)).text).toContain('too many attempts');
     expect(outcome(await post('known', PASSWORD, peer()))).toMatch(CONSENT);

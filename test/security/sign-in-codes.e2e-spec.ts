@@ -14,6 +14,7 @@ describe('codes and links that are sent', () => {
   let users: UsersService;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    app.clock.nextPeriod(3600);
     await addRelyingParty(app);
     users = app.nest.get(UsersService, { strict: false });
     sent = new SentSignIn(app);

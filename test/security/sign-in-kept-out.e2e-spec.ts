@@ -21,6 +21,7 @@ describe('a stranger who has messages sent to somebody', () => {
   let sent: SentSignIn;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    app.clock.nextPeriod(3600);
     app.clock.stop();
     await addRelyingParty(app);
     sent = new SentSignIn(app);

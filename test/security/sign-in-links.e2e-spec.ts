@@ -14,6 +14,7 @@ describe('links that sign people in', () => {
   let sent: SentSignIn;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1' });
+    app.clock.nextPeriod(3600);
     await addRelyingParty(app);
     sent = new SentSignIn(app);
   });

@@ -18,6 +18,7 @@ describe('messages by which people sign in', () => {
   beforeAll(async () => {
     log = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
     app = await TestApp.start({ TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'debug' });
+    app.clock.nextPeriod(3600);
     await addRelyingParty(app, { client_name: 'RP www.evil.example' });
     users = app.nest.get(UsersService, { strict: false });
     sent = new SentSignIn(app);

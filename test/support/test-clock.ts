@@ -14,9 +14,9 @@ export class TestClock extends Clock {
     this.stopped = Date.now();
   }
 
-  /** Goes on to the next full minute, in which tries that are counted by the minute are counted anew. */
-  nextMinute(): void {
-    this.offset += 60_000 - (this.now() % 60_000);
+  /** Goes on to where the next period of so many seconds begins: what is counted by such periods is counted anew. */
+  nextPeriod(seconds: number): void {
+    this.offset += seconds * 1000 - (this.now() % (seconds * 1000));
   }
 
   /** Lets some seconds pass at once. */
