@@ -1,4 +1,7 @@
-/** Server metadata registered at IANA, as far as a provider of this kind can have it, and of OIDC Discovery §3. */
+/**
+ * Server metadata registered at IANA, as far as a provider of this kind can have it, and of OIDC Discovery §3; one is still to
+ * be registered (OAuth 2.0 for First-Party Applications §10.2).
+ */
 export const KNOWN_METADATA: readonly string[] = [
   ...['issuer', 'authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'jwks_uri'],
   ...['registration_endpoint', 'introspection_endpoint', 'revocation_endpoint', 'end_session_endpoint'],
@@ -18,7 +21,7 @@ export const KNOWN_METADATA: readonly string[] = [
   ...['introspection_endpoint_auth_signing_alg_values_supported'],
   ...['revocation_endpoint_auth_methods_supported'],
   ...['revocation_endpoint_auth_signing_alg_values_supported', 'code_challenge_methods_supported'],
-  'dpop_signing_alg_values_supported',
+  ...['dpop_signing_alg_values_supported', 'authorization_challenge_endpoint'],
   ...['display_values_supported', 'claim_types_supported', 'claims_supported', 'service_documentation'],
   ...['claims_locales_supported', 'ui_locales_supported', 'claims_parameter_supported'],
   ...['request_parameter_supported', 'request_uri_parameter_supported', 'op_policy_uri', 'op_tos_uri'],
