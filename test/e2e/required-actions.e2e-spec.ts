@@ -159,6 +159,7 @@ describe('what people must do after signing in', () => {
     }
     expect(seen.size).toBe(1);
     expect((await new Administration(app).user(id)).claims).toEqual({});
+    expect(await mailsTo(app, free)).toHaveLength(1);
     expect((await go(browser, page, { email: free })).text).toContain('We sent a link');
     const [mail] = await mailsTo(app, free);
     expect((await new TestBrowser(app.url).post(linkIn(app, mail), {})).status).toBe(200);
