@@ -86,6 +86,7 @@ describe('people who make an account', () => {
   it('keep nobody from an address: there is no account before its code has come back [LG-02]', async () => {
     const email = 'squatted@example.com';
     await register(email, 'Squatter');
+    expect(await mailsTo(app, email)).toHaveLength(1);
     const owner = await register(email, 'Owner');
     const [newest] = await mailsTo(app, email);
     const done = await owner.browser.post(owner.path, { code: codeIn(newest), action: 'confirm' });
