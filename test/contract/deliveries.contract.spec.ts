@@ -200,6 +200,8 @@ function contract(engine: Engine): void {
     clock.advance(15);
     await later.get(DeliveriesService).runDue();
     await later.close();
+    // The instance that took it in may have been faster, by a look of its own; one of them delivered it.
+    await one.runDue();
     expect(received).toEqual([{ number: 3 }, { number: 3 }]);
   });
 
