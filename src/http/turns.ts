@@ -20,7 +20,7 @@ export function takeTurns(fastify: FastifyInstance, isSignedIn: (request: Fastif
   const begin = () => {
     const begun = performance.now();
     resting = true;
-    waiting.shift()?.();
+    // Before anything is done for the one whose turn it is: whatever becomes of him, the next one has his.
     setImmediate(() => {
       const pause = Math.min(LONGEST, SHARE * (performance.now() - begun));
       setTimeout(() => {
@@ -28,6 +28,7 @@ export function takeTurns(fastify: FastifyInstance, isSignedIn: (request: Fastif
         if (waiting.length > 0) begin();
       }, pause);
     });
+    waiting.shift()?.();
   };
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!SIGNING_IN.test(request.url) || isSignedIn(request)) return done();

@@ -18,7 +18,7 @@ import { SignIn } from './sign-in.service.js';
 export type EnrolStep = Extract<Step, { step: 'enrol' }>;
 
 /** How an answer on its pages ended. */
-export interface EnrolmentAnswer {
+export interface EnrolmentOutcome {
   interaction: Interaction;
   problem?: EnrolmentRefusal;
   /** Recovery codes to show, this once. */
@@ -44,7 +44,7 @@ export class EnrolmentSteps {
     step: EnrolStep,
     form: ReceivedParameters,
     origin: RequestOrigin,
-  ): Promise<EnrolmentAnswer> {
+  ): Promise<EnrolmentOutcome> {
     const action = form.get('action') ?? '';
     if (action === 'enrol' && interaction.enrolment !== undefined) {
       const answer = {
@@ -75,7 +75,7 @@ export class EnrolmentSteps {
     { user }: EnrolStep,
     answer: { code?: string | undefined; response?: unknown; name: string },
     origin: RequestOrigin,
-  ): Promise<EnrolmentAnswer> {
+  ): Promise<EnrolmentOutcome> {
     const by = { actor: user.id, ...origin };
     const enrolled = await this.enrolments.finish(interaction.id, enrolment, user, answer, by);
     if (typeof enrolled === 'string') return { interaction, problem: enrolled };
@@ -86,7 +86,7 @@ export class EnrolmentSteps {
     { enrolment: _done, ...rest }: Interaction,
     userId: string,
     { amr, codes }: Enrolled,
-  ): Promise<EnrolmentAnswer> {
+  ): Promise<EnrolmentOutcome> {
     const interaction = await this.signIn.note(rest, { userId, amr });
     return { interaction, ...(codes.length > 0 ? { codes } : {}) };
   }

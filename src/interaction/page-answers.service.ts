@@ -5,7 +5,7 @@ import { jsonOf } from '../kernel/json-object.js';
 import { type ReceivedParameters } from '../kernel/received-parameters.js';
 import { type RequestOrigin } from '../kernel/request-origin.js';
 import { type Refusal } from './authenticators/authenticator.js';
-import { type EnrolmentAnswer, EnrolmentSteps } from './enrolment-steps.service.js';
+import { type EnrolmentOutcome, EnrolmentSteps } from './enrolment-steps.service.js';
 import { type FailedTry } from './failed-try.js';
 import { InteractionSteps } from './interaction-steps.service.js';
 import { type Interaction, type OpenExchange } from './interaction.js';
@@ -19,7 +19,7 @@ import { SignIn } from './sign-in.service.js';
 import { type Visit } from './visits.service.js';
 
 /** Where an interaction stands after an answer, and what was wrong with it. */
-export interface Answered extends EnrolmentAnswer {
+export interface Answered extends EnrolmentOutcome {
   failed?: FailedTry;
   /** Why it was not what the person is required to do. */
   undone?: RequiredProblem;

@@ -49,9 +49,8 @@ export function offeredBy(step: { step: string; methods?: readonly Authenticatio
 
 /**
  * What somebody still has to prove; nothing when the session that stands is enough: one that was begun in a way that the
- * policy allows. Without a session that stands and
- * without a proof, that is a login. A session begins when all is proved and not before, so there is none of half a
- * sign-in.
+ * policy allows. Without a session that stands and without a proof, that is a login. A session begins when all is proved
+ * and not before, so there is none of half a sign-in.
  */
 export function proofStep(facts: ProofFacts, found: Session | undefined): ProofStep | undefined {
   const { policy, signingIn } = facts;

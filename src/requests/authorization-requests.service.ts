@@ -115,8 +115,8 @@ export class AuthorizationRequests {
   ): Promise<ValidatedRequest> {
     const target = responseTarget(received, client);
     try {
-      const request = { ...(await this.check(received, client, pushed)), target };
-      return { request, client, parameters: received };
+      const checked = await this.check(received, client, pushed);
+      return { request: { ...checked, target }, client, parameters: received };
     } catch (error) {
       throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
     }

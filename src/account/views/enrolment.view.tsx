@@ -7,6 +7,7 @@ import { TotpKey } from '../../interaction/views/totp-key.view.js';
 import { type PageContent } from '../../pages/page.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { accountPage } from './account.view.js';
+import { CODE_INPUT } from './code-input.js';
 import { Field } from './field.view.js';
 
 /** A passkey or an authenticator app, to set up. */
@@ -43,21 +44,13 @@ export const enrolmentPage =
     };
   };
 
-const CODE = {
-  inputMode: 'numeric',
-  autocomplete: 'one-time-code',
-  maxLength: 40,
-  dir: 'ltr',
-  required: true,
-} as const;
-
 function TotpForm({ totp, frame }: { totp: NewTotp; frame: AccountFrame }) {
   const { enrol, code, methods } = frame.messages;
   return (
     <div class="panel">
       <TotpKey totp={totp} messages={frame.messages} />
       <form method="post" class="stack">
-        <Field frame={frame} name="code" label={code.label} input={CODE} />
+        <Field frame={frame} name="code" label={code.label} input={CODE_INPUT} />
         <CredentialName value={methods.totp} messages={frame.messages} />
         <div class="actions">
           <button class="button button-primary">{enrol.totp.submit}</button>

@@ -3,16 +3,10 @@ import { Name, Text } from '../../pages/text.view.js';
 import { type AccountFrame } from '../gate/account-frame.js';
 import { type ShownPhone } from '../phone/account-phone.service.js';
 import { accountPage } from './account.view.js';
+import { CODE_INPUT } from './code-input.js';
 import { Field } from './field.view.js';
 
 const NUMBER = { type: 'tel', autocomplete: 'tel', dir: 'ltr', maxLength: 64 } as const;
-const CODE = {
-  inputMode: 'numeric',
-  autocomplete: 'one-time-code',
-  maxLength: 40,
-  dir: 'ltr',
-  required: true,
-} as const;
 
 /** The telephone number, to prove, to change or to take away. */
 export const phonePage =
@@ -104,7 +98,7 @@ function CodeForm({ frame, number }: { frame: AccountFrame; number: string }) {
         <p>
           <Text of={account.phone.sent} with={{ number: <Name of={number} /> }} />
         </p>
-        <Field frame={frame} name="code" label={code.label} input={CODE} />
+        <Field frame={frame} name="code" label={code.label} input={CODE_INPUT} />
         <div class="actions">
           <button class="button button-primary">{code.submit}</button>
         </div>
