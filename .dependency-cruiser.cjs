@@ -36,7 +36,7 @@ const layer = {
     'interaction',
   ],
 };
-const app = '^src/((main|welcome|cluster|app\\.[a-z]+)\\.ts$|samples/)';
+const app = '^src/((main|server|welcome|cluster|app\\.[a-z]+)\\.ts$|samples/)';
 const below = (...names) => `^src/(${names.flatMap((name) => layer[name]).join('|')})/`;
 
 module.exports = {

@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**', '**/*.spec.ts', 'src/config/config.ts', 'src/main.ts', 'ormconfig.ts'],
+    files: ['test/**', '**/*.spec.ts', 'src/config/config.ts', 'src/server.ts', 'ormconfig.ts'],
     rules: {
       'max-lines': 'off',
       'max-lines-per-function': 'off',

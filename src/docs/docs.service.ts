@@ -3,7 +3,7 @@ import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/co
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { Config } from '../config/config.js';
 import { openApiDocument } from './openapi-document.js';
-import { version } from './version.js';
+import { version } from '../config/version.js';
 
 /** Keeps the OpenAPI document; it is made when it is first asked for, so that a start costs nothing. */
 @Injectable()

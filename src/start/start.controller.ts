@@ -7,7 +7,7 @@ import { Public } from '../kernel/protection.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
 import { startPage } from './start.view.js';
-import { version } from './version.js';
+import { version } from '../config/version.js';
 
 /** `GET /`: what runs here and how to try it, outside production. */
 @ApiExcludeController()
