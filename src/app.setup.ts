@@ -19,6 +19,7 @@ import { takeTurns } from './http/turns.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { setUpTls, tlsOptions, type TlsServers } from './tls/tls-servers.js';
 import { trustedProxies } from './tls/trusted-proxies.js';
+import { PasswordHasher } from './users/password-hasher.js';
 
 /** Milliseconds that a request may take to come, and that a connection stays open without one. */
 const REQUEST_LIMITS = { requestTimeout: 15_000, keepAliveTimeout: 65_000 };
@@ -53,7 +54,11 @@ export function setUpHttp(app: NestFastifyApplication, config: Config): TlsServe
   setBodyParsers(fastify);
   sendAnswersTogether(fastify);
   const session = app.get(SessionCookie, { strict: false });
-  takeTurns(fastify, (request) => session.read(request) !== undefined);
+  const passwords = app.get(PasswordHasher, { strict: false });
+  takeTurns(fastify, {
+    isSignedIn: (request) => session.read(request) !== undefined,
+    isFull: () => passwords.crowded,
+  });
   const clients = app.get(ClientsService, { strict: false });
   const screens = app.get(ScreenOrigins, { strict: false });
   allowClientOrigins(fastify, {

@@ -54,6 +54,35 @@ describe('PageRenderer', () => {
   });
 });
 
+describe('a page that is kept', () => {
+  const page = (code: string) => (requestId: string) => errorPage({ code, requestId }, 503);
+  const server = fastify({ genReqId: ({ url }) => `request-${url!.slice(1)}` });
+  server.get('/:id', (_request, reply) => renderer.renderKept(reply, page('temporarily_unavailable')));
+  const get = (id: string, language = 'en') =>
+    server.inject({ url: `/${id}`, headers: { 'accept-language': language } });
+
+  it('is the same but for its nonce and the number of the request', async () => {
+    const [one, two, three] = [await get('1'), await get('2'), await get('3')];
+    const own = one.body.replaceAll('request-1', '').replace(/nonce="[^"]+"/g, '');
+    for (const [index, { body, headers, statusCode }] of [one, two, three].entries()) {
+      const [, nonce] = /nonce-([^']+)'/.exec(String(headers['content-security-policy']))!;
+      expect(body).toContain(`<style nonce="${nonce}">`);
+      expect(body).toContain(`<dd>request-${index + 1}</dd>`);
+      expect(body.replaceAll(`request-${index + 1}`, '').replace(/nonce="[^"]+"/g, '')).toBe(own);
+      expect(statusCode).toBe(503);
+    }
+    expect(two.headers['content-security-policy']).not.toBe(three.headers['content-security-policy']);
+  });
+
+  it('is kept in each language', async () => {
+    const languages = ['de', 'ja', 'de', 'en'];
+    const answers = [];
+    for (const language of languages) answers.push(await get('1', language));
+    expect(answers.map(({ headers }) => headers['content-language'])).toEqual(languages);
+    expect(answers.map(({ body }) => /<html lang="([^"]+)"/.exec(body)![1])).toEqual(languages);
+  });
+});
+
 describe('the error page', () => {
   it('carries the OAuth code for machines, a text for people and the request for support', async () => {
     const { statusCode, body } = await answer(

@@ -30,6 +30,11 @@ export class WaitingLine {
       throw new UnavailableError(this.what);
   }
 
+  /** Whether so many wait that who comes later may well be turned away. */
+  get crowded(): boolean {
+    return this.waiting.length >= this.limits.places / 4;
+  }
+
   /** Does the work when its turn has come; throws `UnavailableError` when there is no place, or no turn in time. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.refuseWhenFull();

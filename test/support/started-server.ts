@@ -98,12 +98,6 @@ export class StartedServer {
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
   }
 
-  /** Seconds of processor time that it has used: what a start costs, however busy the machine is. */
-  get processorSeconds(): number {
-    const fields = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  }
-
   async ready(): Promise<void> {
     const deadline = performance.now() + PATIENCE;
     while (performance.now() < deadline) {
