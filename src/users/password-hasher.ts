@@ -9,7 +9,7 @@ const ARGON2ID = 2;
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane; about 6 ms of a core. */
 const PARAMETERS = { algorithm: ARGON2ID, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
 /** What comes beyond is turned away rather than starving the token endpoint; nobody waits longer than he will. */
-const LIMITS = { atOnce: Math.min(2, availableParallelism()), places: 32, patience: 2000 } as const;
+const LIMITS = { atOnce: Math.min(2, availableParallelism()), places: 64, patience: 2000 } as const;
 /** Milliseconds without a password after which the threads give their memory back. */
 const IDLE = 60_000;
 
@@ -48,7 +48,7 @@ export class PasswordHasher implements OnModuleDestroy {
     this.line.refuseWhenFull();
   }
 
-  /** Whether so many passwords wait that nobody new should be asked for one. */
+  /** Whether passwords wait for so long that nobody new should be asked for one. */
   get crowded(): boolean {
     return this.line.crowded;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { UnavailableError } from '../kernel/unavailable.error.js';
 import { WaitingLine } from './waiting-line.js';
 
@@ -36,6 +36,20 @@ describe('work in a line', () => {
     expect(await Promise.all([1, 2, 3].map((work) => line.run(() => Promise.resolve(work))))).toEqual([
       1, 2, 3,
     ]);
+  });
+
+  it('is crowded while whose turn is next has waited for a quarter of his patience', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+    const line = new WaitingLine('work', { atOnce: 1, places: 3, patience: 2000 });
+    const works = Array.from({ length: 3 }, held);
+    const results = works.map(({ work }) => line.run(work));
+    expect(line.crowded).toBe(false);
+    jest.advanceTimersByTime(501);
+    expect(line.crowded).toBe(true);
+    for (const { end } of works) end();
+    await Promise.all(results);
+    expect(line.crowded).toBe(false);
+    jest.useRealTimers();
   });
 
   it('goes on after work that failed', async () => {

@@ -10,6 +10,8 @@ export interface LineLimits {
 }
 
 interface Waiting {
+  /** By the clock of the process, in milliseconds. */
+  since: number;
   begin: () => void;
   impatience: NodeJS.Timeout;
 }
@@ -30,9 +32,10 @@ export class WaitingLine {
       throw new UnavailableError(this.what);
   }
 
-  /** Whether so many wait that who comes later may well be turned away. */
+  /** Whether whose turn is next has waited for a quarter of what he would, so that who comes later may be turned away. */
   get crowded(): boolean {
-    return this.waiting.length >= this.limits.places / 4;
+    const [next] = this.waiting;
+    return next !== undefined && performance.now() - next.since > this.limits.patience / 4;
   }
 
   /** Does the work when its turn has come; throws `UnavailableError` when there is no place, or no turn in time. */
@@ -53,7 +56,7 @@ export class WaitingLine {
         this.waiting.splice(this.waiting.indexOf(entry), 1);
         reject(new UnavailableError(this.what));
       }, this.limits.patience);
-      const entry = { begin, impatience };
+      const entry = { since: performance.now(), begin, impatience };
       this.waiting.push(entry);
     });
   }
