@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
 import { chromium, chromiumRequired } from '../browser/preview-chromium.js';
@@ -11,6 +12,9 @@ import { StartedServer } from './started-server.js';
 import { type TestApp } from './test-app.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Milliseconds for what a page does. */
+const PATIENCE = 20_000;
 
 /** Where pictures of the live pages go, when wanted. */
 const pictures = process.env.PREVIEW_DIR;
@@ -74,7 +78,7 @@ export class LiveChromium<S extends Shown = StartedServer> {
   /** A person with a browser of his own. */
   async person(look: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
     const context = await this.browser.newContext({ reducedMotion: 'reduce', ...look });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     return Visitor.sitDown(this.server.issuer, this.client, context);
   }
 }
@@ -141,9 +145,17 @@ export class Visitor {
     await tab.click('button[value=login]');
   }
 
-  /** Waits until the client has been reached, and gives what it got. */
+  /**
+   * Waits until the client has been reached, and gives what it got. It looks at the address, since a way there that the
+   * next click ends and begins anew is one, too.
+   */
   async atTheClient(tab = this.tab): Promise<Arrived> {
-    await tab.waitForURL('http://localhost:8080/**');
+    const deadline = performance.now() + PATIENCE;
+    while (!tab.url().startsWith('http://localhost:8080/')) {
+      if (performance.now() > deadline) throw new Error(`the client was not reached, but ${tab.url()}`);
+      await pause(20);
+    }
+    await tab.waitForLoadState();
     return this.arrived[this.arrived.length - 1];
   }
 
