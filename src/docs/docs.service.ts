@@ -2,8 +2,8 @@ import { Injectable, type INestApplication } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { Config } from '../config/config.js';
-import { openApiDocument } from './openapi-document.js';
 import { version } from '../config/version.js';
+import { openApiDocument } from './openapi-document.js';
 
 /** Keeps the OpenAPI document; it is made when it is first asked for, so that a start costs nothing. */
 @Injectable()

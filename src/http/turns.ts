@@ -23,7 +23,7 @@ export interface Crowd {
 
 /**
  * Lets those who sign in begin one after another, so that they take a quarter of the time at most: when everybody comes at
- * once, whoever wants a token waits behind one of them and not behind all. Who could not end what he begins is turned away
+ * once, whoever wants a token waits behind one of them and not behind all. Who might not end what he begins is turned away
  * at the door, which costs both sides least.
  */
 export function takeTurns(fastify: FastifyInstance, { isSignedIn, isFull }: Crowd): void {

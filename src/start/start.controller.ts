@@ -2,12 +2,12 @@ import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { ApiExcludeController } from '../kernel/openapi-decorators.js';
 import { Config } from '../config/config.js';
+import { version } from '../config/version.js';
 import { AnswersHead } from '../http/head-routes.js';
 import { Public } from '../kernel/protection.js';
 import { PageRenderer } from '../pages/page.renderer.js';
 import { DevelopmentOnlyGuard } from './development-only.guard.js';
 import { startPage } from './start.view.js';
-import { version } from '../config/version.js';
 
 /** `GET /`: what runs here and how to try it, outside production. */
 @ApiExcludeController()
